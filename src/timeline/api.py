@@ -1,0 +1,62 @@
+"""The one module that authors of plugins import.
+
+A plugin is a distribution with an entry point in the group ``timeline.exporters`` or ``timeline.importers`` whose
+object is an `Exporter` or an `Importer`; the entry point's name is the format's name.
+"""
+
+from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
+from timeline.claims import Claim, Rank, Source
+from timeline.dates import Bound, End, Extent, Precision
+from timeline.diagnostics import Diagnostic, Severity
+from timeline.errors import ExportError, TimelineError
+from timeline.exchange import API, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
+from timeline.model import Event, Kind, Modality, Timeline
+from timeline.obligations import Reading, State, Status, status
+from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
+from timeline.wording import describe, describe_bound
+
+__all__ = [
+    "API",
+    "Agent",
+    "Basis",
+    "Bound",
+    "Chronology",
+    "Claim",
+    "Diagnostic",
+    "End",
+    "Ends",
+    "Event",
+    "ExportError",
+    "ExportReport",
+    "Exporter",
+    "Extent",
+    "Imported",
+    "Importer",
+    "Judged",
+    "Kind",
+    "LeftOut",
+    "Link",
+    "Losses",
+    "Modality",
+    "NoOptions",
+    "Participant",
+    "Place",
+    "Precision",
+    "Quantity",
+    "Rank",
+    "Reading",
+    "Reason",
+    "Related",
+    "Resolved",
+    "ResolvedDate",
+    "Severity",
+    "Source",
+    "Standing",
+    "State",
+    "Status",
+    "Timeline",
+    "TimelineError",
+    "describe",
+    "describe_bound",
+    "status",
+]

@@ -1,0 +1,208 @@
+"""The resolved whole, as plain data: what each event's date comes to, and why.
+
+`timeline.reasoning` makes these values; queries, statuses, exporters and the command line read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from attrs import field, frozen
+
+from timeline.claims import Claim
+from timeline.dates import Bound, End, Extent
+from timeline.errors import NotFoundError
+from timeline.model import Event, Timeline
+
+__all__ = [
+    "Basis",
+    "Chronology",
+    "Ends",
+    "Judged",
+    "LeftOut",
+    "Reason",
+    "Resolved",
+    "ResolvedDate",
+    "Standing",
+]
+
+
+class Basis(Enum):
+    """What a resolved date rests on."""
+
+    STATED = "stated"  #: A claim of its own says just this.
+    DERIVED = "derived"  #: Computed from other events, as a claim of its own says.
+    NARROWED = "narrowed"  #: Its own claims, made tighter by each other or by other events.
+    CHOSEN = "chosen"  #: Its claims contradict each other, and the policy chose among them.
+    DISPUTED = "disputed"  #: Its claims contradict each other, and nothing chose.
+
+
+class Standing(Enum):
+    """How a claim stands towards the result."""
+
+    EQUAL = "equal"
+    LOOSER = "looser"
+    TIGHTER = "tighter"
+    CONTRADICTS = "contradicts"
+
+
+@frozen(kw_only=True)
+class Reason:
+    """One step of the chain that gave a date. ``str`` gives its sentence."""
+
+    text: str  #: A sentence, without markup.
+    event: str  #: The id of the event (or source) whose date the step is about.
+    claim: int | None = None  #: The claim that it rests on: its index in that event's claims.
+    source: str = ""  #: The id of that claim's source.
+    locator: str = ""  #: Where in the source.
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@frozen
+class Ends:
+    """The earliest and latest day (or second) of one end, both inclusive."""
+
+    earliest: Bound
+    latest: Bound
+
+
+@frozen(kw_only=True)
+class ResolvedDate:
+    """What the claims about a date come to. ``str`` gives its EDTF, or its bounds where no EDTF says them.
+
+    A point has the same bounds for its beginning and its end.
+    """
+
+    begin: Ends
+    end: Ends
+    extent: Extent  #: The same four bounds, in moments of the timeline's clock.
+    basis: Basis
+    edtf: str | None  #: One EDTF value that says the same; None where there is none.
+    conflict: bool = False  #: Some claims contradict each other (about either end).
+    begin_conflict: bool = False
+    end_conflict: bool = False
+    uncertain: bool = False
+    approximate: bool = False
+    sightings: tuple[Extent, ...] = ()  #: The dates at which claims say that it held.
+    because: tuple[Reason, ...] = ()
+
+    @property
+    def earliest(self) -> Bound:
+        """The first day (or second) of all, inclusive."""
+        return self.begin.earliest
+
+    @property
+    def latest(self) -> Bound:
+        """The last day (or second) of all, inclusive."""
+        return self.end.latest
+
+    @property
+    def exact(self) -> bool:
+        """Whether each end is known to the day (or second) and undisputed."""
+        return (
+            not self.conflict
+            and self.begin.earliest.kind is End.CLOSED
+            and self.begin.earliest == self.begin.latest
+            and self.end.earliest.kind is End.CLOSED
+            and self.end.earliest == self.end.latest
+        )
+
+    def __str__(self) -> str:
+        if self.edtf is not None:
+            return self.edtf
+        first, last = (f"[{ends.earliest}..{ends.latest}]" for ends in (self.begin, self.end))
+        return first if self.extent.point else f"{first}/{last}"
+
+
+@frozen(kw_only=True)
+class Judged:
+    """A claim and how it stands towards the result, each end apart; None where it says nothing of that end."""
+
+    claim: Claim
+    begin: Standing | None
+    end: Standing | None
+    counted: bool = True  #: False for a claim that is deprecated, not known then, or of a source left aside.
+    extent: Extent | None = None  #: What it allows, by itself; None where it could not be evaluated.
+
+    @property
+    def standing(self) -> Standing | None:
+        """Both ends in one word: contradicts before tighter before looser before equal."""
+        ends = (self.begin, self.end)
+        for standing in (Standing.CONTRADICTS, Standing.TIGHTER, Standing.LOOSER, Standing.EQUAL):
+            if standing in ends:
+                return standing
+        return None
+
+
+@frozen(kw_only=True)
+class Resolved:
+    """An event with its resolved date."""
+
+    event: Event
+    date: ResolvedDate
+    claims: tuple[Judged, ...]  #: In the order of ``event.claims``, all of them.
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self.event.id
+
+    @property
+    def title(self) -> str:
+        """The event's title."""
+        return self.event.title
+
+
+@frozen
+class LeftOut:
+    """An event that is not in a chronology or an export, and why."""
+
+    event: str  #: Its id.
+    reason: str  #: A phrase.
+
+
+@frozen(kw_only=True)
+class Chronology:
+    """A timeline, resolved: every event with its date, in the order of their dates.
+
+    events + left_out = the events of the timeline.
+    """
+
+    timeline: Timeline
+    events: tuple[Resolved, ...]
+    published: Mapping[str, ResolvedDate] = field(factory=dict)  #: By source id, where it is dated.
+    left_out: tuple[LeftOut, ...] = ()
+    as_of: Bound | None = None  #: The day on which statuses are judged.
+    known: Bound | None = None  #: The state of knowledge; None is all that was ever recorded and not retracted.
+    sources: tuple[str, ...] | None = None  #: Only these counted; None is all.
+    policy: str = ""  #: How contradictions were settled, as a phrase.
+    _by_id: dict[str, Resolved] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {entry.event.id: entry for entry in self.events})
+
+    def __getitem__(self, id: str) -> Resolved:
+        """The event with this id.
+
+        Raises:
+            NotFoundError: If there is none, or if it was left out (the message says why).
+        """
+        try:
+            return self._by_id[id]
+        except KeyError:
+            for item in self.left_out:
+                if item.event == id:
+                    raise NotFoundError("dated event", id, [f"left out: {item.reason}"]) from None
+            raise NotFoundError("event", id, self._by_id) from None
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __iter__(self) -> Iterator[Resolved]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)

@@ -1,0 +1,99 @@
+"""What a plugin is: `Exporter` and `Importer` are values, not base classes, and every export returns a report.
+
+An exporter's ``write`` gets the resolved chronology, a binary stream and its options, and says what it wrote, what it
+left out and what it lost. The host opens files, replaces them atomically and checks that the count adds up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from attrs import field, frozen
+
+from timeline.chronology import Chronology, LeftOut
+from timeline.model import Timeline
+
+if TYPE_CHECKING:
+    from timeline.diagnostics import Diagnostic
+
+__all__ = ["API", "ExportReport", "Exporter", "Imported", "Importer", "Losses", "NoOptions"]
+
+API = 1
+"""The version of this contract. A plugin names the one it was written for, as a literal."""
+
+
+@frozen
+class NoOptions:
+    """The options of a format that has none."""
+
+
+@frozen(kw_only=True)
+class Losses:
+    """What became of the events: written + left out = the chronology's events.
+
+    Attributes:
+        written: How many events the output shows.
+        left_out: The others, each with its reason.
+        lost: What the output does not carry of the events that it shows: feature -> how many events.
+    """
+
+    written: int
+    left_out: tuple[LeftOut, ...] = field(default=(), converter=tuple)
+    lost: Mapping[str, int] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Exporter:
+    """A format that can be written.
+
+    ``options`` is an attrs class; each of its fields has a default, a type of ``bool``, ``int``, ``str`` or an
+    enumeration of texts, a ``metadata={"help": "..."}``, and validators. The command line makes its flags from them.
+    """
+
+    name: str  #: The format's name, and the name of its entry point.
+    summary: str  #: One line for listings.
+    media_type: str
+    suffixes: tuple[str, ...]  #: With their dot: (".ics",).
+    write: Callable[[Chronology, BinaryIO, Any], Losses]
+    api: int  #: The literal 1. Required, so that an old plugin cannot agree by default.
+    options: type[Any] = NoOptions
+    lossless: bool = False  #: What is written reads back to an equal timeline.
+    losses: tuple[str, ...] = ()  #: What the format cannot carry, as phrases.
+    streaming: bool = False  #: It writes as it goes, in memory that does not grow with the events.
+    update: Callable[[bytes, Chronology, BinaryIO, Any], Losses] | None = None
+    """Writes the next edition from the previous one's bytes, where the format has editions."""
+
+
+@frozen(kw_only=True)
+class Imported:
+    """What an importer read: a timeline, and what it had to say about the input."""
+
+    timeline: Timeline
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@frozen(kw_only=True)
+class Importer:
+    """A format that can be read."""
+
+    name: str
+    summary: str
+    media_type: str
+    suffixes: tuple[str, ...]
+    read: Callable[[BinaryIO, Any], Imported]
+    api: int
+    options: type[Any] = NoOptions
+
+
+@frozen(kw_only=True)
+class ExportReport:
+    """What one export did: ``events == written + len(left_out)``."""
+
+    format: str
+    path: str  #: Where it was written; empty for bytes.
+    size: int  #: In bytes.
+    events: int  #: How many events the timeline has.
+    written: int
+    left_out: tuple[LeftOut, ...]
+    lost: Mapping[str, int]

@@ -1,0 +1,148 @@
+"""What may stand where a dossier gives a date: an EDTF value, or a date relative to other events.
+
+The grammar, over the ids of events and sources (a source's id stands for its publication). ``x`` is the day on which
+x happens or begins; ``after x`` counts from the day on which it ends. All bounds are days, and inclusive.
+
+=============================  =====================================================================================
+``x``                          the same day as x
+``x + 24 months``              so much later, by calendar arithmetic (years, months, weeks, days; ``and`` or commas join)
+``x - 9 days``                 so much earlier
+``before x``, ``after x``      an earlier day than x; a later day than the end of x
+``days before x``              1 to 9 days before x; ``days after x`` likewise
+``within 9 days before x``     0 to 9 days before x (any length of time); ``within 24 months after x`` likewise
+``between a and b``            from the day of a to the day of b, both included
+``week before x``              a day of the ISO week (Monday to Sunday) before the one that x lies in; also ``week after``
+``week of x``, ``month of x``  a day of the ISO week, of the calendar month, that x lies in
+``earlier in the month of x``  from the first of the month that x lies in to the day before x
+``around x``                   about the time of x: within 7 days of it, either way
+=============================  =====================================================================================
+
+What can be read as EDTF is EDTF. To add a form: a `Relation`, a line in ``_FORMS``, its bounds in
+`timeline.reasoning.relations`, and a row above.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from timeline.dates import Duration, ImpreciseDate
+from timeline.edtf import parse as parse_edtf
+from timeline.errors import DateError
+
+__all__ = ["Expression", "Relation", "Relative", "parse_expression"]
+
+
+class Relation(Enum):
+    """How a relative date hangs on the events that it names."""
+
+    SAME_DAY = "on the day of"
+    OFFSET = "counted from"
+    BEFORE = "before"
+    AFTER = "after"
+    DAYS_BEFORE = "days before"
+    DAYS_AFTER = "days after"
+    WITHIN_BEFORE = "within a time before"
+    WITHIN_AFTER = "within a time after"
+    BETWEEN = "between"
+    WEEK_BEFORE = "in the week before"
+    WEEK_AFTER = "in the week after"
+    WEEK_OF = "in the week of"
+    MONTH_OF = "in the month of"
+    EARLIER_IN_MONTH = "earlier in the month of"
+    AROUND = "around"
+
+
+@frozen
+class Relative:
+    """A date that hangs on one event or source, or on two."""
+
+    text: str = field(eq=False)  #: As it was written.
+    relation: Relation
+    refs: tuple[str, ...]  #: The ids that it names, in the order of the text.
+    duration: Duration = Duration()  #: For `Relation.OFFSET` and the two ``WITHIN``; else zero.
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Expression: TypeAlias = ImpreciseDate | Relative
+
+_ID = r"([a-z][a-z0-9-]*)"
+_PIECE = r"[0-9]{1,6} (?:years?|months?|weeks?|days?)"
+_LENGTH = rf"({_PIECE}(?:(?:, | and ){_PIECE})*)"
+_UNITS = {"year": (12, 0), "month": (1, 0), "week": (0, 7), "day": (0, 1)}
+_FORMS: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
+    (re.compile(pattern, re.ASCII), relation)
+    for pattern, relation in (
+        (_ID, Relation.SAME_DAY),
+        (rf"before {_ID}", Relation.BEFORE),
+        (rf"after {_ID}", Relation.AFTER),
+        (rf"days before {_ID}", Relation.DAYS_BEFORE),
+        (rf"days after {_ID}", Relation.DAYS_AFTER),
+        (rf"within {_LENGTH} before {_ID}", Relation.WITHIN_BEFORE),
+        (rf"within {_LENGTH} after {_ID}", Relation.WITHIN_AFTER),
+        (rf"between {_ID} and {_ID}", Relation.BETWEEN),
+        (rf"week before {_ID}", Relation.WEEK_BEFORE),
+        (rf"week after {_ID}", Relation.WEEK_AFTER),
+        (rf"week of {_ID}", Relation.WEEK_OF),
+        (rf"month of {_ID}", Relation.MONTH_OF),
+        (rf"earlier in the month of {_ID}", Relation.EARLIER_IN_MONTH),
+        (rf"around {_ID}", Relation.AROUND),
+    )
+)
+_OFFSET = re.compile(rf"{_ID} ([+-]) {_LENGTH}", re.ASCII)
+_WITHIN = (Relation.WITHIN_BEFORE, Relation.WITHIN_AFTER)
+
+
+def parse_expression(text: str) -> Expression:
+    """The date that a text says: EDTF where it can be read as EDTF, else relative to other events.
+
+    Raises:
+        DateError: If it is neither.
+
+    >>> parse_expression("adoption + 24 months").duration
+    Duration(months=24, days=0)
+    """
+    try:
+        return parse_edtf(text)
+    except DateError as error:
+        relative = _relative(text)
+        if relative is not None:
+            return relative
+        if isinstance(text, str) and re.match(r"[a-z]", text) and re.search(r"[ a-z-]{2}", text):
+            raise DateError(
+                text,
+                "it is neither a date nor a date relative to an event",
+                'an EDTF or ISO date (1850, 1850-03, 185X, 1850~), or e.g. "x + 24 months", "before x", "between x and y"',
+            ) from None
+        raise error
+
+
+def _relative(text: str) -> Relative | None:
+    if not isinstance(text, str) or len(text) > 1000:
+        return None
+    match = _OFFSET.fullmatch(text)
+    if match:
+        length = _duration(match[3])
+        return Relative(text, Relation.OFFSET, (match[1],), length if match[2] == "+" else -length)
+    for pattern, relation in _FORMS:
+        match = pattern.fullmatch(text)
+        if match:
+            if relation in _WITHIN:
+                return Relative(text, relation, (match[2],), _duration(match[1]))
+            return Relative(text, relation, match.groups())
+    return None
+
+
+def _duration(text: str) -> Duration:
+    months = days = 0
+    for piece in re.split(", | and ", text):
+        count, unit = piece.split(" ")
+        per_month, per_day = _UNITS[unit.rstrip("s")]
+        months += int(count) * per_month
+        days += int(count) * per_day
+    return Duration(months, days)
