@@ -1,0 +1,60 @@
+"""Dates in words, for readers who know nothing of EDTF: never more precise than the date, and by tables per language.
+
+A unit by itself is the precision at which something is known ("since December 2019"); a point in it is "sometime in"
+it; a thing that fills it takes "all of" it. "Between" and "from ... to" include both of their ends.
+"""
+
+from __future__ import annotations
+
+from timeline.dates import Bound, End, ImpreciseDate
+from timeline.errors import NotFoundError
+from timeline.wording.english import ENGLISH
+from timeline.wording.language import Language
+from timeline.wording.phrases import Resolved, say_date, say_resolved
+from timeline.wording.units import unit_of_bound
+
+__all__ = ["describe", "describe_bound"]
+
+_LANGUAGES = {language.code: language for language in (ENGLISH,)}
+
+
+def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
+    """A date in words.
+
+    Args:
+        value: An EDTF value, or a resolved date (which is told from its bounds where no EDTF value says the same).
+        language: The BCP 47 tag of a language that has a table; a region is ignored ("en-GB" is "en").
+
+    Returns:
+        A phrase without a full stop, such as "sometime in December 2017" or "on or before 31 December 2019".
+        A disputed date is told by its hull and ends with ", disputed".
+
+    Raises:
+        NotFoundError: If there is no table for the language.
+
+    >>> from timeline.edtf import parse
+    >>> describe(parse("2017-12-22")), describe(parse("2017-12")), describe(parse("1984~"))
+    ('22 December 2017', 'sometime in December 2017', 'about 1984')
+    """
+    table = _language(language)
+    return say_date(table, value) if isinstance(value, ImpreciseDate) else say_resolved(table, value)
+
+
+def describe_bound(bound: Bound, language: str = "en") -> str:
+    """One bound in words: "22 December 2019", "15 March 44 BC"; "open" and "unknown" where it is.
+
+    Raises:
+        NotFoundError: If there is no table for the language.
+    """
+    table = _language(language)
+    unit = unit_of_bound(bound)
+    if unit is not None:
+        return table.say("is", unit)
+    return table.say("open" if bound.kind is End.OPEN else "no bound")
+
+
+def _language(tag: str) -> Language:
+    table = _LANGUAGES.get(tag.partition("-")[0].lower())
+    if table is None:
+        raise NotFoundError("language", tag, _LANGUAGES)
+    return table
