@@ -1,0 +1,263 @@
+"""Keep one sourced chronology in text files; publish it as a chart, a calendar feed and JSON.
+
+>>> import timeline as tl
+>>> t = tl.Timeline(events=[tl.Event(id="adoption", title="It is adopted", date="2017-12")])
+>>> str(tl.resolve(t)["adoption"].date.latest)
+'2017-12-31'
+
+Names are loaded when they are first used, so that ``import timeline`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.chronology import Basis as Basis
+    from timeline.chronology import Ends as Ends
+    from timeline.chronology import Judged as Judged
+    from timeline.chronology import LeftOut as LeftOut
+    from timeline.chronology import Reason as Reason
+    from timeline.chronology import Resolved as Resolved
+    from timeline.chronology import ResolvedDate as ResolvedDate
+    from timeline.chronology import Standing as Standing
+    from timeline.claims import Claim as Claim
+    from timeline.claims import Rank as Rank
+    from timeline.claims import Source as Source
+    from timeline.dates import Bound as Bound
+    from timeline.dates import Duration as Duration
+    from timeline.dates import End as End
+    from timeline.dates import Extent as Extent
+    from timeline.dates import ImpreciseDate as ImpreciseDate
+    from timeline.dates import Precision as Precision
+    from timeline.diagnostics import Diagnostic as Diagnostic
+    from timeline.diagnostics import Severity as Severity
+    from timeline.edtf import parse as parse
+    from timeline.errors import DateError as DateError
+    from timeline.errors import DateRangeError as DateRangeError
+    from timeline.errors import ExportError as ExportError
+    from timeline.errors import FormatError as FormatError
+    from timeline.errors import LoadError as LoadError
+    from timeline.errors import ModelError as ModelError
+    from timeline.errors import NotFoundError as NotFoundError
+    from timeline.errors import PluginError as PluginError
+    from timeline.errors import ResolutionError as ResolutionError
+    from timeline.errors import TimelineError as TimelineError
+    from timeline.errors import TimelineWarning as TimelineWarning
+    from timeline.errors import UndecidedError as UndecidedError
+    from timeline.exchange import ExportReport as ExportReport
+    from timeline.expressions import Relation as Relation
+    from timeline.expressions import Relative as Relative
+    from timeline.expressions import parse_expression as parse_expression
+    from timeline.facade import Chronology as Chronology
+    from timeline.facade import resolve as resolve
+    from timeline.files import check as check
+    from timeline.files import dump as dump
+    from timeline.files import dumps as dumps
+    from timeline.files import load as load
+    from timeline.files import publish as publish
+    from timeline.model import Event as Event
+    from timeline.model import Kind as Kind
+    from timeline.model import Modality as Modality
+    from timeline.model import Timeline as Timeline
+    from timeline.obligations import Reading as Reading
+    from timeline.obligations import State as State
+    from timeline.obligations import Status as Status
+    from timeline.obligations import status as status
+    from timeline.obligations import statuses as statuses
+    from timeline.parts import Agent as Agent
+    from timeline.parts import Link as Link
+    from timeline.parts import Participant as Participant
+    from timeline.parts import Place as Place
+    from timeline.parts import Quantity as Quantity
+    from timeline.parts import Related as Related
+    from timeline.queries import Found as Found
+    from timeline.queries import at as at
+    from timeline.queries import between as between
+    from timeline.queries import happened_before as happened_before
+    from timeline.queries import held_at as held_at
+    from timeline.reasoning import Policy as Policy
+    from timeline.truth import Truth as Truth
+    from timeline.wording import describe as describe
+    from timeline.wording import describe_bound as describe_bound
+
+__all__ = [
+    "Agent",
+    "Basis",
+    "Bound",
+    "Chronology",
+    "Claim",
+    "DateError",
+    "DateRangeError",
+    "Diagnostic",
+    "Duration",
+    "End",
+    "Ends",
+    "Event",
+    "ExportError",
+    "ExportReport",
+    "Extent",
+    "FormatError",
+    "Found",
+    "ImpreciseDate",
+    "Judged",
+    "Kind",
+    "LeftOut",
+    "Link",
+    "LoadError",
+    "Modality",
+    "ModelError",
+    "NotFoundError",
+    "Participant",
+    "Place",
+    "PluginError",
+    "Policy",
+    "Precision",
+    "Quantity",
+    "Rank",
+    "Reading",
+    "Reason",
+    "Related",
+    "Relation",
+    "Relative",
+    "ResolutionError",
+    "Resolved",
+    "ResolvedDate",
+    "Severity",
+    "Source",
+    "Standing",
+    "State",
+    "Status",
+    "Timeline",
+    "TimelineError",
+    "TimelineWarning",
+    "Truth",
+    "UndecidedError",
+    "at",
+    "between",
+    "check",
+    "describe",
+    "describe_bound",
+    "dump",
+    "dumps",
+    "happened_before",
+    "held_at",
+    "load",
+    "parse",
+    "parse_expression",
+    "publish",
+    "resolve",
+    "status",
+    "statuses",
+]
+
+_HOMES = {
+    "timeline.chronology": (
+        "Basis",
+        "Ends",
+        "Judged",
+        "LeftOut",
+        "Reason",
+        "Resolved",
+        "ResolvedDate",
+        "Standing",
+    ),
+    "timeline.claims": (
+        "Claim",
+        "Rank",
+        "Source",
+    ),
+    "timeline.dates": (
+        "Bound",
+        "Duration",
+        "End",
+        "Extent",
+        "ImpreciseDate",
+        "Precision",
+    ),
+    "timeline.diagnostics": (
+        "Diagnostic",
+        "Severity",
+    ),
+    "timeline.edtf": ("parse",),
+    "timeline.errors": (
+        "DateError",
+        "DateRangeError",
+        "ExportError",
+        "FormatError",
+        "LoadError",
+        "ModelError",
+        "NotFoundError",
+        "PluginError",
+        "ResolutionError",
+        "TimelineError",
+        "TimelineWarning",
+        "UndecidedError",
+    ),
+    "timeline.exchange": ("ExportReport",),
+    "timeline.expressions": (
+        "Relation",
+        "Relative",
+        "parse_expression",
+    ),
+    "timeline.facade": (
+        "Chronology",
+        "resolve",
+    ),
+    "timeline.files": (
+        "check",
+        "dump",
+        "dumps",
+        "load",
+        "publish",
+    ),
+    "timeline.model": (
+        "Event",
+        "Kind",
+        "Modality",
+        "Timeline",
+    ),
+    "timeline.obligations": (
+        "Reading",
+        "State",
+        "Status",
+        "status",
+        "statuses",
+    ),
+    "timeline.parts": (
+        "Agent",
+        "Link",
+        "Participant",
+        "Place",
+        "Quantity",
+        "Related",
+    ),
+    "timeline.queries": (
+        "Found",
+        "at",
+        "between",
+        "happened_before",
+        "held_at",
+    ),
+    "timeline.reasoning": ("Policy",),
+    "timeline.truth": ("Truth",),
+    "timeline.wording": (
+        "describe",
+        "describe_bound",
+    ),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    module = _HOME_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(module), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -68,6 +68,12 @@ class Ends:
     earliest: Bound
     latest: Bound
 
+    def __str__(self) -> str:
+        if self.earliest == self.latest:
+            return str(self.earliest)
+        low, high = (str(bound).strip(".") for bound in (self.earliest, self.latest))
+        return f"[{low}..{high}]"
+
 
 @frozen(kw_only=True)
 class ResolvedDate:
@@ -113,8 +119,7 @@ class ResolvedDate:
     def __str__(self) -> str:
         if self.edtf is not None:
             return self.edtf
-        first, last = (f"[{ends.earliest}..{ends.latest}]" for ends in (self.begin, self.end))
-        return first if self.extent.point else f"{first}/{last}"
+        return str(self.begin) if self.extent.point else f"{self.begin}/{self.end}"
 
 
 @frozen(kw_only=True)

@@ -15,6 +15,7 @@ __all__ = [
     "day_of",
     "day_text",
     "days_in_month",
+    "first_day_reaching",
     "is_leap",
     "iso_weekday",
     "year_month_day",
@@ -92,12 +93,12 @@ def add_months_inverse(first: int, last: int, months: int) -> tuple[int, int] | 
     22 December 2017 is 24 months before 22 December 2019, four days (28 to 31 January 2023) are a month before
     28 February 2023, and no day at all is a month before 31 March 2023.
     """
-    low = _first_day_reaching(first, months)
-    high = _first_day_reaching(last + 1, months) - 1
+    low = first_day_reaching(first, months)
+    high = first_day_reaching(last + 1, months) - 1
     return (low, high) if low <= high else None
 
 
-def _first_day_reaching(target: int, months: int) -> int:
+def first_day_reaching(target: int, months: int) -> int:
     """The least day ``d`` with ``add_months(d, months) >= target``."""
     day = add_months(target, -months) - 4  # month lengths differ by three days at most
     while add_months(day, months) < target:

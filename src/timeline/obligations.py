@@ -1,4 +1,9 @@
-"""How an obligation stands on a day: never overdue without evidence, and under every reading of its date."""
+"""How an obligation stands on a day: never overdue without evidence, and under every reading of its date.
+
+An event is evidence only if it is actual (an attempt or a forecast shows nothing), and only by what it surely shows:
+an event that meets the obligation counts from the last day on which it can have happened; one that shows it unmet
+counts for the days on which it surely held.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,13 @@ from enum import Enum
 
 from attrs import frozen
 
-from timeline.chronology import Chronology
-from timeline.dates import Bound
+from timeline.chronology import Chronology, Resolved, ResolvedDate
+from timeline.civil import DAY_SECONDS, day_of
+from timeline.dates import Bound, Extent
+from timeline.model import Kind, Modality
+from timeline.wording import describe_bound
 
-__all__ = ["Reading", "State", "Status", "status"]
+__all__ = ["Reading", "State", "Status", "core", "status", "statuses"]
 
 
 class State(Enum):
@@ -31,7 +39,8 @@ class Reading:
 
     due: Bound  #: The day on which it falls due under this reading.
     state: State
-    days: int  #: Past due: days since it was due. Pending: days left. Met: days to spare, negative if late.
+    days: int
+    """Overdue or past due: days since it was due. Pending: days left. Met: days to spare, negative if late."""
     sources: tuple[str, ...]  #: The ids of the sources that this reading rests on.
     resolved: bool  #: Whether it is the resolved date.
 
@@ -43,11 +52,170 @@ class Status:
     event: str
     as_of: Bound
     state: State  #: The one state of all readings, or unknown.
-    readings: tuple[Reading, ...]
+    readings: tuple[Reading, ...]  #: The resolved date first; none where no day is known by which it falls due.
     evidence: tuple[str, ...] = ()  #: The ids of the events that show it met or unmet.
-    text: str = ""  #: In words, one sentence: "overdue by 39 days (30 days if due on 31 December 2019)".
+    text: str = ""  #: In words, without its title: "overdue by 39 days (due 22 December 2019); ...".
+
+
+def statuses(chronology: Chronology, as_of: Bound | None = None) -> tuple[Status, ...]:
+    """The status of every deadline, in the chronology's order; none if no day is given at all."""
+    found = (status(chronology, entry.id, as_of) for entry in chronology if entry.event.kind is Kind.DEADLINE)
+    return tuple(item for item in found if item is not None)
 
 
 def status(chronology: Chronology, event: str, as_of: Bound | None = None) -> Status | None:
-    """The status of a deadline as of a day (by default the chronology's); None if no day is given at all."""
-    raise NotImplementedError
+    """The status of one deadline.
+
+    Args:
+        chronology: The resolved whole.
+        event: The deadline's id.
+        as_of: The day to judge on; by default the chronology's.
+
+    Returns:
+        The status; None if the event is no deadline, or if neither gives a day.
+
+    Raises:
+        NotFoundError: If there is no such event.
+    """
+    entry = chronology[event]
+    day = as_of or chronology.as_of
+    if entry.event.kind is not Kind.DEADLINE or day is None or day.day is None:
+        return None
+    met = _met_on(chronology, entry, day.day)
+    shown = _shown_unmet(chronology, entry, day.day)
+    readings = tuple(_reading(due, sources, resolved, day.day, met, shown) for due, sources, resolved in _due_days(entry))
+    states = {reading.state for reading in readings}
+    state = states.pop() if len(states) == 1 else State.UNKNOWN
+    evidence: tuple[str, ...] = ()
+    if met is not None:
+        evidence = (met[0],)
+    elif any(reading.state is State.OVERDUE for reading in readings):
+        earliest_due = min(reading.due.day or 0 for reading in readings if reading.state is State.OVERDUE)
+        evidence = tuple(dict.fromkeys(id for id, _, last in shown if last > earliest_due))
+    return Status(
+        event=event,
+        as_of=day,
+        state=state,
+        readings=readings,
+        evidence=evidence,
+        text=_text(chronology, state, readings, evidence),
+    )
+
+
+def core(date: ResolvedDate) -> tuple[int, int] | None:
+    """The day numbers, first and last, on which something that lasts surely held; None if there is no such day.
+
+    These are the days from its latest beginning to its earliest end, and those between two dates at which claims
+    say that it held. A point has a core only if its day is known.
+    """
+    extent = date.extent
+    if extent.point:
+        low, high = extent.begin_earliest, extent.begin_latest
+        return (day_of(low), day_of(high)) if low is not None and high is not None and day_of(low) == day_of(high) else None
+    spans = [_known_span(extent), _sighted(date.sightings)]
+    found = [(first, last) for first, last in (span for span in spans if span) if first <= last]
+    return (min(first for first, _ in found), max(last for _, last in found)) if found else None
+
+
+def _known_span(extent: Extent) -> tuple[int, int] | None:
+    if extent.begin_latest is None or extent.end_earliest is None:
+        return None
+    return day_of(extent.begin_latest), day_of(extent.end_earliest)
+
+
+def _sighted(sightings: tuple[Extent, ...]) -> tuple[int, int] | None:
+    """From the first sighting to the last: whatever lasts held in between."""
+    latest = [item.begin_latest for item in sightings if item.begin_latest is not None]
+    earliest = [item.begin_earliest for item in sightings if item.begin_earliest is not None]
+    return (day_of(min(latest)), day_of(max(earliest))) if latest and earliest else None
+
+
+def _met_on(chronology: Chronology, entry: Resolved, as_of: int) -> tuple[str, int] | None:
+    """The first event that surely met it by a day, and the last day on which that can have happened."""
+    found = []
+    for id in entry.event.fulfilled_by:
+        if id in chronology and chronology[id].event.modality is Modality.ACTUAL:
+            latest = chronology[id].date.extent.end_latest
+            if latest is not None and day_of(latest) <= as_of:
+                found.append((day_of(latest), id))
+    return (min(found)[1], min(found)[0]) if found else None
+
+
+def _shown_unmet(chronology: Chronology, entry: Resolved, as_of: int) -> list[tuple[str, int, int]]:
+    """The events that show it unmet, with the first and last day by ``as_of`` on which each surely does."""
+    found = []
+    for id in entry.event.unmet_by:
+        if id in chronology and chronology[id].event.modality is Modality.ACTUAL:
+            date = chronology[id].date
+            days = core(date) or _any_day(date.extent)
+            if days is not None and days[0] <= as_of:
+                found.append((id, days[0], min(days[1], as_of)))
+    return found
+
+
+def _any_day(extent: Extent) -> tuple[int, int] | None:
+    """For a point on an unknown day: its last possible day as the first that surely shows it, its first as the last."""
+    if not extent.point or extent.begin_earliest is None or extent.begin_latest is None:
+        return None
+    return day_of(extent.begin_latest), day_of(extent.begin_earliest)
+
+
+def _due_days(entry: Resolved) -> list[tuple[int, tuple[str, ...], bool]]:
+    """The days of all readings: due day, sources, and whether it is the resolved date."""
+    latest = entry.date.extent.end_latest
+    resolved = None if latest is None else day_of(latest)
+    others: dict[int, list[str]] = {}
+    own: list[str] = []
+    for judged in entry.claims:
+        if not judged.counted or judged.extent is None or judged.extent.end_latest is None:
+            continue
+        day = day_of(judged.extent.end_latest)
+        (own if day == resolved else others.setdefault(day, [])).append(judged.claim.source)
+    first = [] if resolved is None else [(resolved, tuple(dict.fromkeys(own)), True)]
+    return first + [(day, tuple(dict.fromkeys(sources)), False) for day, sources in sorted(others.items())]
+
+
+def _reading(
+    due: int,
+    sources: tuple[str, ...],
+    resolved: bool,
+    as_of: int,
+    met: tuple[str, int] | None,
+    shown: list[tuple[str, int, int]],
+) -> Reading:
+    if met is not None:
+        state, days = State.MET, due - met[1]
+    elif as_of <= due:
+        state, days = State.PENDING, due - as_of
+    else:
+        unmet = any(last > due for _, _, last in shown)
+        state, days = (State.OVERDUE if unmet else State.PAST_DUE), as_of - due
+    return Reading(due=Bound(due * DAY_SECONDS), state=state, days=days, sources=sources, resolved=resolved)
+
+
+def _text(chronology: Chronology, state: State, readings: tuple[Reading, ...], evidence: tuple[str, ...]) -> str:
+    if not readings:
+        return "unknown: nothing says by which day it falls due"
+    first, *others = readings
+    names = {source.id: source.publisher or source.title for source in chronology.timeline.sources}
+    text = f"{_state_words(first)} (due {describe_bound(first.due)})"
+    for reading in others:
+        said = ", ".join(names.get(id, id) for id in reading.sources if id)
+        text += f"; {_state_words(reading)} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
+    if state is State.UNKNOWN:
+        text = f"unknown: {text}"
+    if evidence:
+        shows = "met" if state is State.MET else "unmet"
+        text += f"; shown {shows} by " + ", ".join(f"“{chronology[id].title}”" for id in evidence)
+    elif any(reading.state is State.PAST_DUE for reading in readings):
+        text += "; nothing says whether it was met"
+    return text
+
+
+def _state_words(reading: Reading) -> str:
+    days = f"{abs(reading.days):,} day{'' if abs(reading.days) == 1 else 's'}"
+    if reading.state is State.MET:
+        return f"met, {days} {'late' if reading.days < 0 else 'to spare'}" if reading.days else "met on the day"
+    if reading.state is State.PENDING:
+        return f"pending, {days} left"
+    return f"overdue by {days}" if reading.state is State.OVERDUE else f"{days} past due"

@@ -1,0 +1,66 @@
+"""Where the methods of `Chronology` are bound to the functions that answer them, so that no layer imports one above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import fields, frozen
+
+from timeline import chronology, obligations, queries
+from timeline.dates import ImpreciseDate
+from timeline.model import Timeline
+from timeline.obligations import Status
+from timeline.queries import Found
+from timeline.reasoning import Policy
+from timeline.reasoning import resolve as _resolve
+from timeline.truth import Truth
+
+__all__ = ["Chronology", "resolve"]
+
+
+@frozen(kw_only=True)
+class Chronology(chronology.Chronology):
+    """A resolved timeline with its questions as methods."""
+
+    def between(self, first: str | ImpreciseDate, last: str | ImpreciseDate) -> tuple[Found, ...]:
+        """The events that happen or hold between two dates: see `timeline.queries.between`."""
+        return queries.between(self, first, last)
+
+    def at(self, date: str | ImpreciseDate) -> tuple[Found, ...]:
+        """The events that happen or hold on a date: see `timeline.queries.at`."""
+        return queries.at(self, date)
+
+    def held_at(self, event: str, date: str | ImpreciseDate) -> Truth:
+        """Whether one event happens or holds on a date: see `timeline.queries.held_at`."""
+        return queries.held_at(self, event, date)
+
+    def happened_before(self, first: str, second: str) -> Truth:
+        """Whether one event ends before another begins: see `timeline.queries.happened_before`."""
+        return queries.happened_before(self, first, second)
+
+    def status(self, event: str) -> Status | None:
+        """How an obligation stands: see `timeline.obligations.status`."""
+        return obligations.status(self, event)
+
+    def statuses(self) -> tuple[Status, ...]:
+        """How every obligation stands: see `timeline.obligations.statuses`."""
+        return obligations.statuses(self)
+
+
+def resolve(
+    timeline: Timeline,
+    *,
+    as_of: str | ImpreciseDate | None = None,
+    known: str | ImpreciseDate | None = None,
+    sources: Iterable[str] | None = None,
+    policy: Policy | None = None,
+) -> Chronology:
+    """Every event with the date that its claims come to, and why: see `timeline.reasoning.resolve`.
+
+    >>> from timeline.model import Event, Timeline
+    >>> c = resolve(Timeline(events=[Event(id="a", title="A", date="1850"), Event(id="b", title="B", date="a + 2 years")]))
+    >>> str(c["b"].date), c["b"].date.basis.value
+    ('1852', 'derived')
+    """
+    bare = _resolve(timeline, as_of=as_of, known=known, sources=sources, policy=policy)
+    return Chronology(**{item.name: getattr(bare, item.name) for item in fields(chronology.Chronology) if item.init})

@@ -1,0 +1,168 @@
+"""Why a date is there: the claims that it rests on, in the order in which one needs the other, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from timeline.chronology import Basis, Judged, Reason, ResolvedDate, Standing
+from timeline.claims import Claim, Source, span_end_text
+from timeline.dates import Duration, End, ImpreciseDate
+from timeline.expressions import Expression, Relation, Relative
+from timeline.reasoning.moments import Node
+from timeline.wording import describe
+
+__all__ = ["Namer", "reasons"]
+
+
+class Namer:
+    """Names for nodes, sources and agents in sentences."""
+
+    def __init__(self, nodes: Mapping[str, Node], sources: Mapping[str, Source], agents: Mapping[str, str]) -> None:
+        self._nodes = nodes
+        self._sources = sources
+        self._agents = agents
+
+    def node(self, id: str) -> str:
+        """An event by its title, in quotes; a source by its publication."""
+        node = self._nodes[id]
+        return f"the publication of {self.source(id)}" if node.is_source else f"“{node.title}”"
+
+    def source(self, id: str) -> str:
+        """A source by its publisher, else by its title."""
+        source = self._sources.get(id)
+        if source is None:
+            return id or "no source"
+        return source.publisher or f"“{source.title}”"
+
+    def speaker(self, node: Node, claim: Claim) -> str:
+        """Who says so: the source, the place in it, and the chain of those whom it quotes."""
+        said_by_source = claim.source or node.is_source
+        name = self.source(claim.source or node.id) if said_by_source else "the dossier itself"
+        where = f", {claim.locator}" if claim.locator else ""
+        chain = "".join(f", quoting {self._agents.get(agent, agent)}" for agent in claim.said_by)
+        return f"{name}{where}{chain}"
+
+
+def reasons(
+    node: Node,
+    date: ResolvedDate,
+    judged: Sequence[Judged],
+    support: Sequence[tuple[str, int]],
+    nodes: Mapping[str, Node],
+    namer: Namer,
+    policy: str,
+) -> tuple[Reason, ...]:
+    """The chain for one event: the claims it rests on, what follows, and how its other claims stand.
+
+    Args:
+        node: The event or source.
+        date: Its resolved date.
+        judged: Its claims with their standings.
+        support: The claims that gave its bounds, each after the ones that it needs.
+        nodes: All nodes by id.
+        namer: Names for sentences.
+        policy: How contradictions were settled, as a phrase.
+    """
+    disputed = date.basis is Basis.DISPUTED
+    told = [(id, index) for id, index in support if not (disputed and id == node.id)]
+    chain = [_said(nodes[id], index, namer) for id, index in told]
+    if date.basis in (Basis.NARROWED, Basis.DERIVED) and len(told) > 1:
+        chain.append(Reason(text=f"Together these leave {describe(date)} for {namer.node(node.id)}.", event=node.id))
+    for index, item in enumerate(judged):
+        if (node.id, index) not in told and item.standing is not None:
+            chain.append(_other(node, index, item, namer))
+    if date.basis is Basis.CHOSEN:
+        chain.append(Reason(text=f"The contradiction is settled by policy: {policy}.", event=node.id))
+    if disputed:
+        allowed = describe(date).removesuffix(", disputed")
+        text = f"These claims contradict each other, and nothing decides between them: all that they allow is {allowed}."
+        chain.append(Reason(text=text, event=node.id))
+    return tuple(chain)
+
+
+def _said(node: Node, index: int, namer: Namer) -> Reason:
+    claim = node.claims[index]
+    return _reason(node, index, f"{namer.speaker(node, claim)}, on {namer.node(node.id)}: {_date_words(claim, namer)}.")
+
+
+def _reason(node: Node, index: int, text: str) -> Reason:
+    claim = node.claims[index]
+    source = claim.source or (node.id if node.is_source else "")
+    return Reason(text=text[0].upper() + text[1:], event=node.id, claim=index, source=source, locator=claim.locator)
+
+
+_STANDINGS: dict[Standing, str] = {
+    Standing.EQUAL: "the same",
+    Standing.LOOSER: "looser, and it fits",
+    Standing.TIGHTER: "tighter than the result",
+    Standing.CONTRADICTS: "a contradiction",
+}
+
+
+def _other(node: Node, index: int, judged: Judged, namer: Namer) -> Reason:
+    """A claim on which the result does not rest, and how it stands towards it."""
+    tail = _STANDINGS[judged.standing or Standing.LOOSER]
+    if not judged.counted:
+        tail += ", not counted"
+    return _reason(node, index, f"{namer.speaker(node, judged.claim)}: {_date_words(judged.claim, namer)} ({tail}).")
+
+
+def _date_words(claim: Claim, namer: Namer) -> str:
+    """What a claim says: "22 December 2019", "24 months after “Adoption”", "it held on 29 August 2019"."""
+    tail = f", in its words {claim.as_}" if claim.as_ else ""
+    if claim.holds is not None:
+        words = _expression(claim.holds, namer)
+        return f"it held {'on ' if words[0].isdigit() else ''}{words}{tail}"
+    if claim.date is not None:
+        return _expression(claim.date, namer) + tail
+    return f"from {_end(claim.start, namer)} to {_end(claim.end, namer)}{tail}"
+
+
+def _end(value: Expression | End | None, namer: Namer) -> str:
+    if isinstance(value, (ImpreciseDate, Relative)):
+        return _expression(value, namer)
+    return "now, still going on" if span_end_text(value) else "an unknown date"
+
+
+def _expression(value: Expression, namer: Namer) -> str:
+    if isinstance(value, ImpreciseDate):
+        return describe(value)
+    return _RELATIONS[value.relation](value, namer)
+
+
+def _length(duration: Duration) -> str:
+    parts = [
+        f"{count} {unit}{'' if count == 1 else 's'}"
+        for count, unit in ((abs(duration.months), "month"), (abs(duration.days), "day"))
+        if count
+    ]
+    return " and ".join(parts) or "0 days"
+
+
+def _offset(value: Relative, namer: Namer) -> str:
+    length = value.duration
+    way = "before" if length.months < 0 or (length.months == 0 and length.days < 0) else "after"
+    return f"{_length(length)} {way} {namer.node(value.refs[0])}"
+
+
+def _simple(words: str) -> Callable[[Relative, Namer], str]:
+    return lambda value, namer: f"{words} {namer.node(value.refs[0])}"
+
+
+_RELATIONS: dict[Relation, Callable[[Relative, Namer], str]] = {
+    Relation.SAME_DAY: _simple("on the day of"),
+    Relation.OFFSET: _offset,
+    Relation.BEFORE: _simple("before"),
+    Relation.AFTER: _simple("after"),
+    Relation.DAYS_BEFORE: _simple("days before"),
+    Relation.DAYS_AFTER: _simple("days after"),
+    Relation.WITHIN_BEFORE: lambda value, namer: f"within {_length(value.duration)} before {namer.node(value.refs[0])}",
+    Relation.WITHIN_AFTER: lambda value, namer: f"within {_length(value.duration)} after {namer.node(value.refs[0])}",
+    Relation.BETWEEN: lambda value, namer: f"between {namer.node(value.refs[0])} and {namer.node(value.refs[1])}",
+    Relation.WEEK_BEFORE: _simple("in the week before"),
+    Relation.WEEK_AFTER: _simple("in the week after"),
+    Relation.WEEK_OF: _simple("in the week of"),
+    Relation.MONTH_OF: _simple("in the month of"),
+    Relation.EARLIER_IN_MONTH: _simple("earlier in the month of"),
+    Relation.AROUND: _simple("around"),
+}

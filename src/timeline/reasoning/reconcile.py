@@ -1,0 +1,339 @@
+"""Claims that agree become a network; claims that contradict each other are set apart, and never narrowed across.
+
+The steps: solve the network of all parts that count; if some contradict each other, find a smallest guilty set of
+them, and where the policy prefers some of its parts, reject the others, else call the moment they meet at disputed;
+repeat. A disputed moment takes part only by its *hull*, all that its contradicting claims allow, and nothing narrows
+it from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from attrs import define, field, frozen
+
+from timeline.errors import ResolutionError
+from timeline.reasoning.moments import Moment, Node, Part, Which, Window
+from timeline.reasoning.network import Edge, Network, Side, Solution, smallest_conflict
+from timeline.reasoning.policy import Policy
+from timeline.reasoning.relations import relative_edges, relative_range
+
+__all__ = ["Reconciled", "reconcile"]
+
+_ORDER = "it begins before it ends"
+
+
+@frozen
+class _Tag:
+    """What an edge rests on: one part, the hull of a disputed moment, or the order of a node's two ends."""
+
+    node: str
+    which: str
+    index: int  #: The claim's index; -1 for a hull, -2 for the order.
+
+
+@frozen(eq=False)
+class Reconciled:
+    """The outcome: a solution in which nothing contradicts, and what was set apart for it."""
+
+    variables: dict[Moment, int]
+    solution: Solution
+    disputed: frozenset[Moment]
+    chosen: frozenset[Moment]
+    rejected: frozenset[tuple[Moment, int]]  #: Parts that the policy passed over, by moment and claim index.
+    contradicting: frozenset[tuple[Moment, int]]  #: Parts of disputed moments that contradict another.
+
+    def window(self, moment: Moment) -> Window:
+        """The bounds of a moment."""
+        variable = self.variables[moment]
+        return self.solution.lower[variable], self.solution.upper[variable]
+
+    def begin_of(self, id: str) -> Window:
+        """The bounds of the beginning of an event or source."""
+        return self.window(Moment(id, Which.BEGIN))
+
+    def end_of(self, id: str) -> Window:
+        """The bounds of the end of an event or source; of a point, its one moment."""
+        moment = Moment(id, Which.END)
+        return self.window(moment if moment in self.variables else Moment(id, Which.BEGIN))
+
+    def window_of_part(self, part: Part) -> Window:
+        """What a part allows by itself, the bounds of what it names being what they are."""
+        if part.relative is None:
+            return part.window
+        low, high = relative_range(part.relative, self.begin_of, self.end_of)
+        return (low if part.low else None, high if part.high else None)
+
+    def support(self, moment: Moment) -> list[tuple[str, int]]:
+        """The claims that gave a moment's bounds: node id and claim index, each after the ones that it needs."""
+        variable = self.variables[moment]
+        found: dict[tuple[str, int], None] = {}
+        for side in Side:
+            for edge in self.solution.support(variable, side):
+                if isinstance(edge.tag, _Tag) and edge.tag.index >= 0:
+                    found.setdefault((edge.tag.node, edge.tag.index))
+                elif isinstance(edge.tag, _Tag) and edge.tag.index == -1:
+                    disputed = Moment(edge.tag.node, Which(edge.tag.which))
+                    for contradicting, index in sorted(self.contradicting, key=lambda item: item[1]):
+                        if contradicting == disputed:
+                            found.setdefault((edge.tag.node, index))
+        return list(found)
+
+
+@define
+class _State:
+    parts: dict[Moment, list[Part]]
+    variables: dict[Moment, int]
+    lasting: list[Node]
+    disputed: set[Moment] = field(factory=set)
+    chosen: set[Moment] = field(factory=set)
+    rejected: set[tuple[Moment, int]] = field(factory=set)
+    hulls: dict[Moment, tuple[list[Part], list[Part]]] = field(factory=dict)
+
+    def counted(self, moment: Moment) -> list[Part]:
+        return [part for part in self.parts.get(moment, ()) if (moment, part.index) not in self.rejected]
+
+
+def reconcile(nodes: Sequence[Node], parts: Sequence[Part], policy: Policy) -> Reconciled:
+    """Solve all that the parts say together.
+
+    Args:
+        nodes: All events and dated sources.
+        parts: What their claims say, those that count.
+        policy: How contradictions are settled.
+    """
+    variables: dict[Moment, int] = {}
+    for node in nodes:
+        for which in Which if node.lasts else (Which.BEGIN,):
+            variables[Moment(node.id, which)] = len(variables)
+    state = _State({}, variables, [node for node in nodes if node.lasts])
+    for part in parts:
+        state.parts.setdefault(part.moment, []).append(part)
+    _settle_absolute(state, policy)
+    while True:
+        solution, edges = _solve(state)
+        if solution.conflict is None:
+            break
+        before = len(state.disputed), len(state.rejected)
+        _settle(state, policy, edges, solution.conflict)
+        if before == (len(state.disputed), len(state.rejected)):
+            named = ", ".join(sorted({tag.node for tag in solution.conflict if isinstance(tag, _Tag)}))
+            raise ResolutionError(f"the claims about {named} contradict each other in a circle")
+    contradicting = {(moment, part.index) for moment, (apart, _) in state.hulls.items() for part in apart}
+    return Reconciled(
+        variables,
+        solution,
+        frozenset(state.disputed),
+        frozenset(state.chosen),
+        frozenset(state.rejected),
+        frozenset(contradicting),
+    )
+
+
+def _settle_absolute(state: _State, policy: Policy) -> None:
+    """Contradictions that show without any other event: two absolute parts of one moment that cannot both be."""
+    for moment, parts in state.parts.items():
+        absolute = [part for part in parts if part.relative is None]
+        while True:
+            guilty = _first_disjoint([part for part in absolute if (moment, part.index) not in state.rejected])
+            if not guilty:
+                break
+            if not _choose(state, policy, moment, guilty):
+                state.disputed.add(moment)
+                break
+
+
+def _first_disjoint(parts: Sequence[Part]) -> list[Part]:
+    """Two parts that exclude each other; none if there are none."""
+    if len(parts) < 2:
+        return []
+    lowest = max(parts, key=lambda part: (part.window[0] is not None, part.window[0] or 0))
+    highest = min(parts, key=lambda part: (part.window[1] is None, part.window[1] or 0))
+    return [lowest, highest] if _disjoint(lowest.window, highest.window) else []
+
+
+def _choose(state: _State, policy: Policy, moment: Moment, guilty: Sequence[Part]) -> bool:
+    """Reject the guilty parts that the policy ranks behind others; false if it ranks them all the same."""
+    best = min(policy.order(part.claim) for part in guilty)
+    worse = [part for part in guilty if policy.order(part.claim) > best]
+    state.rejected.update((moment, part.index) for part in worse)
+    if worse:
+        state.chosen.add(moment)
+    return bool(worse)
+
+
+def _settle(state: _State, policy: Policy, edges: Sequence[Edge], tags: frozenset[Hashable]) -> None:
+    """Settle one contradiction that runs through several events."""
+    always = frozenset(edge.tag for edge in edges if isinstance(edge.tag, _Tag) and edge.tag.index == -2)
+    guilty = smallest_conflict(len(state.variables), edges, tags, always)
+    by_moment: dict[Moment, list[Part]] = {}
+    for tag in sorted((tag for tag in guilty if isinstance(tag, _Tag) and tag.index >= 0), key=repr):
+        moment = Moment(tag.node, Which(tag.which))
+        by_moment.setdefault(moment, []).extend(part for part in state.parts[moment] if part.index == tag.index)
+    # The claims meet where two of them speak of one moment, else of one event; else every link of the circle is one.
+    meeting = [moment for moment, parts in by_moment.items() if len(parts) > 1]
+    if not meeting:
+        of_node = [moment.node for moment in by_moment]
+        meeting = [moment for moment in by_moment if of_node.count(moment.node) > 1] or list(by_moment)
+    contenders = [part for moment in meeting for part in by_moment[moment]]
+    best = min((policy.order(part.claim) for part in contenders), default=0)
+    worse = [part for part in contenders if policy.order(part.claim) > best]
+    if worse:
+        state.rejected.update((part.moment, part.index) for part in worse)
+        state.chosen.update(part.moment for part in worse)
+    else:
+        state.disputed.update(meeting)
+
+
+def _solve(state: _State) -> tuple[Solution, list[Edge]]:
+    """Solve once without the disputed moments, to see what their claims allow, and then with their hulls."""
+    state.hulls = {}
+    edges = list(_edges(state))
+    if not state.disputed:
+        return Network(len(state.variables), edges).solve(), edges
+    first = Network(len(state.variables), edges).solve()
+    if first.conflict is not None:
+        return first, edges
+    before = Reconciled(state.variables, first, frozenset(), frozenset(), frozenset(), frozenset())
+    for moment in sorted(state.disputed, key=lambda moment: state.variables[moment]):
+        parts = state.counted(moment)
+        windows = [before.window_of_part(part) for part in parts]
+        apart = [
+            part for part, window in zip(parts, windows, strict=True) if any(_disjoint(window, other) for other in windows)
+        ]
+        apart = apart or parts
+        state.hulls[moment] = (apart, [part for part in parts if part not in apart])
+    edges = list(_edges(state))
+    return Network(len(state.variables), edges).solve(), edges
+
+
+def _edges(state: _State) -> Iterator[Edge]:
+    for moment in state.variables:
+        if moment not in state.disputed:
+            for part in state.counted(moment):
+                yield from (edge for edge in _part_edges(state, part) if not _into_disputed(state, edge))
+        elif moment in state.hulls:
+            yield from _hull_edges(state, moment)
+    for node in state.lasting:
+        tag = _Tag(node.id, _ORDER, -2)
+        begin, end = (state.variables[Moment(node.id, which)] for which in Which)
+        if Moment(node.id, Which.END) not in state.disputed:
+            yield Edge(Side.LOWER, end, (begin,), _same, tag)
+        if Moment(node.id, Which.BEGIN) not in state.disputed:
+            yield Edge(Side.UPPER, begin, (end,), _same, tag)
+
+
+def _into_disputed(state: _State, edge: Edge) -> bool:
+    return bool(state.disputed) and any(state.variables[moment] == edge.target for moment in state.disputed)
+
+
+def _same(moment: int | None) -> int | None:
+    return moment
+
+
+def _fixed(moment: int) -> Callable[[], int | None]:
+    return lambda: moment
+
+
+def _part_edges(state: _State, part: Part) -> Iterator[Edge]:
+    variable = state.variables[part.moment]
+    tag = _Tag(part.moment.node, part.moment.which.value, part.index)
+    if part.relative is not None:
+        own = (variable, variable)
+        for edge in relative_edges(part.relative, own, _begin_variable(state), _end_variable(state), tag):
+            # "Not after x" bounds this above and x below; "not before x" bounds this below and x above.
+            above = (edge.side is Side.UPPER) == (edge.target == variable)
+            if part.high if above else part.low:
+                yield edge
+        return
+    low, high = part.window
+    if low is not None:
+        yield Edge(Side.LOWER, variable, (), _fixed(low), tag)
+    if high is not None:
+        yield Edge(Side.UPPER, variable, (), _fixed(high), tag)
+    if part.members:
+        yield Edge(Side.LOWER, variable, (variable,), _next_member(part.members), tag)
+        yield Edge(Side.UPPER, variable, (variable,), _last_member(part.members), tag)
+
+
+def _next_member(members: tuple[Window, ...]) -> Callable[[int | None], int | None]:
+    """The first moment of a set at or after a bound."""
+
+    def bound(moment: int | None) -> int | None:
+        for low, high in members:
+            if moment is None or high is None or moment <= high:
+                return low if low is not None and (moment is None or low > moment) else moment
+        return moment
+
+    return bound
+
+
+def _last_member(members: tuple[Window, ...]) -> Callable[[int | None], int | None]:
+    """The last moment of a set at or before a bound."""
+
+    def bound(moment: int | None) -> int | None:
+        for low, high in reversed(members):
+            if moment is None or low is None or moment >= low:
+                return high if high is not None and (moment is None or high < moment) else moment
+        return moment
+
+    return bound
+
+
+def _begin_variable(state: _State) -> Callable[[str], int]:
+    return lambda node: state.variables[Moment(node, Which.BEGIN)]
+
+
+def _end_variable(state: _State) -> Callable[[str], int]:
+    return lambda node: state.variables.get(Moment(node, Which.END), state.variables[Moment(node, Which.BEGIN)])
+
+
+def _hull_edges(state: _State, moment: Moment) -> Iterator[Edge]:
+    """One edge a side: the outermost of the contradicting parts, within all parts that contradict none."""
+    apart, others = state.hulls[moment]
+    variable = state.variables[moment]
+    tag = _Tag(moment.node, moment.which.value, -1)
+    for side in Side:
+        own = [_one_sided(state, part, side) for part in apart]
+        rest = [_one_sided(state, part, side) for part in others]
+        sources = tuple(source for edges in own + rest for edge in edges for source in edge.sources)
+        yield Edge(side, variable, sources, _hull(side, own, rest), tag)
+
+
+def _one_sided(state: _State, part: Part, side: Side) -> list[Edge]:
+    """The edges of a part that bound its own moment on one side (without the holes of a set)."""
+    variable = state.variables[part.moment]
+    return [
+        edge
+        for edge in _part_edges(state, part)
+        if edge.side is side and edge.target == variable and edge.sources != (variable,)
+    ]
+
+
+def _hull(side: Side, own: list[list[Edge]], rest: list[list[Edge]]) -> Callable[..., int | None]:
+    outer = min if side is Side.LOWER else max
+    inner = max if side is Side.LOWER else min
+
+    def bound(*values: int | None) -> int | None:
+        given = iter(values)
+
+        def of_part(edges: list[Edge]) -> int | None:
+            found = [edge.bound(*(next(given) for _ in edge.sources)) for edge in edges]
+            real = [moment for moment in found if moment is not None]
+            return inner(real) if real else None
+
+        contradicting = [of_part(edges) for edges in own]
+        limits = [of_part(edges) for edges in rest]
+        hull = outer(real) if len(real := [m for m in contradicting if m is not None]) == len(contradicting) else None
+        tight = [moment for moment in [hull, *limits] if moment is not None]
+        return inner(tight) if tight else None
+
+    return bound
+
+
+def _disjoint(left: Window, right: Window) -> bool:
+    return _below(left[1], right[0]) or _below(right[1], left[0])
+
+
+def _below(high: int | None, low: int | None) -> bool:
+    return high is not None and low is not None and high < low
