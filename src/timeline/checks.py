@@ -88,14 +88,19 @@ def check_url(value: object, field: str) -> None:
         raise ModelError(f"it is no link: {error}", field=field, expected=wanted, found=shown(text)) from None
     if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not parts.hostname) or not (parts.netloc or parts.path):
         raise ModelError(f"{shown(text)} is no such link", field=field, expected=wanted, found=shown(text))
-    try:
-        if _BAD_PERCENT.search(text):
-            raise ValueError
-        unquote_to_bytes(text).decode("utf-8")
-    except ValueError:
+    if not _percent_encoded(text):
         raise ModelError(
             "a % sign in it stands before what is no UTF-8",
             field=field,
             expected="a link whose % signs are followed by valid UTF-8",
             found=shown(text),
-        ) from None
+        )
+
+
+def _percent_encoded(text: str) -> bool:
+    """Whether every per cent sign begins a byte, and the bytes are UTF-8 (:rfc:`3986#section-2.1` and 2.5)."""
+    try:
+        unquote_to_bytes(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return _BAD_PERCENT.search(text) is None

@@ -101,11 +101,8 @@ def _date_problems(
         yield ModelError(
             "an end stands without a start", field="end", expected='a start too: start: "" if unknown, start: .. if open'
         )
-    elif isinstance(start, ImpreciseDate) and isinstance(end, ImpreciseDate):
-        if start.lower is not None and end.upper is not None and end.upper <= start.lower:
-            yield ModelError(
-                f"{shown(end)} lies before the start", field="end", expected=f"an end not before the start {start}"
-            )
+    elif isinstance(start, ImpreciseDate) and isinstance(end, ImpreciseDate) and end.before(start).definitely:
+        yield ModelError(f"{shown(end)} lies before the start", field="end", expected=f"an end not before the start {start}")
 
 
 def _published(given: Expression | str | Iterable[Claim]) -> tuple[Claim, ...]:

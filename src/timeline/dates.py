@@ -130,9 +130,20 @@ class Extent:
     end_latest: int | None
     point: bool
 
+    @property
+    def linked(self) -> Extent:
+        """The same extent with the bounds that linking leaves: no end before the first beginning, nor the other way."""
+        begin_latest, end_earliest = self.begin_latest, self.end_earliest
+        if self.end_latest is not None:
+            begin_latest = self.end_latest if begin_latest is None else min(begin_latest, self.end_latest)
+        if self.begin_earliest is not None:
+            end_earliest = self.begin_earliest if end_earliest is None else max(end_earliest, self.begin_earliest)
+        return Extent(self.begin_earliest, begin_latest, end_earliest, self.end_latest, self.point)
+
     def before(self, other: Extent) -> Truth:
-        """Whether this ends before the other begins."""
-        return Truth.of(_less(self.end_latest, other.begin_earliest), not _reaches(self.end_earliest, other.begin_latest))
+        """Whether this ends before the other begins; the two are independent of each other."""
+        ours, theirs = self.linked, other.linked
+        return Truth.of(_less(ours.end_latest, theirs.begin_earliest), not _reaches(ours.end_earliest, theirs.begin_latest))
 
 
 @frozen
@@ -210,22 +221,62 @@ class ImpreciseDate:
 
     @property
     def extent(self) -> Extent:
-        """The four bounds: an interval begins within its first part and ends within its last; all else is a point."""
+        """The four bounds, on the value's own clock.
+
+        An interval begins within its first part and ends within its last. All of several dates begin with the first
+        of them and end with the last. All else is a point.
+        """
         low, high = self.lower, None if self.upper is None else self.upper - 1
-        if self.shape.form is not Form.INTERVAL:
+        if self.shape.form is Form.INTERVAL:
+            first, last = self.parts
+            begin_latest = None if first is None or first.upper is None else first.upper - 1
+            end_earliest = None if last is None else last.lower
+        elif self.shape.form is Form.ALL_OF:
+            extents = [part.extent for part in self.parts if part is not None]
+            begin_latest = min((item.begin_latest for item in extents if item.begin_latest is not None), default=None)
+            end_earliest = max((item.end_earliest for item in extents if item.end_earliest is not None), default=None)
+        else:
             return Extent(low, high, low, high, True)
-        first, last = self.parts
-        begin_latest = high if first is None or first.upper is None else first.upper - 1
-        end_earliest = low if last is None or last.lower is None else last.lower
-        return Extent(low, begin_latest, end_earliest, high, False)
+        return Extent(low, begin_latest, end_earliest, high, False).linked
 
     def before(self, other: ImpreciseDate) -> Truth:
-        """Whether this ends before the other begins: yes, no or unknown."""
-        return self.extent.before(other.extent)
+        """Whether this ends before the other begins: yes, no or unknown.
+
+        Two times with zones are compared as they are. A date without one is of some civil clock, which may be up to 16
+        hours from UTC (Manila's was 15:56 behind until 1844); two such dates are taken to be of the same clock.
+        """
+        ours, theirs = zone_offset(self.shape.zone), zone_offset(other.shape.zone)
+        if ours is None and theirs is None:
+            return self.extent.before(other.extent)
+        return _in_utc(self.extent, ours).before(_in_utc(other.extent, theirs))
 
     def after(self, other: ImpreciseDate) -> Truth:
         """Whether this begins after the other ends: yes, no or unknown."""
         return other.before(self)
+
+    def to_date(self) -> date:
+        """The day as a ``datetime.date``.
+
+        Raises:
+            DateRangeError: If it is not one known day, if it is uncertain or approximate (which a ``datetime.date``
+                cannot say), or if it lies outside the years 1 to 9999.
+        """
+        first, last = self.earliest, self.latest
+        if first.day is None or first.day != last.day or self.shape.form is Form.INTERVAL:
+            raise DateRangeError(f"{self} is not one day, and datetime.date holds nothing else; ask .earliest or .latest")
+        if self.uncertain or self.approximate:
+            raise DateRangeError(f"{self} is qualified, which datetime.date cannot say; ask .earliest or .latest")
+        return first.to_date()
+
+    def to_datetime(self) -> datetime:
+        """The second as a ``datetime.datetime``; aware if the value has a zone.
+
+        Raises:
+            DateRangeError: If no time of day is known, or if it lies outside the years 1 to 9999.
+        """
+        if self.shape.form is not Form.DATETIME:
+            raise DateRangeError(f"{self} has no time of day, which datetime.datetime needs; ask .to_date() or .earliest")
+        return self.earliest.to_datetime()
 
     @property
     def sort_key(self) -> tuple[int, int, int, int, str]:
@@ -249,6 +300,21 @@ class ImpreciseDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+_CLOCK_SPREAD = 16 * 3600
+
+
+def _in_utc(extent: Extent, offset: int | None) -> Extent:
+    """An extent moved from a clock so many minutes ahead of UTC to UTC; from any civil clock, if that is unknown."""
+    early, late = (-_CLOCK_SPREAD, _CLOCK_SPREAD) if offset is None else (-offset * 60, -offset * 60)
+    return Extent(
+        None if extent.begin_earliest is None else extent.begin_earliest + early,
+        None if extent.begin_latest is None else extent.begin_latest + late,
+        None if extent.end_earliest is None else extent.end_earliest + early,
+        None if extent.end_latest is None else extent.end_latest + late,
+        extent.point,
+    )
 
 
 def _less(left: int | None, right: int | None) -> bool:

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
-from timeline.civil import DAY_SECONDS, day_number, days_in_month, is_leap
+from timeline.civil import DAY_SECONDS, day_number, days_in_month
 from timeline.dates import End, Form, ImpreciseDate, Precision, Shape, zone_offset
 from timeline.errors import DateError
 
@@ -24,6 +24,7 @@ _MAX_MEMBERS = 100
 
 _DATE = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)", re.ASCII)
 _LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]{4,})([?~%]?)", re.ASCII)
+_MAX_YEAR_DIGITS = 1000  # beyond 4,300 Python refuses to read or print a number
 _TIME = re.compile(
     r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(Z|[+-][0-9]{2}(?::[0-9]{2})?)?", re.ASCII
 )
@@ -77,14 +78,18 @@ def components(value: ImpreciseDate) -> Components:
 
 
 def _date(text: str) -> ImpreciseDate:
-    """A calendar date: level 0 "date"; level 1 "qualification of a date", "unspecified digit(s) from the right",
-    "seasons", "negative calendar year", "letter-prefixed calendar year".
+    """A calendar date.
+
+    Level 0 "date"; level 1 "qualification of a date", "unspecified digit(s) from the right", "seasons", "negative
+    calendar year", "letter-prefixed calendar year".
     """
     match = _DATE.fullmatch(text)
     if match is None:
         match = _LONG_YEAR.fullmatch(text)
         if match is None:
             _refuse(text)
+        if len(match[1]) > _MAX_YEAR_DIGITS:
+            raise DateError(text, f"its year has more than {_MAX_YEAR_DIGITS:,} digits", _EXPECTED)
         year = int(match[1])
         return _value(text, year, 1, 1, year, 12, 31, _shape(Form.DATE, 1, Precision.YEAR, match[2], False))
     year_text, month_text, day_text, qualifier = match.groups()
@@ -181,7 +186,7 @@ def _datetime(text: str) -> ImpreciseDate:
 
 def _interval(text: str) -> ImpreciseDate:
     """Level 0 "time interval" and level 1 "extended interval": ``..`` is an open end, nothing an unknown one."""
-    first_text, slash, last_text = text.partition("/")
+    first_text, _, last_text = text.partition("/")
     if "/" in last_text:
         _refuse(text, "an interval has one slash")
     ends = [_interval_end(text, part) for part in (first_text, last_text)]
@@ -214,8 +219,9 @@ def _interval_end(text: str, part: str) -> tuple[ImpreciseDate | None, End]:
 
 
 def _set(text: str) -> ImpreciseDate:
-    """Level 2 "set representation": ``[..]`` is one of its members, ``{..}`` all of them; ``a..b`` is a range, and
-    ``..a`` and ``b..`` are on or before and on or after.
+    """Level 2 "set representation": ``[..]`` is one of its members, ``{..}`` all of them.
+
+    ``a..b`` is a range; ``..a`` and ``b..`` are on or before and on or after.
     """
     form = Form.ONE_OF if text[0] == "[" else Form.ALL_OF
     closing = "]" if form is Form.ONE_OF else "}"
@@ -225,19 +231,18 @@ def _set(text: str) -> ImpreciseDate:
     if len(names) > _MAX_MEMBERS:
         raise DateError(text, f"a set has at most {_MAX_MEMBERS} members")
     members = tuple(_set_member(text, name, index, len(names)) for index, name in enumerate(names))
-    begin = End.CLOSED if all(member.lower is not None for member in members) else End.OPEN
-    end = End.CLOSED if all(member.upper is not None for member in members) else End.OPEN
     lowers = [member.lower for member in members if member.lower is not None]
     uppers = [member.upper for member in members if member.upper is not None]
-    shape = _merged(form, 2, members, begin, end)
-    return ImpreciseDate(
-        text,
-        text,
-        min(lowers) if begin is End.CLOSED else None,
-        max(uppers) if end is End.CLOSED else None,
-        shape,
-        members,
-    )
+    lower = min(lowers) if len(lowers) == len(members) else None
+    upper = max(uppers) if len(uppers) == len(members) else None
+    begin = _set_end({member.shape.begin for member in members if member.lower == lower})
+    end = _set_end({member.shape.end for member in members if member.upper == upper})
+    return ImpreciseDate(text, text, lower, upper, _merged(form, 2, members, begin, end), members)
+
+
+def _set_end(kinds: set[End]) -> End:
+    """An end of a set, from those of its outermost members: a bound that one of them has, before a season's unknown one."""
+    return next(kind for kind in (End.OPEN, End.CLOSED, End.UNKNOWN) if kind in kinds)
 
 
 def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
@@ -266,8 +271,6 @@ def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
 def _value(
     text: str, year: int, month: int, day: int, last_year: int, last_month: int, last_day: int, shape: Shape
 ) -> ImpreciseDate:
-    if shape.precision is Precision.DAY and shape.unspecified and month == 2 and last_day == 28 and is_leap(last_year):
-        last_day = 29
     lower = day_number(year, month, day) * DAY_SECONDS
     upper = (day_number(last_year, last_month, last_day) + 1) * DAY_SECONDS
     return ImpreciseDate(text, text, lower, upper, shape)

@@ -71,7 +71,7 @@ class DateError(TimelineError, ValueError):
 
 
 class DateRangeError(TimelineError, OverflowError):
-    """A date that exists, but that ``datetime`` cannot hold (it knows only the years 1 to 9999)."""
+    """A date that exists, but that ``datetime`` cannot hold (it knows single days of the years 1 to 9999)."""
 
 
 class UndecidedError(TimelineError, TypeError):
@@ -110,8 +110,12 @@ class NotFoundError(TimelineError, KeyError):
     def __init__(self, kind: str, given: str, known: Iterable[str] = ()) -> None:
         self.kind = kind
         self.given = given
-        self.message = f"no {kind} has the id {shown(given)}{did_you_mean(given, known)}"
+        self.known = tuple(known)
+        self.message = f"no {kind} has the id {shown(given)}{did_you_mean(given, self.known)}"
         super().__init__(self.message)
+
+    def __reduce__(self) -> tuple[type[NotFoundError], tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.kind, self.given, self.known)
 
     def __str__(self) -> str:  # KeyError would print the repr of the message
         return self.message
@@ -127,6 +131,9 @@ class LoadError(TimelineError, ValueError):
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(str(item) for item in self.diagnostics))
+
+    def __reduce__(self) -> tuple[type[LoadError], tuple[tuple[Diagnostic, ...]]]:
+        return type(self), (self.diagnostics,)
 
 
 class FormatError(TimelineError, LookupError):
@@ -156,10 +163,10 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
 
 
 def shown(text: object, limit: int = 60) -> str:
-    """A text in quotes as it is safe to print: escaped, and shortened to ``limit`` characters.
+    r"""A text in quotes as it is safe to print: escaped, and shortened to ``limit`` characters.
 
-    >>> shown("a\\x1b[31mred")
-    '"a\\\\x1b[31mred"'
+    >>> shown("a\x1b[31mred")
+    '"a\\x1b[31mred"'
     """
     plain = str(text)
     cut = plain if len(plain) <= limit else plain[: limit - 1] + "…"

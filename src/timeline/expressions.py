@@ -63,7 +63,7 @@ class Relative:
     text: str = field(eq=False)  #: As it was written.
     relation: Relation
     refs: tuple[str, ...]  #: The ids that it names, in the order of the text.
-    duration: Duration = Duration()  #: For `Relation.OFFSET` and the two ``WITHIN``; else zero.
+    duration: Duration = field(factory=Duration)  #: For `Relation.OFFSET` and the two ``WITHIN``; else zero.
 
     def __str__(self) -> str:
         return self.text
@@ -109,7 +109,7 @@ def parse_expression(text: str) -> Expression:
     """
     try:
         return parse_edtf(text)
-    except DateError as error:
+    except DateError:
         relative = _relative(text)
         if relative is not None:
             return relative
@@ -119,7 +119,7 @@ def parse_expression(text: str) -> Expression:
                 "it is neither a date nor a date relative to an event",
                 'an EDTF or ISO date (1850, 1850-03, 185X, 1850~), or e.g. "x + 24 months", "before x", "between x and y"',
             ) from None
-        raise error
+        raise
 
 
 def _relative(text: str) -> Relative | None:

@@ -51,16 +51,21 @@ class Truth(Enum):
         """
         if self is Truth.UNKNOWN:
             raise UndecidedError(
-                "this answer is unknown, neither true nor false: ask .possibly (may it be so?) or .definitely (is it surely so?)"
+                "this answer is unknown, neither true nor false: "
+                "ask .possibly (may it be so?) or .definitely (is it surely so?)"
             )
         return self is Truth.YES
 
     def __and__(self, other: Truth) -> Truth:
+        if not isinstance(other, Truth):
+            return NotImplemented
         if Truth.NO in (self, other):
             return Truth.NO
         return Truth.UNKNOWN if Truth.UNKNOWN in (self, other) else Truth.YES
 
     def __or__(self, other: Truth) -> Truth:
+        if not isinstance(other, Truth):
+            return NotImplemented
         if Truth.YES in (self, other):
             return Truth.YES
         return Truth.UNKNOWN if Truth.UNKNOWN in (self, other) else Truth.NO

@@ -108,14 +108,15 @@ def say_resolved(language: Language, date: Resolved) -> str:
 
 
 def _as_edtf(date: Resolved) -> ImpreciseDate | None:
-    """The EDTF value of a resolved date, where it is of the same kind: one point, or a beginning and an end."""
+    """The EDTF value of a resolved date, where it is of the same kind: a point, a beginning and an end, all of a set."""
     if date.edtf is None:
         return None
     try:
         value = parse(date.edtf)
     except DateError:
         return None
-    return value if value.extent.point is date.extent.point else None
+    same = value.extent.point is date.extent.point or value.shape.form is Form.ALL_OF
+    return value if same else None
 
 
 def _reach(earliest: Bound, latest: Bound) -> _Reach:
