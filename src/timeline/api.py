@@ -5,8 +5,9 @@ object is an `Exporter` or an `Importer`; the entry point's name is the format's
 """
 
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
+from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
-from timeline.dates import Bound, End, Extent, Precision
+from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import ExportError, TimelineError
 from timeline.exchange import API, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
@@ -32,6 +33,7 @@ __all__ = [
     "Extent",
     "Imported",
     "Importer",
+    "ImpreciseDate",
     "Judged",
     "Kind",
     "LeftOut",
@@ -56,7 +58,9 @@ __all__ = [
     "Status",
     "Timeline",
     "TimelineError",
+    "day_number",
     "describe",
     "describe_bound",
     "status",
+    "year_month_day",
 ]

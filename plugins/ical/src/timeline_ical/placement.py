@@ -1,0 +1,178 @@
+"""Where in a calendar an imprecise date stands: the days that its entry covers, and how that is to be read.
+
+A calendar knows only days and times, so whatever is less than that must be stood somewhere without claiming more than
+is known. The rules, for a date that can be any of the days ``first`` to ``last``:
+
+===========================================  ========================================================================
+a day, a time, a span between two of them    just that, however long
+up to 31 days wide                           all of ``first`` to ``last``
+wider                                        one day: ``first`` (or, with `Wide.SPAN`, all of them)
+no ``first`` ("before D")                    one day: ``last``
+no ``last`` ("since D", open)                one day: ``first``
+neither, but certainly so on some days       those days, by the same rules ("it held in March and in August")
+no day at all                                left out
+days outside the years 1000 to 3000          left out: too many programs misread them
+===========================================  ========================================================================
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from timeline.api import Bound, Extent, Precision, ResolvedDate, day_number
+
+__all__ = ["Placement", "Shown", "Wide", "in_range", "is_imprecise", "place", "utc"]
+
+MAX_DAYS = 31
+"""The widest imprecise date that covers all its days: any month does."""
+
+FIRST_YEAR, LAST_YEAR = 1000, 3000
+"""In these years, both included, programs agree. Some misread years below 1000, and iCalendar cannot say BC at all."""
+
+_DAY_SECONDS = 86_400
+
+
+class Wide(Enum):
+    """How a date that is imprecise by more than 31 days is shown."""
+
+    MARKER = "marker"  #: By one day, the first possible one.
+    SPAN = "span"  #: By all the days on which it can be.
+
+
+class Shown(Enum):
+    """How the days of an entry are to be read, as a sentence for those who see only the calendar."""
+
+    EXACT = ""
+    RANGE = "The calendar entry covers all days on which this may be."
+    FIRST = "The calendar entry stands on the first day on which this may be."
+    LAST = "The calendar entry stands on the last day on which this may be."
+    SINCE = "The calendar entry stands on the first day on which this may have begun; no end is known."
+    CERTAIN = "The calendar entry covers the days on which this certainly was so."
+    CERTAIN_DAY = "The calendar entry stands on a day on which this certainly was so."
+    BEGUN = "The calendar entry stands on the last day on which this may have begun."
+    ENDED = "The calendar entry stands on the first day on which this may have ended."
+
+
+@frozen(kw_only=True)
+class Placement:
+    """The days or times of an entry."""
+
+    start: date | datetime  #: A day, or a time in UTC.
+    end: date | datetime | None  #: Exclusive (RFC 5545, 3.6.1); None for a time without a length.
+    shown: Shown
+    before: date | None = None  #: For a date that has only a last possible day: that day.
+
+
+class _Window(NamedTuple):
+    """Days to show, as day numbers from 1970-01-01, all inclusive."""
+
+    first: int
+    last: int
+    marker: int  #: The one day to show where first to last is too wide.
+    shown: Shown
+    shown_marker: Shown
+
+
+def place(resolved: ResolvedDate, timezone: str, wide: Wide = Wide.MARKER) -> Placement | str:
+    """Where a date stands.
+
+    Args:
+        resolved: The date.
+        timezone: The IANA zone that its times without a zone are times of. A time that its clocks show twice is the
+            first of the two; one that they skip is counted on from before the gap (:pep:`495`, ``fold=0``).
+        wide: How to show what is imprecise by more than 31 days.
+
+    Returns:
+        The placement; or the reason, as a phrase, why there is none.
+    """
+    window = _window(resolved.extent)
+    if window is None:
+        return "no day of it is known"
+    first, last, marker, shown, shown_marker = window
+    if shown is Shown.RANGE and _exact_days(resolved.extent):
+        shown = Shown.EXACT
+    elif last - first + 1 > MAX_DAYS and wide is Wide.MARKER:
+        first = last = marker
+        shown = shown_marker
+    if not (in_range(first) and in_range(last)):
+        return f"it is outside the years {FIRST_YEAR} to {LAST_YEAR}, which are all that calendar programs agree on"
+    times = _times(resolved, timezone) if shown is Shown.EXACT else None
+    if times is not None:
+        start, end = times
+        return Placement(start=start, end=end if start < end else None, shown=shown)
+    before = _day(last) if shown is Shown.LAST and resolved.extent.point else None
+    return Placement(start=_day(first), end=_day(last + 1), shown=shown, before=before)
+
+
+def is_imprecise(resolved: ResolvedDate, placement: Placement) -> bool:
+    """Whether the days of an entry, by themselves, would say more than is known of the date."""
+    return placement.shown is not Shown.EXACT or resolved.uncertain or resolved.approximate
+
+
+def _window(extent: Extent) -> _Window | None:
+    """The days of an extent, or None if it has none."""
+    begun, begins, ends, ended = _days(extent)
+    if begun is not None:
+        if ended is not None:
+            return _Window(begun, ended, begun, Shown.RANGE, Shown.FIRST)
+        return _marker(begun, Shown.FIRST if extent.point else Shown.SINCE)
+    if begins is not None and ends is not None and begins <= ends:  # linked: it was so from the one to the other
+        if ended is None:
+            return _Window(begins, ends, begins, Shown.CERTAIN, Shown.CERTAIN_DAY)
+        if begins < ended:
+            return _Window(begins, ends, ended, Shown.CERTAIN, Shown.LAST)
+    if ended is not None:
+        return _marker(ended, Shown.LAST)
+    if begins is not None:
+        return _marker(begins, Shown.BEGUN)
+    return None if ends is None else _marker(ends, Shown.ENDED)
+
+
+def _marker(day: int, shown: Shown) -> _Window:
+    return _Window(day, day, day, shown, shown)
+
+
+def _exact_days(extent: Extent) -> bool:
+    """Whether each end is known to the day."""
+    begun, begins, ends, ended = _days(extent)
+    return begun is not None and ended is not None and (begun == begins) and (ends == ended)
+
+
+def _days(extent: Extent) -> list[int | None]:
+    """The four bounds as day numbers."""
+    moments = (extent.begin_earliest, extent.begin_latest, extent.end_earliest, extent.end_latest)
+    return [None if moment is None else moment // _DAY_SECONDS for moment in moments]
+
+
+def _times(resolved: ResolvedDate, timezone: str) -> tuple[datetime, datetime] | None:
+    """The two ends in UTC, where both are known to the second."""
+    for ends in (resolved.begin, resolved.end):
+        if ends.earliest.precision is not Precision.SECOND or ends.earliest != ends.latest:
+            return None
+    return utc(resolved.begin.earliest, timezone), utc(resolved.end.earliest, timezone)
+
+
+def utc(bound: Bound, timezone: str) -> datetime:
+    """A bound in UTC: a time of its own zone or else of the timeline's; a day at 00:00 UTC.
+
+    Raises:
+        DateRangeError: If the bound is open or unknown, or outside the years 1 to 9999.
+    """
+    moment = bound.to_datetime()
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(timezone) if bound.precision is Precision.SECOND else UTC)
+    return moment.astimezone(UTC)
+
+
+def in_range(day: int) -> bool:
+    """Whether a day, as its number from 1970-01-01, is in the years that programs agree on."""
+    return day_number(FIRST_YEAR) <= day < day_number(LAST_YEAR + 1)
+
+
+def _day(number: int) -> date:
+    return date(1970, 1, 1) + timedelta(days=number)
