@@ -11,6 +11,7 @@ from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import ExportError, TimelineError
 from timeline.exchange import API, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
+from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
 from timeline.obligations import Reading, State, Status, status
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
@@ -30,6 +31,7 @@ __all__ = [
     "ExportError",
     "ExportReport",
     "Exporter",
+    "Expression",
     "Extent",
     "Imported",
     "Importer",

@@ -6,7 +6,7 @@ left out and what it lost. The host opens files, replaces them atomically and ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from attrs import field, frozen
@@ -21,6 +21,10 @@ __all__ = ["API", "ExportReport", "Exporter", "Imported", "Importer", "Losses", 
 
 API = 1
 """The version of this contract. A plugin names the one it was written for, as a literal."""
+
+
+def _left_out(given: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    return tuple(given)
 
 
 @frozen
@@ -39,7 +43,7 @@ class Losses:
     """
 
     written: int
-    left_out: tuple[LeftOut, ...] = field(default=(), converter=tuple)
+    left_out: tuple[LeftOut, ...] = field(default=(), converter=_left_out)
     lost: Mapping[str, int] = field(factory=dict)
 
 

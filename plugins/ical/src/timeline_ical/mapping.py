@@ -108,7 +108,7 @@ def feed_of(chronology: Chronology, options: ICalOptions) -> tuple[Feed, Losses]
         color=options.color,
         entries=tuple(entries),
     )
-    return feed, Losses(written=len(entries), left_out=tuple(left_out), lost=count_losses(shown))
+    return feed, Losses(written=len(entries), left_out=left_out, lost=count_losses(shown))
 
 
 def _entry(chronology: Chronology, resolved: Resolved, placement: Placement, names: Names, options: ICalOptions) -> Entry:

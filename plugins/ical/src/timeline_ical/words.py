@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
@@ -11,7 +12,9 @@ from timeline.api import (
     Basis,
     Chronology,
     Claim,
+    End,
     Event,
+    Expression,
     ImpreciseDate,
     Judged,
     Kind,
@@ -45,7 +48,7 @@ _BASES: Mapping[Basis, str] = {
 }
 _STANDINGS: Mapping[Standing | None, str] = {
     Standing.EQUAL: "",
-    Standing.LOOSER: "less exact, and compatible",
+    Standing.LOOSER: "less exact",
     Standing.TIGHTER: "more exact",
     Standing.CONTRADICTS: "contradicted",
     None: "",
@@ -59,6 +62,7 @@ class Names:
     sources: Mapping[str, Source]
     agents: Mapping[str, Agent]
     titles: Mapping[str, str]  #: Of events.
+    dates: Mapping[str, ResolvedDate]  #: Of events, and of the publication of sources.
 
     @classmethod
     def of(cls, chronology: Chronology) -> Names:
@@ -68,16 +72,45 @@ class Names:
             {source.id: source for source in timeline.sources},
             {agent.id: agent for agent in timeline.agents},
             {event.id: event.title for event in timeline.events},
+            {**chronology.published, **{resolved.id: resolved.date for resolved in chronology}},
         )
 
     def agent(self, id: str) -> str:
         """An agent's name."""
         return self.agents[id].name if id in self.agents else id
 
-    def source(self, id: str) -> str:
-        """Who publishes a source, or else its title."""
+    def day(self, value: Expression) -> str:
+        """A date in words; of one that only names another event, that event's."""
+        if isinstance(value, ImpreciseDate):
+            return describe(value)
+        return describe(self.dates[value.text]) if value.text in self.dates else self.said(value)
+
+    def said(self, value: Expression) -> str:
+        """A date as its claim says it, with names for ids."""
+        if isinstance(value, ImpreciseDate):
+            return describe(value)
+        named = re.sub("|".join(rf"(?<![a-z0-9-]){id}(?![a-z0-9-])" for id in value.refs), self._named, value.text)
+        return f"the day of {named}" if value.refs == (value.text,) else named
+
+    def claimed(self, claim: Claim) -> str:
+        """What a claim says of its date or dates."""
+        if claim.date is not None:
+            return self.said(claim.date)
+        if claim.holds is not None:
+            return f"it held: {self.said(claim.holds)}"
+        return f"from {self._end(claim.start)} to {self._end(claim.end)}"
+
+    def _end(self, value: Expression | End | None) -> str:
+        if value is None or isinstance(value, End):
+            return "now, still going on" if value is End.OPEN else "an unknown date"
+        return self.said(value)
+
+    def _named(self, match: re.Match[str]) -> str:
+        id = match[0]
+        if id in self.titles:
+            return f"“{self.titles[id]}”"
         source = self.sources.get(id)
-        return source.publisher or source.title if source else id
+        return f"the publication of {source.publisher or source.title}" if source else id
 
 
 def description(
@@ -85,17 +118,15 @@ def description(
 ) -> str:
     """The text of an entry: paragraphs with an empty line between, lists with a hyphen before each item."""
     event = resolved.event
-    told = [judged for judged in resolved.claims if is_told(judged)]
     paragraphs = [
         _NO_FACT.get(event.modality, ""),
         "\n".join(_date_lines(chronology, resolved, placement)),
         _status_line(status),
         event.description,
         "\n".join(_roles(event, names)),
-        _listed("Figures", (_quantity(item) for item in event.quantities)),
+        _listed("Figures", (_quantity(item, names) for item in event.quantities)),
         _listed("Why this date", (reason.text for reason in resolved.date.because)),
-        _listed("Who says what of the date", (_claim(judged, names) for judged in told)),
-        _listed("Sources", _sources(chronology, told, names)),
+        _listed("Sources", _sources(chronology, resolved, names)),
         _listed("Links", (f"{link.title}: {link.url}" if link.title else link.url for link in event.links)),
         f"Notes: {event.notes}" if event.notes else "",
     ]
@@ -136,12 +167,8 @@ def _status_line(status: Status | None) -> str:
 
 def _roles(event: Event, names: Names) -> Iterator[str]:
     if event.holder or event.role or event.body:
-        parts = (
-            names.agent(event.holder) if event.holder else "",
-            event.role,
-            names.agent(event.body) if event.body else "",
-        )
-        yield "Office: " + ", ".join(part for part in parts if part)
+        holder, body = (names.agent(id) if id else "" for id in (event.holder, event.body))
+        yield "Office: " + ", ".join(part for part in (holder, event.role, body) if part)
     if event.owed_by:
         yield "Owed by: " + ", ".join(names.agent(id) for id in event.owed_by)
     for participant in event.agents:
@@ -149,55 +176,62 @@ def _roles(event: Event, names: Names) -> Iterator[str]:
         yield f"{participant.role[:1].upper()}{participant.role[1:]}: {name}" if participant.role else f"With: {name}"
 
 
-def _quantity(quantity: Quantity) -> str:
+def _quantity(quantity: Quantity, names: Names) -> str:
     about = "about " if quantity.approximate else ""
     unit = f" {quantity.unit}" if quantity.unit else ""
-    when = quantity.as_of
-    as_of = "" if when is None else f", as of {describe(when) if isinstance(when, ImpreciseDate) else when}"
+    as_of = f", as of {names.day(quantity.as_of)}" if quantity.as_of else ""
     note = f" ({quantity.note})" if quantity.note else ""
     return f"{about}{quantity.value:,f}{unit}{as_of}{note}"
 
 
-def _claim(judged: Judged, names: Names) -> str:
-    """One claim: the date as authored, what it amounts to in the source's words, who says so, and how it stands."""
-    claim = judged.claim
-    words = f" (“{claim.as_}”)" if claim.as_ else ""
-    rated = {Rank.PREFERRED: "preferred", Rank.NORMAL: "", Rank.DEPRECATED: "not counted"}[claim.rank]
-    stands = "; ".join(item for item in (rated, _standing(judged)) if item)
-    said = _said(claim, names)
-    note = f" {claim.note}" if claim.note else ""
-    return f"{claim.text}{words}{f': {said}' if said else ''}{f' [{stands}]' if stands else ''}{note}"
-
-
-def _said(claim: Claim, names: Names) -> str:
-    chain = [names.source(claim.source)] if claim.source else []
-    if chain and claim.locator:
-        chain[0] += f", {claim.locator}"
-    return ", who cites ".join([*chain, *(names.agent(id) for id in claim.said_by)])
-
-
-def _standing(judged: Judged) -> str:
-    if not judged.counted:
-        return ""
-    if judged.begin is judged.end:
-        return _STANDINGS[judged.begin]
-    ends = (("beginning", judged.begin), ("end", judged.end))
-    return ", ".join(f"{name} {_STANDINGS[standing]}" for name, standing in ends if _STANDINGS[standing])
-
-
-def _sources(chronology: Chronology, told: Iterable[Judged], names: Names) -> Iterator[str]:
+def _sources(chronology: Chronology, resolved: Resolved, names: Names) -> Iterator[str]:
+    """Each source once, and under it what it says of the date."""
+    told = [judged for judged in resolved.claims if is_told(judged)]
     for id in dict.fromkeys(judged.claim.source for judged in told):
-        source = names.sources.get(id)
-        if source is None:
-            continue
-        published = chronology.published.get(id)
-        parts = (
-            source.publisher,
-            source.title,
-            source.author,
-            f"published {describe(published)}" if published else "",
-            f"read {describe(source.accessed)}" if source.accessed else "",
-            source.url,
-            source.note,
+        yield "\n".join(
+            [
+                _source(chronology, id, names),
+                *(f"  - {_claim(judged, names)}" for judged in told if judged.claim.source == id),
+            ]
         )
-        yield ", ".join(part for part in parts if part)
+
+
+def _source(chronology: Chronology, id: str, names: Names) -> str:
+    source = names.sources.get(id)
+    if source is None:
+        return id or "No source is named"
+    published = chronology.published.get(id)
+    parts = (
+        source.publisher,
+        source.title,
+        source.author,
+        f"published {describe(published)}" if published else "",
+        f"read {describe(source.accessed)}" if source.accessed else "",
+        source.url,
+        source.note,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _claim(judged: Judged, names: Names) -> str:
+    """One claim: the date, what the source's words amount to, where, whom it quotes, and how it stands to the result."""
+    claim = judged.claim
+    said = [names.claimed(claim)]
+    if claim.as_:
+        said[0] += f" (“{claim.as_}”)"
+    said += [claim.locator] if claim.locator else []
+    said += [f"quoting {names.agent(id)}" for id in claim.said_by]
+    ratings = {Rank.PREFERRED: "preferred", Rank.NORMAL: "", Rank.DEPRECATED: "not counted"}
+    stands = ", ".join(item for item in (ratings[claim.rank], *_standings(judged)) if item)
+    return ", ".join(said) + (f" [{stands}]" if stands else "") + (f" – {claim.note}" if claim.note else "")
+
+
+def _standings(judged: Judged) -> Iterator[str]:
+    if not judged.counted:
+        return
+    if judged.begin is judged.end:
+        yield _STANDINGS[judged.begin]
+        return
+    for name, standing in (("beginning", judged.begin), ("end", judged.end)):
+        if _STANDINGS[standing]:
+            yield f"{name} {_STANDINGS[standing]}"
