@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 __all__ = ["Edge", "Network", "Side", "Solution", "smallest_conflict"]
 
@@ -43,6 +43,7 @@ class Edge:
     sources: tuple[int, ...]
     bound: Callable[..., int | None]
     tag: Hashable
+    steady: bool = True  #: The bound moves by as much as its source does; not so with months, weeks and sets.
 
 
 @frozen(eq=False)
@@ -51,8 +52,8 @@ class Solution:
 
     lower: Sequence[int | None]
     upper: Sequence[int | None]
-    _lower_edge: Sequence[Edge | None] = field(repr=False)
-    _upper_edge: Sequence[Edge | None] = field(repr=False)
+    lower_edge: Sequence[Edge | None] = field(repr=False)  #: The edge that gave each lower bound.
+    upper_edge: Sequence[Edge | None] = field(repr=False)
     conflict: frozenset[Hashable] | None = None
 
     def support(self, variable: int, side: Side) -> tuple[Edge, ...]:
@@ -62,7 +63,7 @@ class Solution:
         return tuple(chain.values())
 
     def _collect(self, variable: int, side: Side, chain: dict[int, Edge]) -> None:
-        edges = self._lower_edge if side is Side.LOWER else self._upper_edge
+        edges = self.lower_edge if side is Side.LOWER else self.upper_edge
         seen: set[int] = set()
         stack: list[tuple[int, bool]] = [(variable, False)]
         while stack:  # depth first, without recursion: chains can be as long as the network
@@ -95,24 +96,41 @@ class Network:
         self.edges.extend(edges)
 
     def solve(self) -> Solution:
-        """The tightest bounds, by a queue of variables whose bounds have moved (Bellman-Ford, queue version).
+        """The tightest bounds, or the tags of edges that contradict each other.
 
-        A bound that moves on and on runs around a circle of edges that cannot all hold. Where every edge is a fixed
-        number of days, that is proved when it has moved more often than there are variables; months may first have to
-        run on to a year of the right length, which takes `_PATIENCE` moves at the very most.
+        A circle of edges that cannot all hold shows as bounds that move on and on. Where nothing bounds its variables
+        it would not move at all, so such variables are tried from an arbitrary moment as well.
         """
+        solution = self._run(())
+        if solution.conflict is not None:
+            return solution
+        loose = [variable for variable, low in enumerate(solution.lower) if low is None]
+        if loose:
+            trial = self._run([Edge(Side.LOWER, variable, (), _origin, _TRIAL) for variable in loose], Side.LOWER)
+            if trial.conflict is not None:
+                return evolve(solution, conflict=trial.conflict - {_TRIAL})
+        return solution
+
+    def _run(self, more: Sequence[Edge], only: Side | None = None) -> Solution:
+        """A queue of variables whose bounds have moved (Bellman-Ford, queue version).
+
+        Where every edge is a fixed number of days, a circle that cannot hold is proved when a bound has moved more
+        often than there are variables; months may first have to run on to one of the right length, which takes
+        `_PATIENCE` moves at the very most.
+        """
+        edges = [edge for edge in (*self.edges, *more) if only is None or edge.side is only]
         bounds: dict[Side, list[int | None]] = {side: [None] * self.size for side in Side}
         reason: dict[Side, list[Edge | None]] = {side: [None] * self.size for side in Side}
         outgoing: dict[Side, list[list[Edge]]] = {side: [[] for _ in range(self.size)] for side in Side}
-        for edge in self.edges:
+        for edge in edges:
             for source in edge.sources:
                 outgoing[edge.side][source].append(edge)
         moves = [0] * self.size
-        limit = 2 * self.size + _PATIENCE
+        limit = 2 * self.size + (0 if all(edge.steady for edge in edges) else _PATIENCE)
         queue: deque[tuple[Side, int]] = deque()
         waiting: set[tuple[Side, int]] = set()
 
-        def moved(edge: Edge) -> bool:
+        def contradicts(edge: Edge) -> bool:
             """Apply one edge; true if it emptied its target's range, or runs in a circle."""
             values = bounds[edge.side]
             found = edge.bound(*(values[source] for source in edge.sources))
@@ -132,22 +150,29 @@ class Network:
             return (low is not None and high is not None and low > high) or moves[edge.target] > limit
 
         def solution(empty: int | None) -> Solution:
-            found = Solution(bounds[Side.LOWER], bounds[Side.UPPER], reason[Side.LOWER], reason[Side.UPPER], None)
+            found = Solution(bounds[Side.LOWER], bounds[Side.UPPER], reason[Side.LOWER], reason[Side.UPPER])
             if empty is None:
                 return found
-            tags = {edge.tag for side in Side for edge in found.support(empty, side)}
-            return Solution(found.lower, found.upper, reason[Side.LOWER], reason[Side.UPPER], frozenset(tags))
+            tags = frozenset(edge.tag for side in Side for edge in found.support(empty, side))
+            return evolve(found, conflict=tags)
 
-        for edge in self.edges:
-            if not edge.sources and moved(edge):
+        for edge in edges:
+            if not edge.sources and contradicts(edge):
                 return solution(edge.target)
         while queue:
             key = queue.popleft()
             waiting.discard(key)
             for edge in outgoing[key[0]][key[1]]:
-                if moved(edge):
+                if contradicts(edge):
                     return solution(edge.target)
         return solution(None)
+
+
+_TRIAL = "tried from an arbitrary moment"
+
+
+def _origin() -> int | None:
+    return 0
 
 
 def smallest_conflict(

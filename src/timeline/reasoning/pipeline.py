@@ -126,7 +126,8 @@ class _Resolution:
         )
         moments = [Moment(node.id, which) for which in (Which if node.lasts else (Which.BEGIN,))]
         support = dict.fromkeys(key for moment in moments for key in self.outcome.support(moment))
-        bare = resolved_date(node, parts, [node.claims[index] for index in counted], self.outcome, support.keys())
+        resting = [part for key in support for part in self.parts[key]]
+        bare = resolved_date(node, parts, [node.claims[index] for index in counted], self.outcome, resting)
         because = reasons(node, bare, judged, list(support), self.nodes, self.namer, str(self.policy))
         return evolve(bare, because=because), judged
 

@@ -89,6 +89,13 @@ class _State:
     chosen: set[Moment] = field(factory=set)
     rejected: set[tuple[Moment, int]] = field(factory=set)
     hulls: dict[Moment, tuple[list[Part], list[Part]]] = field(factory=dict)
+    wide: set[Moment] = field(factory=set)  #: Disputed moments whose hull is that of all their parts.
+    void: set[Moment] = field(factory=set)  #: Disputed moments whose parts bound nothing at all.
+
+    @property
+    def progress(self) -> tuple[int, ...]:
+        """How much has been set apart: it grows with every contradiction that is settled."""
+        return tuple(len(group) for group in (self.disputed, self.rejected, self.wide, self.void))
 
     def counted(self, moment: Moment) -> list[Part]:
         return [part for part in self.parts.get(moment, ()) if (moment, part.index) not in self.rejected]
@@ -114,9 +121,9 @@ def reconcile(nodes: Sequence[Node], parts: Sequence[Part], policy: Policy) -> R
         solution, edges = _solve(state)
         if solution.conflict is None:
             break
-        before = len(state.disputed), len(state.rejected)
+        before = state.progress
         _settle(state, policy, edges, solution.conflict)
-        if before == (len(state.disputed), len(state.rejected)):
+        if before == state.progress:
             named = ", ".join(sorted({tag.node for tag in solution.conflict if isinstance(tag, _Tag)}))
             raise ResolutionError(f"the claims about {named} contradict each other in a circle")
     contradicting = {(moment, part.index) for moment, (apart, _) in state.hulls.items() for part in apart}
@@ -181,8 +188,16 @@ def _settle(state: _State, policy: Policy, edges: Sequence[Edge], tags: frozense
     if worse:
         state.rejected.update((part.moment, part.index) for part in worse)
         state.chosen.update(part.moment for part in worse)
-    else:
+    elif meeting:
         state.disputed.update(meeting)
+    else:
+        _widen(state, {Moment(tag.node, Which(tag.which)) for tag in guilty if isinstance(tag, _Tag) and tag.index == -1})
+
+
+def _widen(state: _State, hulls: set[Moment]) -> None:
+    """Hulls that leave nothing, or hang on each other in a circle: drop what limits them, and then them."""
+    state.void.update(hulls & state.wide)
+    state.wide.update(hulls)
 
 
 def _solve(state: _State) -> tuple[Solution, list[Edge]]:
@@ -201,7 +216,8 @@ def _solve(state: _State) -> tuple[Solution, list[Edge]]:
         apart = [
             part for part, window in zip(parts, windows, strict=True) if any(_disjoint(window, other) for other in windows)
         ]
-        apart = apart or parts
+        if not apart or moment in state.wide:
+            apart = parts
         state.hulls[moment] = (apart, [part for part in parts if part not in apart])
     edges = list(_edges(state))
     return Network(len(state.variables), edges).solve(), edges
@@ -212,7 +228,7 @@ def _edges(state: _State) -> Iterator[Edge]:
         if moment not in state.disputed:
             for part in state.counted(moment):
                 yield from (edge for edge in _part_edges(state, part) if not _into_disputed(state, edge))
-        elif moment in state.hulls:
+        elif moment in state.hulls and moment not in state.void:
             yield from _hull_edges(state, moment)
     for node in state.lasting:
         tag = _Tag(node.id, _ORDER, -2)
@@ -252,8 +268,8 @@ def _part_edges(state: _State, part: Part) -> Iterator[Edge]:
     if high is not None:
         yield Edge(Side.UPPER, variable, (), _fixed(high), tag)
     if part.members:
-        yield Edge(Side.LOWER, variable, (variable,), _next_member(part.members), tag)
-        yield Edge(Side.UPPER, variable, (variable,), _last_member(part.members), tag)
+        yield Edge(Side.LOWER, variable, (variable,), _next_member(part.members), tag, False)
+        yield Edge(Side.UPPER, variable, (variable,), _last_member(part.members), tag, False)
 
 
 def _next_member(members: tuple[Window, ...]) -> Callable[[int | None], int | None]:
@@ -297,7 +313,9 @@ def _hull_edges(state: _State, moment: Moment) -> Iterator[Edge]:
         own = [_one_sided(state, part, side) for part in apart]
         rest = [_one_sided(state, part, side) for part in others]
         sources = tuple(source for edges in own + rest for edge in edges for source in edge.sources)
-        yield Edge(side, variable, sources, _hull(side, own, rest), tag)
+        yield Edge(
+            side, variable, sources, _hull(side, own, rest), tag, all(edge.steady for edges in own + rest for edge in edges)
+        )
 
 
 def _one_sided(state: _State, part: Part, side: Side) -> list[Edge]:

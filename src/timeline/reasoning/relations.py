@@ -19,6 +19,13 @@ __all__ = ["AROUND_DAYS", "DAYS_MOST", "relative_edges", "relative_range"]
 DAYS_MOST = 9  #: "days before x" is 1 to 9 days.
 AROUND_DAYS = 7  #: "around x" is up to 7 days either way.
 
+_STEADY = frozenset(Relation) - {
+    Relation.WEEK_BEFORE,
+    Relation.WEEK_OF,
+    Relation.WEEK_AFTER,
+    Relation.MONTH_OF,
+    Relation.EARLIER_IN_MONTH,
+}
 _OnDay = Callable[[int], int]
 
 
@@ -40,16 +47,17 @@ def relative_edges(
         tag: What the edges are tagged with.
     """
     low, high = own
+    steady = expression.relation in _STEADY and not expression.duration.months
     for ref, forward_low, forward_high, back_low, back_high in _rules(expression):
         other = end_of(ref) if expression.relation is Relation.AFTER else begin_of(ref)
         if forward_low:
-            yield Edge(Side.LOWER, low, (other,), _from_start(forward_low), tag)
+            yield Edge(Side.LOWER, low, (other,), _from_start(forward_low), tag, steady)
         if forward_high:
-            yield Edge(Side.UPPER, high, (other,), _to_end(forward_high), tag)
+            yield Edge(Side.UPPER, high, (other,), _to_end(forward_high), tag, steady)
         if back_low:
-            yield Edge(Side.LOWER, other, (low,), _from_start(back_low), tag)
+            yield Edge(Side.LOWER, other, (low,), _from_start(back_low), tag, steady)
         if back_high:
-            yield Edge(Side.UPPER, other, (high,), _to_end(back_high), tag)
+            yield Edge(Side.UPPER, other, (high,), _to_end(back_high), tag, steady)
 
 
 def relative_range(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from timeline.chronology import Basis, Ends, Judged, ResolvedDate, Standing
 from timeline.civil import DAY_SECONDS, day_text, days_in_month, year_month_day, year_text
@@ -19,7 +19,7 @@ def resolved_date(
     parts: Sequence[Part],
     counted: Sequence[Claim],
     outcome: Reconciled,
-    support: Set[tuple[str, int]],
+    resting: Sequence[Part],
 ) -> ResolvedDate:
     """What the claims about one node come to.
 
@@ -28,7 +28,7 @@ def resolved_date(
         parts: The parts of its claims that count.
         counted: Those claims.
         outcome: The solution of the whole.
-        support: The claims that gave its bounds, by node and index.
+        resting: The parts of all claims, its own and others', that gave its bounds.
     """
     moments = [Moment(node.id, which) for which in (Which if node.lasts else (Which.BEGIN,))]
     windows = [outcome.window(moment) for moment in moments]
@@ -39,7 +39,7 @@ def resolved_date(
     elif _is_open(counted, begins=False):
         end = Ends(Bound(None, End.OPEN), Bound(None, End.OPEN))
     extent = Extent(*windows[0], *windows[-1], point=not node.lasts)
-    resting = [part for part in parts if (node.id, part.index) in support] or list(parts)
+    silent = [not any(part.moment == moment for part in parts) for moment in moments]
     basis = _basis(moments, parts, outcome)
     same = _stated_text(parts, basis, outcome)
     return ResolvedDate(
@@ -47,12 +47,12 @@ def resolved_date(
         end=end,
         extent=extent,
         basis=basis,
-        edtf=same if same is not None else _compose(begin, end, node.lasts),
+        edtf=same if same is not None else _compose(begin, end, silent) if node.lasts else _point(begin),
         conflict=any(moment in outcome.disputed or moment in outcome.chosen for moment in moments),
         begin_conflict=moments[0] in outcome.disputed or moments[0] in outcome.chosen,
         end_conflict=moments[-1] in outcome.disputed or moments[-1] in outcome.chosen,
-        uncertain=any(part.uncertain for part in resting),
-        approximate=any(part.approximate for part in resting),
+        uncertain=any(part.uncertain for part in resting or parts),
+        approximate=any(part.approximate for part in resting or parts),
         sightings=tuple(_sightings(parts, outcome)),
     )
 
@@ -173,11 +173,13 @@ def _ends(window: Window, below: End, above: End) -> Ends:
     )
 
 
-def _compose(begin: Ends, end: Ends, lasts: bool) -> str | None:
-    """One EDTF value with the same bounds, or None; times within a range, say, EDTF cannot say."""
-    if not lasts:
-        return _point(begin)
-    first, last = _end_text(begin), _end_text(end)
+def _compose(begin: Ends, end: Ends, silent: Sequence[bool]) -> str | None:
+    """One EDTF interval with the same bounds, or None.
+
+    An end of which no claim speaks is unknown, though it is known to lie after the beginning.
+    """
+    first = "" if silent[0] else _end_text(begin)
+    last = "" if silent[1] and end.latest.kind is not End.OPEN else _end_text(end)
     if first is None or last is None or (first in ("", "..") and last in ("", "..")):
         return None
     return f"{first}/{last}"
