@@ -1,6 +1,6 @@
 """Dossiers as people write them: YAML in, with file, line and column in every error.
 
-What a text may be is decided in this order: the bytes (``text``), the syntax (``events``, ``syntax``, ``nodes``), the
+What a text may be is decided in this order: the bytes (``text``), the syntax (``events``, ``syntax``, ``tree``), the
 keys (``keys``, ``reader``), and then the model's own rules. All faults of a file are collected; none is raised.
 """
 
@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from timeline.authoring.nodes import Mapping, Node, Scalar, path_at, read_tree
+from timeline.authoring.nodes import Mapping, Node, Scalar, path_at
 from timeline.authoring.reader import made_id, read_timeline
 from timeline.authoring.schema import dossier_schema
 from timeline.authoring.text import Faults, Lines, decode, merge_markers, unreadable
+from timeline.authoring.tree import read_tree
 from timeline.diagnostics import Diagnostic
 from timeline.errors import shown
 from timeline.model import Timeline
 
-__all__ = ["Reading", "dossier_schema", "made_id", "read_yaml"]
+__all__ = ["Reading", "dossier_schema", "made_id", "read_yaml", "source_text"]
 
 
 @frozen
@@ -41,9 +42,9 @@ def read_yaml(data: bytes, *, name: str, default_id: str) -> Reading:
     Returns:
         The timeline and the diagnostics. Nothing is raised, whatever the bytes.
 
-    >>> reading = read_yaml(b"events: [{id: a, title: A, date: 2017-13}]", name="x.yaml", default_id="x")
+    >>> reading = read_yaml(b"events: [{id: a, title: A, date: 2017-02-30}]", name="x", default_id="x")
     >>> print(reading.diagnostics[0])
-    x.yaml:1:35: error: events[0].date: "2017-13" is not a date: there is no month 13; expected a month 01 to 12, or a season 21 to 24
+    x:1:34: error: events[0].date: "2017-02-30" is not a date: there is no day 30 in that month; expected a date that exists
     """
     refused = unreadable(data)
     if refused is not None:
@@ -64,6 +65,11 @@ def read_yaml(data: bytes, *, name: str, default_id: str) -> Reading:
     elif whole:
         _no_mapping(root, faults)
     return Reading(timeline, faults.in_order())
+
+
+def source_text(data: bytes) -> str:
+    """The text of a file as `read_yaml` counts its lines and columns, for `timeline.diagnostics.render`."""
+    return "" if unreadable(data) else decode(data)[0]
 
 
 def _no_mapping(root: Node | None, faults: Faults) -> None:

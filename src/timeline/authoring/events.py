@@ -83,7 +83,7 @@ def parse(text: str, max_depth: int) -> Iterator[Any]:
     spares = _spares(text)
     back = {ord(spare): char for char, spare in spares.items()}
     try:
-        for event in yaml.parse(text.translate(str.maketrans(spares))):
+        for event in yaml.parse(text.translate({ord(char): spare for char, spare in spares.items()})):
             if back and isinstance(event, ScalarEvent):
                 event.value = event.value.translate(back)
             yield event

@@ -14,7 +14,14 @@ from timeline.claims import Rank
 from timeline.model import Kind, Modality
 
 __all__ = ["AGENT", "CLAIM", "EVENT", "LINK", "PARTICIPANT", "PLACE", "QUANTITY", "RELATION", "SOURCE", "TIMELINE"]
-__all__ += ["Form", "Key", "Table"]
+__all__ += ["YES_NO", "Form", "Key", "Table"]
+
+YES_NO = {
+    written: answer
+    for word, answer in (("yes", True), ("no", False), ("true", True), ("false", False))
+    for written in (word, word.title(), word.upper())
+}
+"""How yes and no are written."""
 
 
 class Form(Enum):
@@ -70,6 +77,7 @@ class Table:
     name: str  #: As a word: "event".
     help: str
     keys: tuple[Key, ...]
+    dated: tuple[str, ...] = ()  #: Keys of which at least one is needed.
     elsewhere: dict[str, str] = field(factory=dict)
     """For keys that are often tried here: what is expected instead."""
 
@@ -90,6 +98,7 @@ _END = 'The end, beside a start; "" if unknown, ".." if open.'
 CLAIM = Table(
     name="claim",
     help="What one source says of one date.",
+    dated=("date", "start", "holds"),
     keys=(
         Key(name="date", form=Form.DATE, help=f"The date. {_DATE_HELP}"),
         Key(name="start", form=Form.SPAN_END, help=_START),
@@ -199,6 +208,7 @@ RELATION = Table(
 EVENT = Table(
     name="event",
     help="Something that happened, or may have, or should.",
+    dated=("date", "start", "claims"),
     keys=(
         Key(
             name="id",

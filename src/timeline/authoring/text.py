@@ -16,10 +16,13 @@ from attrs import define, field, frozen
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import shown
 
-__all__ = ["MAX_BYTES", "Faults", "Lines", "TextFault", "decode", "merge_markers", "unreadable"]
+__all__ = ["MAX_BYTES", "MAX_FAULTS", "Faults", "Lines", "TextFault", "decode", "merge_markers", "unreadable"]
 
 MAX_BYTES = 50_000_000
 """The size of the largest file that is read."""
+
+MAX_FAULTS = 10_000
+"""How many faults of one file are listed; of the others their number is."""
 
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -62,6 +65,7 @@ class Faults:
     file: str
     lines: Lines
     items: list[Diagnostic] = field(factory=list)
+    more: int = 0  #: How many were not kept.
 
     def add(
         self,
@@ -75,6 +79,9 @@ class Faults:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note a fault at a character of the text."""
+        if len(self.items) >= MAX_FAULTS:
+            self.more += 1
+            return
         line, column = self.lines.place(index)
         self.items.append(
             Diagnostic(
@@ -93,7 +100,7 @@ class Faults:
     @property
     def any_error(self) -> bool:
         """Whether the file cannot be used."""
-        return any(item.severity is Severity.ERROR for item in self.items)
+        return self.more > 0 or any(item.severity is Severity.ERROR for item in self.items)
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """All of them in the order of the file, each once: an alias may show the same fault at several paths."""
@@ -104,6 +111,9 @@ class Faults:
             if key not in seen:
                 seen.add(key)
                 kept.append(item)
+        if self.more:
+            message = f"there are {self.more:,} more faults, which are not listed"
+            kept.append(Diagnostic(file=self.file, line=0, column=0, path="", code="more", message=message))
         return tuple(kept)
 
 
