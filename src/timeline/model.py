@@ -204,6 +204,13 @@ class Event:
         for index, tag in enumerate(self.tags):
             yield from caught(check_text, tag, f"tags[{index}]", limit=MAX_TITLE, empty=False)
         for language, label in self.labels:
+            if not _LANGUAGE.fullmatch(language):
+                yield ModelError(
+                    f"{shown(language)} is no language tag",
+                    field=f"labels.{language}",
+                    expected="e.g. en or pt-BR",
+                    found=shown(language),
+                )
             yield from caught(check_text, label, f"labels.{language}", limit=MAX_TITLE, empty=False)
         if isinstance(self.importance, bool) or not isinstance(self.importance, int) or abs(self.importance) > 100:
             yield ModelError(
