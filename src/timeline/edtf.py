@@ -14,7 +14,7 @@ from typing import NamedTuple, NoReturn
 
 from timeline.civil import DAY_SECONDS, day_number, days_in_month
 from timeline.dates import End, Form, ImpreciseDate, Precision, Shape, zone_offset
-from timeline.errors import DateError
+from timeline.errors import DateError, shown
 
 __all__ = ["Components", "components", "parse"]
 
@@ -258,10 +258,10 @@ def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
     except DateError as error:
         raise DateError(text, error.reason, error.expected) from None
     if first and last and first.precision is not last.precision:
-        raise DateError(text, f"the range {name} has ends of two precisions", "two years, two months or two days")
+        raise DateError(text, f"the range {shown(name)} has ends of two precisions", "two years, two months or two days")
     lower, upper = (first.lower if first else None), (last.upper if last else None)
     if lower is not None and upper is not None and lower >= upper:
-        raise DateError(text, f"the range {name} ends before it begins", "the earlier date first")
+        raise DateError(text, f"the range {shown(name)} ends before it begins", "the earlier date first")
     begin = first.shape.begin if first else End.OPEN
     end = last.shape.end if last else End.OPEN
     shape = _merged(Form.INTERVAL, 2, [part for part in (first, last) if part], begin, end)
@@ -337,7 +337,7 @@ def _guess(text: str) -> str:
         return f"hyphens are missing; {text[:4]}-{text[4:6]}-{text[6:]} is"
     if re.fullmatch(r"-?[0-9]{1,3}[?~%]?", text):
         return "a year has four digits (a decade is 185X, a century 18XX)"
-    if re.fullmatch(r"-?[0-9]{5,}", text):
+    if re.fullmatch(r"-?[1-9][0-9]{4,19}", text):
         return f"a year beyond four digits is written with a Y: Y{text}"
     if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?", text):
         return "months and days have two digits"
