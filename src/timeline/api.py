@@ -9,12 +9,14 @@ from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.errors import ExportError, TimelineError
+from timeline.errors import ExportError, LoadError, TimelineError
 from timeline.exchange import API, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
 from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
 from timeline.obligations import Reading, State, Status, status
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
+from timeline.schema import read as read_document
+from timeline.schema import write as write_document
 from timeline.wording import describe, describe_bound
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Kind",
     "LeftOut",
     "Link",
+    "LoadError",
     "Losses",
     "Modality",
     "NoOptions",
@@ -63,6 +66,8 @@ __all__ = [
     "day_number",
     "describe",
     "describe_bound",
+    "read_document",
     "status",
+    "write_document",
     "year_month_day",
 ]

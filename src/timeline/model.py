@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
 from attrs import field, frozen
@@ -97,7 +98,7 @@ def _claims(given: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def _labels(given: Any) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(given.items())) if hasattr(given, "items") else tuple(given)
+    return tuple(sorted(given.items() if hasattr(given, "items") else given))
 
 
 def _participants(given: Iterable[Participant | str]) -> tuple[Participant, ...]:
@@ -203,6 +204,9 @@ class Event:
             yield from caught(check_url, self.url, "url")
         for index, tag in enumerate(self.tags):
             yield from caught(check_text, tag, f"tags[{index}]", limit=MAX_TITLE, empty=False)
+        for (language, _), (other, _) in pairwise(self.labels):
+            if language == other:
+                yield ModelError(f"there are two labels in {shown(language)}", field="labels", expected="one for a language")
         for language, label in self.labels:
             if not _LANGUAGE.fullmatch(language):
                 yield ModelError(

@@ -116,7 +116,8 @@ def _number(value: Decimal | str | int | None, name: str, most: Decimal | None =
         return None
     try:
         number = Decimal(value)
-        ok = number.is_finite() and len(str(value)) <= 100 and (most is None or abs(number) <= most)
+        length = max(len(str(value)), len(str(number)))  # what is written must be read again
+        ok = number.is_finite() and length <= 100 and (most is None or abs(number) <= most)
     except (InvalidOperation, TypeError, ValueError):
         ok = False
     if not ok or isinstance(value, (bool, float)):

@@ -228,7 +228,7 @@ DEFINITIONS: dict[str, dict[str, Any]] = {
                         "state": _described(_STATE, "How it stands under this reading."),
                         "days": {
                             "type": "integer",
-                            "description": "Days since it was due; if pending, days left; if met, days to spare, negative if late.",
+                            "description": "Days since it was due; pending: days left; met: days to spare, or negative.",
                         },
                     },
                     {
