@@ -89,8 +89,8 @@ class Distributions:
         return [module for module in self.modules if module in sys.modules]
 
 
-@pytest.fixture
-def distributions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Distributions]:
+@pytest.fixture(name="distributions")
+def distributions_fixture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Distributions]:
     folder = tmp_path / "site-packages"
     folder.mkdir()
     monkeypatch.syspath_prepend(folder)

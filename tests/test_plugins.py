@@ -3,7 +3,8 @@ import sys
 from textwrap import dedent
 
 import pytest
-from fakes import WORKING, Distributions, distributions  # noqa: F401
+from fakes import WORKING, Distributions
+from fakes import distributions_fixture as distributions_fixture
 
 from timeline import plugins
 from timeline.errors import FormatError, PluginError

@@ -109,6 +109,14 @@ def _places(given: Iterable[Place | str]) -> tuple[Place, ...]:
     return tuple(Place(name=item) if isinstance(item, str) else item for item in given)
 
 
+def _quantities(given: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    return tuple(given)
+
+
+def _relations(given: Iterable[Related]) -> tuple[Related, ...]:
+    return tuple(given)
+
+
 def _links(given: Iterable[Link | str]) -> tuple[Link, ...]:
     return tuple(Link(url=item) if isinstance(item, str) else item for item in given)
 
@@ -134,8 +142,8 @@ class Event:
     importance: int = 0  #: Higher is more important; 0 is ordinary. From -100 to 100.
     agents: tuple[Participant, ...] = field(default=(), converter=_participants)
     places: tuple[Place, ...] = field(default=(), converter=_places)
-    quantities: tuple[Quantity, ...] = field(default=(), converter=tuple)
-    relations: tuple[Related, ...] = field(default=(), converter=tuple)
+    quantities: tuple[Quantity, ...] = field(default=(), converter=_quantities)
+    relations: tuple[Related, ...] = field(default=(), converter=_relations)
     labels: tuple[tuple[str, str], ...] = field(default=(), converter=_labels)
     """Titles in other languages: pairs of a language tag and a text, sorted. A mapping is taken too."""
     notes: str = ""
@@ -261,6 +269,18 @@ def _default_kind(claims: tuple[Claim, ...]) -> Kind:
     return Kind.SPAN if interval or first.start is not None or first.holds is not None else Kind.POINT
 
 
+def _events(given: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(given)
+
+
+def _sources(given: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(given)
+
+
+def _agents(given: Iterable[Agent]) -> tuple[Agent, ...]:
+    return tuple(given)
+
+
 @frozen(kw_only=True)
 class Timeline:
     """A whole chronology as authored. Only ``events`` is required.
@@ -269,9 +289,9 @@ class Timeline:
     'a'
     """
 
-    events: tuple[Event, ...] = field(converter=tuple)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
-    agents: tuple[Agent, ...] = field(default=(), converter=tuple)
+    events: tuple[Event, ...] = field(converter=_events)
+    sources: tuple[Source, ...] = field(default=(), converter=_sources)
+    agents: tuple[Agent, ...] = field(default=(), converter=_agents)
     id: str = "timeline"
     """What the UIDs of calendar feeds are made of: it never changes. By default the stem of the file."""
     title: str = ""

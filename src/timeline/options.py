@@ -103,7 +103,8 @@ def make_options(cls: type[Any], given: Mapping[str, object], format: str) -> An
         try:
             return cls(**values)
         except (TypeError, ValueError) as error:
-            faults.append(f"{format}: {error}")
+            # The validators of attrs put the message first and what they compared after it.
+            faults.append(f"{format}: {error.args[0] if error.args else type(error).__name__}")
     raise ExportError("\n".join(faults))
 
 
