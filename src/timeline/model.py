@@ -230,7 +230,7 @@ class Event:
             )
         if not self.claims:
             yield ModelError("there is no date", field="date", expected="date or start")
-        for name, kind in _KIND_FIELDS.items():
+        for name, kind in KIND_FIELDS.items():
             if getattr(self, name) and self.kind is not kind:
                 yield ModelError(
                     f"a {self.kind.value} has no {name}", field=name, expected=f"kind: {kind.value}, or no {name}"
@@ -251,7 +251,7 @@ class Event:
 
 
 _EVENT_FIELDS = frozenset(Event.__annotations__) - {"id", "title", "claims", "kind"}
-_KIND_FIELDS = {
+KIND_FIELDS = {
     "role": Kind.TENURE,
     "holder": Kind.TENURE,
     "body": Kind.TENURE,
@@ -259,6 +259,7 @@ _KIND_FIELDS = {
     "fulfilled_by": Kind.DEADLINE,
     "unmet_by": Kind.DEADLINE,
 }
+"""The kind of event that a field is for, where it is for one only."""
 
 
 def _default_kind(claims: tuple[Claim, ...]) -> Kind:
