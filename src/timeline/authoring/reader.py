@@ -20,7 +20,7 @@ from timeline.authoring.text import Faults
 from timeline.authoring.values import text_like, wanted, wrong_type
 from timeline.claims import Claim, Source
 from timeline.errors import ModelError, did_you_mean, shown
-from timeline.model import Event, Timeline
+from timeline.model import KIND_FIELDS, Event, Kind, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
 
 __all__ = ["made_id", "read_timeline"]
@@ -38,7 +38,7 @@ _CLASSES: dict[str, type[Any]] = {
     "source": Source,
 }
 _SHORT_FORM = tuple(key.attribute for key in EVENT.keys if key.of_claim)
-_KIND_DEPENDENT = re.compile(r"(role|holder|body|owed_by|fulfilled_by|unmet_by)|claims\[\d+\]\.(start|holds)")
+_LASTING = re.compile(r"claims\[\d+\]\.(start|holds)")
 
 _Values: TypeAlias = dict[str, Any]
 
@@ -90,19 +90,28 @@ class _Reader:
     doubtful: set[str] = field(factory=set)  #: The model paths of claims whose date could not be read.
     stand_ins: int = 0
 
-    def mapping(self, node: Mapping, table: Table, path: str, *, whole: bool = True) -> tuple[_Values, set[str]]:
-        """The values of a mapping's keys by field of the model, and the fields whose value is a stand-in."""
+    def mapping(
+        self, node: Mapping, table: Table, path: str, *, authored: str = "", whole: bool = True
+    ) -> tuple[_Values, set[str]]:
+        """The values of a mapping's keys by field of the model, and the fields whose value is a stand-in.
+
+        ``authored`` is the path of the text that stands for the mapping, where one does.
+        """
         values: _Values = {}
         faulty: set[str] = set()
         seen: dict[str, Scalar] = {}
+        meant: list[Key] = []
         for name, value in node.pairs:
-            key = self.key(name, table, path, seen)
+            key = self.key(name, table, path, seen, meant)
             if key is None:
                 continue
-            ok, result = self.value(value, name, key, table, _join(path, key.name))
+            ok, result = self.value(value, name, key, table, authored or _join(path, key.name))
             self.put(key, result if ok else None, values, faulty)
+        for key in meant:
+            if key.name not in seen:
+                self.put(key, None, values, faulty)
         for key in table.keys:
-            if key.required and key.name not in seen and whole:
+            if key.required and key.name not in seen and key not in meant and whole:
                 expected = "a mapping with events" if table is TIMELINE else key.name
                 message = f"the key {shown(key.name)} is missing"
                 self.faults.add(node.start, _join(path, key.name), "missing-key", message, expected=expected)
@@ -120,8 +129,8 @@ class _Reader:
         else:
             values[key.attribute] = value
 
-    def key(self, node: Node, table: Table, path: str, seen: dict[str, Scalar]) -> Key | None:
-        """The key that a node names, if it is one, and not given before."""
+    def key(self, node: Node, table: Table, path: str, seen: dict[str, Scalar], meant: list[Key]) -> Key | None:
+        """The key that a node names, if it is one, and not given before; ``meant`` takes those that are likely misspelt."""
         if not isinstance(node, Scalar):
             wrong_type(node, path, "a text as key", self.faults)
             return None
@@ -135,10 +144,10 @@ class _Reader:
         seen[name] = node
         key = table.key(name)
         if key is None:
-            self.unknown_key(node, table, inner)
+            meant += self.unknown_key(node, table, inner)
         return key
 
-    def unknown_key(self, node: Scalar, table: Table, path: str) -> None:
+    def unknown_key(self, node: Scalar, table: Table, path: str) -> list[Key]:
         name = node.text
         guess = "" if name in table.elsewhere else did_you_mean(name[:100], table.names)
         expected = table.elsewhere.get(name) or "one of " + ", ".join(table.names)
@@ -146,8 +155,7 @@ class _Reader:
             expected = "the keys written out: << is not read"
         message = f"{'an' if table.name[0] in 'ae' else 'a'} {table.name} has no key {shown(name)}{guess}"
         self.faults.add(node.start, path, "unknown-key", message, found=shown(name), expected=expected)
-        if table is TIMELINE:
-            self.unsure.update(kind for plural, kind in LISTS.items() if f'"{plural}"' in guess)
+        return [key for key in table.keys if f'"{key.name}"' in guess]
 
     def value(self, node: Node, name: Node, key: Key, table: Table, path: str) -> tuple[bool, Any]:
         """Whether the value of a key can be used, and the value."""
@@ -166,7 +174,7 @@ class _Reader:
     def items(self, node: Node, key: Key, table: Table, path: str) -> tuple[bool, Any]:
         """A list of mappings, or the text that stands for one."""
         if isinstance(node, Scalar) and key.single:
-            return True, (self.item(_short(key.single, node), table, f"{path}[0]"),)
+            return True, (self.item(_short(key.single, node), table, f"{path}[0]", path),)
         if not isinstance(node, Sequence):
             wrong_type(node, path, wanted(key), self.faults)
             return False, None
@@ -174,7 +182,7 @@ class _Reader:
         for number, item in enumerate(node.items):
             inner = f"{path}[{number}]"
             if isinstance(item, Scalar) and key.item and not item.absent:
-                made.append(self.item(_short(key.item, item), table, inner))
+                made.append(self.item(_short(key.item, item), table, inner, inner))
             elif isinstance(item, Mapping):
                 made.append(self.item(item, table, inner))
             else:
@@ -182,9 +190,9 @@ class _Reader:
                 made.append(self.some_item(table))
         return True, tuple(made)
 
-    def item(self, node: Mapping, table: Table, path: str) -> Any:
+    def item(self, node: Mapping, table: Table, path: str, authored: str = "") -> Any:
         """The part of the model that a mapping makes."""
-        values, faulty = self.mapping(node, table, path)
+        values, faulty = self.mapping(node, table, path, authored=authored)
         if table is EVENT:
             self.short_form(node, values, faulty, path)
         if table is CLAIM and faulty & {"date", "start", "end", "holds"}:
@@ -198,7 +206,7 @@ class _Reader:
             if short:
                 values["claims"] = (self.claim(short, faulty & set(_SHORT_FORM), f"{path}.claims[0]"),)
             return
-        for name in short:
+        for name in [name for name in short if name not in faulty]:
             pair = node.get(name)
             start = pair[1].start if pair else node.start
             expected = "the source within each claim" if name == "source" else f"{name} or claims, not both"
@@ -214,21 +222,22 @@ class _Reader:
         """Build a part of the model; report what it refuses, and build it without that."""
         if "id" in faulty:
             self.unsure.add(table.name)
-        for _ in range(3):  # one class may check its fields one after the other
+        for _ in range(4):  # one class may check its fields one after the other
             try:
                 return _CLASSES[table.name](**values)
             except ModelError as error:
                 for problem in error.problems:
                     name = re.split(r"[.\[]", problem.field, maxsplit=1)[0]
-                    if name not in faulty and not self.depends_on_kind(problem, values, faulty, path):
+                    unknown_kind = "kind" in faulty or ("kind" not in values and f"{path}.claims[0]" in self.doubtful)
+                    kind = _needed_kind(problem.field) if unknown_kind and table is EVENT else None
+                    if kind is not None:
+                        values["kind"] = kind
+                        faulty.add("kind")
+                        continue
+                    if name not in faulty:
                         add_problem(problem, path, self.root, self.faults)
                     self.without(name, table, values, faulty)
         return self.some_item(table)
-
-    def depends_on_kind(self, problem: ModelError, values: _Values, faulty: set[str], path: str) -> bool:
-        """Whether a fault of an event may come only from its kind being unknown."""
-        unknown = "kind" in faulty or ("kind" not in values and f"{path}.claims[0]" in self.doubtful)
-        return unknown and bool(_KIND_DEPENDENT.match(problem.field))
 
     def without(self, name: str, table: Table, values: _Values, faulty: set[str]) -> None:
         """Take a faulty value out, or put a stand-in in its place."""
@@ -237,6 +246,9 @@ class _Reader:
         if table is EVENT and name in ("date", "claims"):
             values["claims"] = some_claims()
             return
+        if table is CLAIM and not values.keys() & {"date", "start", "holds"} - {name}:
+            values["date"] = some_claims()[0].date
+            faulty.add("date")
         key = next((key for key in table.keys if key.attribute.rstrip("_") == name), None)
         if key is None or key.form is Form.SPAN_END:
             faulty.add(name)
@@ -259,6 +271,11 @@ class _Reader:
 
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
+
+
+def _needed_kind(path: str) -> Kind | None:
+    """The kind of event that a field needs, where it needs one."""
+    return Kind.SPAN if _LASTING.match(path) else KIND_FIELDS.get(path)
 
 
 def _short(name: str, node: Scalar) -> Mapping:

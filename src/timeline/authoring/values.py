@@ -1,6 +1,6 @@
 """What stands at a key whose value is text: one text, a list of texts, or labels. Each is converted as the model does it.
 
-Every function says whether the value can be used, and reports where it cannot.
+Every function says whether the value can be used, and reports where it cannot; in lists, stand-ins keep the places.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from attrs import fields_dict
 
 from timeline.authoring.keys import YES_NO, Form, Key
 from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence, printable_key
+from timeline.authoring.standins import some_id
 from timeline.authoring.text import Faults
 from timeline.checks import BIDI_CONTROLS
 from timeline.diagnostics import Severity
@@ -93,7 +94,8 @@ def texts(node: Node, key: Key, path: str, faults: Faults) -> tuple[bool, tuple[
             given.append(item.text)
         else:
             wrong_type(item, inner, "an id" if key.form is Form.IDS else "text", faults)
-    return len(given) == len(node.items), tuple(given)
+            given.append(some_id(number))
+    return True, tuple(given)
 
 
 def labels(node: Node, path: str, faults: Faults) -> tuple[bool, dict[str, str]]:
@@ -102,7 +104,6 @@ def labels(node: Node, path: str, faults: Faults) -> tuple[bool, dict[str, str]]
         wrong_type(node, path, Form.LABELS.value, faults)
         return False, {}
     given: dict[str, str] = {}
-    ok = True
     for name, value in node.pairs:
         inner = f"{path}.{printable_key(name)}"
         if not isinstance(name, Scalar):
@@ -112,11 +113,9 @@ def labels(node: Node, path: str, faults: Faults) -> tuple[bool, dict[str, str]]
         elif isinstance(value, Scalar) and not value.absent:
             _bidi(value, inner, faults)
             given[name.text] = value.text
-            continue
         else:
             wrong_type(value, inner, "text", faults)
-        ok = False
-    return ok, given
+    return True, given
 
 
 def wrong_type(node: Node, path: str, expected: str, faults: Faults) -> None:
