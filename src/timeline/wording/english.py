@@ -104,7 +104,7 @@ ENGLISH: Final = Language(
         "inside": "within {0}",
         "inside range": "within {0} to {1}",
         # a set
-        "every": "every {0} to {1}",
+        "every": "all from {0} to {1}",
         "every.day": "every day from {0} to {1}",
         "every.month": "every month from {0} to {1}",
         "every.year": "every year from {0} to {1}",

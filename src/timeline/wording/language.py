@@ -47,7 +47,7 @@ class Language:
             _Said(value, self, beside if position == 0 else None) if isinstance(value, Unit) else value
             for position, value in enumerate(values)
         ]
-        return self.frames.get(key, self.frames[frame]).format(*filled)
+        return self.frames[key if key in self.frames else frame].format(*filled)
 
 
 @frozen

@@ -1,0 +1,330 @@
+"""Dates in words: the phrases, and that no two dates with other bounds are told by the same words."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from attrs import evolve, frozen
+
+from timeline import wording
+from timeline.chronology import Basis, Ends, ResolvedDate
+from timeline.civil import DAY_SECONDS
+from timeline.dates import Bound, End, Extent, ImpreciseDate
+from timeline.edtf import parse
+from timeline.errors import DateError, NotFoundError
+from timeline.wording import describe, describe_bound
+from timeline.wording.english import ENGLISH
+from timeline.wording.language import Language
+from timeline.wording.units import Unit, UnitKind
+
+_DATES = [
+    ("2017-12-22", "22 December 2017"),
+    ("2017-12", "sometime in December 2017"),
+    ("2017", "sometime in 2017"),
+    ("2004-XX", "sometime in 2004"),
+    ("1985-04-XX", "sometime in April 1985"),
+    ("198X", "sometime in the 1980s"),
+    ("200X", "between 2000 and 2009"),
+    ("19XX", "between 1900 and 1999"),
+    ("2001-21", "sometime in spring 2001"),
+    ("2001-24", "sometime in winter 2001"),
+    # qualifiers
+    ("2017-12~", "about December 2017"),
+    ("2017-12?", "December 2017, uncertain"),
+    ("1984%", "about 1984, uncertain"),
+    ("2017-12-22~", "about 22 December 2017"),
+    ("2017-12-22?", "22 December 2017, uncertain"),
+    ("2001-21~", "about spring 2001"),
+    ("19XX~", "between 1900 and 1999, approximate"),
+    # other eras
+    ("0023", "sometime in AD 23"),
+    ("0000", "sometime in 1 BC"),
+    ("-0043", "sometime in 44 BC"),
+    ("-0043-03-15", "15 March 44 BC"),
+    ("Y17000", "sometime in AD 17,000"),
+    ("Y-170000002", "sometime in 170,000,003 BC"),
+    # times
+    ("1969-07-16T13:32:00Z", "16 July 1969, 13:32:00 UTC"),
+    ("1969-07-16T13:32:00+05:30", "16 July 1969, 13:32:00 UTC+05:30"),
+    ("1969-07-16T13:32:00", "16 July 1969, 13:32:00"),
+    # intervals
+    ("2004-06-01/2004-06-20", "from 1 to 20 June 2004"),
+    ("2004-06-28/2004-07-02", "from 28 June to 2 July 2004"),
+    ("2003-12-28/2004-01-02", "from 28 December 2003 to 2 January 2004"),
+    ("2004-02/2004-06", "from February to June 2004"),
+    ("2004/2005", "from 2004 to 2005"),
+    ("-0043/-0029", "from 44 BC to 30 BC"),
+    ("2004-06/2004-08-09", "from sometime in June 2004 to 9 August 2004"),
+    ("1111-01-01/1111", "from 1 January 1111 to sometime in 1111"),
+    ("1984~/2004-06", "from about 1984 to sometime in June 2004"),
+    ("1984?/2004%", "from 1984 (uncertain) to about 2004 (uncertain)"),
+    ("2001-21/2001-23", "from spring to autumn 2001"),
+    ("2017-12/2017-12", "within December 2017"),
+    # open and unknown ends
+    ("2019-12/..", "since December 2019"),
+    ("2019-12~/..", "since about December 2019"),
+    ("2019-12/", "from December 2019 to an unknown date"),
+    ("../2019-12-31", "until 31 December 2019"),
+    ("/2019-12-31", "from an unknown date to 31 December 2019"),
+    # sets
+    ("[1667,1668,1670..1672]", "1667, 1668 or 1670 to 1672"),
+    ("{1667,1668,1670..1672}", "1667, 1668 and 1670 to 1672"),
+    ("[2020-01-30..2020-01-31]", "between 30 and 31 January 2020"),
+    ("[2020-01-20..2020-02-03]", "between 20 January and 3 February 2020"),
+    ("[2019-12-30..2020-01-02]", "between 30 December 2019 and 2 January 2020"),
+    ("[2018-03..2018-06]", "between March and June 2018"),
+    ("[2001-21..2001-23]", "between spring and autumn 2001"),
+    ("{1667..1672}", "every year from 1667 to 1672"),
+    ("{2020-01-03..2020-01-05}", "every day from 3 to 5 January 2020"),
+    ("{2001-21..2001-23}", "all from spring to autumn 2001"),
+    ("{198X..199X}", "all from the 1980s to the 1990s"),
+    ("[..1983]", "in or before 1983"),
+    ("[1983-05..]", "in or after May 1983"),
+    ("[..1760-12-03]", "on or before 3 December 1760"),
+    ("[1984]", "sometime in 1984"),
+    ("{1984}", "1984"),
+    ("[1984~,1990?]", "about 1984 or 1990 (uncertain)"),
+    ("[1760-01,1760-12..]", "January 1760, or December 1760 or later"),
+    ("{..1983-12-31,1984-11-01..}", "31 December 1983 and earlier, and 1 November 1984 and later"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), _DATES, ids=[text for text, _ in _DATES])
+def test_a_date_of_the_format_is_told_in_these_words(text, words):
+    assert describe(parse(text)) == words
+
+
+def _bound(text: str) -> Bound:
+    if text in ("", ".."):
+        return Bound(None, End.OPEN if text else End.UNKNOWN)
+    return parse(text).earliest
+
+
+def _moment(bound: Bound, *, last: bool) -> int | None:
+    return bound.moment if bound.moment is None or not last else bound.moment + DAY_SECONDS - 1
+
+
+def _resolved(begin: str, end: str | None = None, edtf: str | None = None, **more: bool) -> ResolvedDate:
+    """A resolved date from "earliest latest" of each end; a point if there is no end."""
+    pairs = [[_bound(text) for text in pair.split(",")] for pair in (begin, begin if end is None else end)]
+    moments = [_moment(bound, last=last) for pair in pairs for last, bound in zip((False, True), pair, strict=True)]
+    return ResolvedDate(
+        begin=Ends(*pairs[0]),
+        end=Ends(*pairs[1]),
+        extent=Extent(*moments, point=end is None),
+        basis=Basis.STATED,
+        edtf=edtf,
+        **more,
+    )
+
+
+_RESOLVED = [
+    # points
+    (_resolved("2017-12-22,2017-12-22"), "22 December 2017"),
+    (_resolved("2017-12-01,2017-12-31"), "sometime in December 2017"),
+    (_resolved("2020-01-22,2020-01-31"), "between 22 and 31 January 2020"),
+    (_resolved("..,2019-12-31", edtf="../2019-12-31"), "on or before 31 December 2019"),
+    (_resolved("..,2019-12-31", edtf="[..2019-12-31]"), "on or before 31 December 2019"),
+    (_resolved("2019-12-01,"), "on or after 1 December 2019"),
+    (_resolved(","), "on an unknown date"),
+    (_resolved("2017-01-01,2017-12-31", edtf="2017~", approximate=True), "about 2017"),
+    (_resolved("2017-12-01,2017-12-31", uncertain=True), "December 2017, uncertain"),
+    (_resolved("2001-01-01,2001-12-31", edtf="2001-21"), "sometime in spring 2001"),
+    # disputed
+    (_resolved("2018-12-31,2019-12-31", conflict=True), "between 31 December 2018 and 31 December 2019, disputed"),
+    (
+        _resolved(",2019-12-31", "2020-01-30,", conflict=True),
+        "from 31 December 2019 or earlier, to 30 January 2020 or later, disputed",
+    ),
+    # spans
+    (_resolved("2017-12-01,2017-12-01", "2017-12-31,2017-12-31", edtf="2017-12"), "all of December 2017"),
+    (_resolved("1980-01-01,1980-01-01", "1989-12-31,1989-12-31", edtf="198X"), "all of the 1980s"),
+    (_resolved("2018-05-05,2018-05-05", "2018-05-09,2018-05-09"), "from 5 to 9 May 2018"),
+    (_resolved("2018-05-05,2018-05-05", "2018-05-05,2018-05-05"), "5 May 2018"),
+    (_resolved("2019-12-01,2019-12-31", "2019-12-01,..", edtf="2019-12/.."), "since December 2019"),
+    (_resolved("2020-01-22,2020-01-31", "2020-01-22,.."), "from sometime between 22 and 31 January 2020, ongoing"),
+    (
+        _resolved("2020-01-22,2020-01-31", "2020-02-09,.."),
+        "from sometime between 22 and 31 January 2020, to 9 February 2020 or later, ongoing",
+    ),
+    (_resolved(",2020-01-23", "2020-01-30,"), "from 23 January 2020 or earlier, to 30 January 2020 or later"),
+    (_resolved(",", ","), "from an unknown date to an unknown date"),
+    (_resolved("..,..", "..,.."), "without beginning or end"),
+    (_resolved("2019-12-01,2019-12-31", "2019-12-01,"), "from December 2019 to an unknown date"),
+    (_resolved("2020-01-22,2020-01-31", "2020-01-22,2020-01-31"), "within 22 to 31 January 2020"),
+    (_resolved("1960-01-01,1960-12-31", "1961-12-01,1961-12-31", edtf="{1960,1961-12}"), "1960 and December 1961"),
+]
+
+
+@pytest.mark.parametrize(("date", "words"), _RESOLVED, ids=[words for _, words in _RESOLVED])
+def test_a_resolved_date_is_told_in_these_words(date, words):
+    assert describe(date) == words
+
+
+def test_a_resolved_date_whose_edtf_cannot_be_read_is_told_from_its_bounds():
+    assert describe(_resolved("2017-12-01,2017-12-31", edtf="no date")) == "sometime in December 2017"
+
+
+# --- no words for two dates ---------------------------------------------------------------------------------------
+
+with (Path(__file__).parent / "data" / "edtf-corpus.tsv").open(encoding="utf-8", newline="") as _file:
+    _CORPUS = [row["edtf"] for row in csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["valid"] == "1"]
+
+
+def _readable(text: str) -> ImpreciseDate | None:
+    try:
+        return parse(text)
+    except DateError:  # a string of a level that is not read
+        return None
+
+
+_VALUES = [value for value in map(_readable, _CORPUS) if value is not None]
+
+
+def test_dates_of_the_corpus_told_by_the_same_words_have_the_same_bounds_and_qualifiers():
+    told = defaultdict(set)
+    for value in _VALUES:
+        extent = value.extent
+        if value.earliest == value.latest:  # a point on a day, and a span of that day, are told alike
+            extent = evolve(extent, point=True)
+        told[describe(value)].add((extent, value.shape.end, value.uncertain, value.approximate))
+    assert len(told) > 300
+    assert {words: facts for words, facts in told.items() if len(facts) > 1} == {}
+
+
+def test_the_words_for_dates_of_the_corpus_are_words():
+    for value in _VALUES:
+        words = describe(value)
+        assert words == words.strip()
+        assert not re.search(r"[{}\[\]/~%?]|\.\.|  |\d{4}-\d|X", words), (value, words)
+
+
+@frozen
+class _Plain:
+    """What describe reads of a resolved date, and nothing more."""
+
+    begin: Ends
+    end: Ends
+    extent: Extent
+    edtf: str | None = None
+    uncertain: bool = False
+    approximate: bool = False
+    conflict: bool = False
+
+
+def _plain(bounds: tuple[Bound, ...], *, point: bool) -> _Plain:
+    moments = [_moment(bound, last=bool(position % 2)) for position, bound in enumerate(bounds)]
+    return _Plain(Ends(*bounds[:2]), Ends(*bounds[2:]), Extent(*moments, point=point))
+
+
+def _possible(plain: _Plain) -> bool:
+    """Whether the bounds are linked and leave a choice."""
+    extent = plain.extent
+    pairs = ((extent.begin_earliest, extent.begin_latest), (extent.end_earliest, extent.end_latest))
+    return extent == extent.linked and all(low is None or high is None or low <= high for low, high in pairs)
+
+
+_DAYS = ["2016-12-31", "2017-01-01", "2017-01-31", "2017-12-01", "2017-12-22", "2017-12-31", "2018-12-31"]
+_SOME = [_bound(text) for text in [*_DAYS, ""]]
+
+
+def test_no_two_points_with_other_bounds_are_told_by_the_same_words():
+    points = [_plain((*pair, *pair), point=True) for pair in itertools.product(_SOME, repeat=2)]
+    points = [point for point in points if _possible(point)]
+    assert len({describe(point) for point in points}) == len(points) > 30
+
+
+def test_no_two_spans_with_other_bounds_are_told_by_the_same_words():
+    told = defaultdict(set)
+    for first, last, early, late in itertools.product(_SOME, _SOME, _SOME, [*_SOME, _bound("..")]):
+        span = _plain((first, last, early, late), point=False)
+        if _possible(span):
+            told[describe(span)].add((span.extent, span.end.latest.kind))
+    assert len(told) > 500
+    assert {words: facts for words, facts in told.items() if len(facts) > 1} == {}
+
+
+def test_words_for_points_are_never_words_for_spans_longer_than_a_day():
+    points = {
+        describe(_plain((*pair, *pair), point=True))
+        for pair in itertools.product(_SOME, repeat=2)
+        if _possible(_plain((*pair, *pair), point=True))
+    }
+    for bounds in itertools.product(_SOME, repeat=4):
+        span = _plain(bounds, point=False)
+        if _possible(span) and describe(span) in points:
+            assert len(set(bounds)) == 1
+
+
+# --- bounds and languages -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2019-12-22", "22 December 2019"),
+        ("-0043-03-15", "15 March 44 BC"),
+        ("1969-07-16T13:32:00Z", "16 July 1969, 13:32:00 UTC"),
+        ("..", "open"),
+        ("", "unknown"),
+    ],
+)
+def test_a_bound_is_told_in_these_words(text, words):
+    assert describe_bound(_bound(text)) == words
+
+
+def test_a_region_of_a_language_is_ignored_and_an_unknown_language_is_refused():
+    assert describe(parse("2017-12"), "en-GB") == describe(parse("2017-12"), "EN") == "sometime in December 2017"
+    with pytest.raises(NotFoundError, match='no language has the id "tlh"'):
+        describe(parse("2017-12"), language="tlh")
+    with pytest.raises(NotFoundError):
+        describe_bound(_bound("2017-12-22"), language="")
+
+
+class _Recording(dict[str, str]):
+    """A table of frames that notes which of them were used."""
+
+    def __init__(self, frames: Mapping[str, str]) -> None:
+        super().__init__(frames)
+        self.used: set[str] = set()
+
+    def __getitem__(self, frame: str) -> str:
+        self.used.add(frame)
+        return super().__getitem__(frame)
+
+
+def test_every_frame_of_the_table_is_used_by_some_date(monkeypatch):
+    frames = _Recording(ENGLISH.frames)
+    monkeypatch.setitem(wording._LANGUAGES, "en", evolve(ENGLISH, frames=frames))
+    for value in (*_VALUES, *(parse(text) for text, _ in _DATES), *(date for date, _ in _RESOLVED)):
+        describe(value)
+    for text in ("..", ""):
+        describe_bound(_bound(text))
+    moment = parse("2020-01-30T10:00:00Z").earliest
+    for pair in (
+        (moment, _bound("")),
+        (_bound(""), moment),
+        (_bound(""), _bound("2020-01-30")),
+        (_bound("2020-01-30"), _bound("")),
+    ):
+        describe(_plain((*pair, *pair), point=True))
+    assert frames.keys() - frames.used == set()
+
+
+def test_a_language_names_units_by_case_and_may_have_a_frame_for_a_kind_of_unit():
+    language = Language(
+        code="xx",
+        name=lambda unit, case, beside: f"{unit.month}|{case}|{beside.month if beside else ''}",
+        frames={"within": "in {0:locative}", "within.year": "never", "between": "{0:genitive} - {1}"},
+    )
+    march, june = Unit(UnitKind.MONTH, 2018, 3), Unit(UnitKind.MONTH, 2018, 6)
+    assert language.say("within", march) == "in 3|locative|"
+    assert language.say("within", Unit(UnitKind.YEAR, 2018)) == "never"
+    assert language.say("between", march, june, shared=True) == "3|genitive|6 - 6||"
+    assert language.say("between", march, june) == "3|genitive| - 6||"
