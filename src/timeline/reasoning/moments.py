@@ -112,9 +112,9 @@ def parts_of(node: Node, index: int, zone: str) -> Iterator[Part]:
         if claim.date is not None:
             yield _part(begin, index, claim, claim.date, zone)
     elif isinstance(claim.date, ImpreciseDate):
-        first, last = _ends(claim.date, zone)
-        yield _part(begin, index, claim, claim.date, zone, window=first)
-        yield _part(end, index, claim, claim.date, zone, window=last)
+        for moment, window in zip((begin, end), _ends(claim.date, zone), strict=True):
+            if window != (None, None):  # of an open or unknown end it says no bound
+                yield _part(moment, index, claim, claim.date, zone, window=window)
     elif claim.date is not None:
         yield _part(begin, index, claim, claim.date, zone)
         yield _part(end, index, claim, claim.date, zone)

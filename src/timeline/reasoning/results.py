@@ -182,6 +182,8 @@ def _compose(begin: Ends, end: Ends, silent: Sequence[bool]) -> str | None:
     last = "" if silent[1] and end.latest.kind is not End.OPEN else _end_text(end)
     if first is None or last is None or (first in ("", "..") and last in ("", "..")):
         return None
+    if "T" in first + last:  # an interval has no times of day (EDTF level 0, "time interval")
+        return None
     return f"{first}/{last}"
 
 
