@@ -30,9 +30,15 @@ def write_feed(feed: Feed) -> bytes:
     from icalendar import Calendar, Event, Todo
     from icalendar.prop import vInline
 
+    class Verbatim(vInline):
+        """A value as it stands in its line. As bytes, icalendar would take a byte order mark from its beginning."""
+
+        def to_ical(self) -> str:  # type: ignore[override]
+            return str(self)
+
     def fill(component: Any, properties: Iterator[_Property]) -> Any:
         for name, parameters, value in properties:
-            component.add(name, vInline(value), parameters=parameters)
+            component.add(name, Verbatim(value), parameters=parameters)
         return component
 
     calendar = fill(Calendar(), _calendar_properties(feed))
