@@ -1,0 +1,124 @@
+"""What all tests share: how a missing program is dealt with, and how the blocks of the documentation run."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
+
+ROOT = Path(__file__).parent
+
+hypothesis.settings.register_profile("default", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=2_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def require(found: Any, what: str) -> Any:
+    """What was found; else the test is skipped and says what is missing, or fails where ``CI=true``."""
+    if found:
+        return found
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing, and continuous integration must have it", pytrace=False)
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium or Chrome."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return str(require(next(filter(None, map(shutil.which, names)), None), "Chromium"))
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node.js."""
+    return str(require(shutil.which("node"), "Node.js"))
+
+
+@pytest.fixture
+def seed() -> Path:
+    """The dossier on resolution 2397."""
+    return ROOT / "seeds" / "resolution-2397.yaml"
+
+
+def _run_console(example: Example) -> None:
+    """Run a ``console`` block: each line after ``$`` is a ``timeline`` command, the lines below it are what it prints.
+
+    Where nothing stands below a command, it only has to succeed; ``...`` stands for any lines. A command that ends in
+    ``# exit 1`` has to end with that code.
+    """
+    commands: list[tuple[str, list[str]]] = []
+    for line in example.parsed.splitlines():
+        if line.startswith("$ "):
+            commands.append((line[2:], []))
+        elif line.strip():
+            commands[-1][1].append(line.rstrip())
+    for command, wanted in commands:
+        code = re.search(r"# exit ([0-9])$", command)
+        words = shlex.split(command, comments=True)
+        assert words[0] == "timeline", f"only the command timeline runs here, not {words[0]}"
+        done = subprocess.run(
+            [sys.executable, "-m", "timeline", *words[1:]],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == (int(code[1]) if code else 0), f"{command}: exit {done.returncode}\n{done.stdout}"
+        if wanted:
+            _match(command, wanted, [line.rstrip() for line in done.stdout.splitlines() if line.strip()])
+
+
+def _match(command: str, wanted: list[str], printed: list[str]) -> None:
+    """Compare line by line, ``...`` standing for any number of lines."""
+    at = 0
+    skipping = False
+    for line in wanted:
+        if line.strip() == "...":
+            skipping = True
+            continue
+        if skipping:
+            while at < len(printed) and printed[at] != line:
+                at += 1
+        found = printed[at] if at < len(printed) else None
+        assert found == line, f"{command} prints\n" + "\n".join(printed)
+        at, skipping = at + 1, False
+    assert skipping or at == len(printed), f"{command} prints more:\n" + "\n".join(printed)
+
+
+def _enter(namespace: dict[str, Any]) -> None:
+    """Run a document's blocks in a folder of their own, with the dossiers in it."""
+    stack = contextlib.ExitStack()
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    stack.enter_context(contextlib.chdir(folder))
+    namespace["_stack"] = stack
+
+
+def _leave(namespace: dict[str, Any]) -> None:
+    namespace["_stack"].close()
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(),
+        CodeBlockParser(language="console", evaluator=_run_console),
+        SkipParser(),
+    ],
+    patterns=["*.md"],
+    setup=_enter,
+    teardown=_leave,
+).pytest()
