@@ -72,12 +72,11 @@ class Part:
 
 
 def nodes_of(timeline: Timeline) -> Iterator[Node]:
-    """All events, and the sources that are dated."""
+    """All events, and all sources: one that is not dated can still be named by a date."""
     for event in timeline.events:
         yield Node(event.id, False, event.title, event.kind.lasts, event.claims)
     for source in timeline.sources:
-        if source.published:
-            yield Node(source.id, True, source.title, False, source.published)
+        yield Node(source.id, True, source.title, False, source.published)
 
 
 def counts(claim: Claim, node: Node, known: int | None, sources: frozenset[str] | None) -> bool:
