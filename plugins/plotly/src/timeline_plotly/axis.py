@@ -1,0 +1,186 @@
+"""The time axis: plain numbers, and marks on them that people can read.
+
+Positions are days since 1970-01-01 as floats, so that 44 BC, last Tuesday at noon and 4.5 billion years ago lie on
+one linear axis and no browser's idea of a date takes part. Ticks fall on whole units of the (proleptic Gregorian)
+calendar: seconds to half days, days and months, years in steps of 1, 2 or 5 times a power of ten. Before our era they
+fall on historical years (700 BC, not the astronomical -700, which is 701 BC), and from steps of 100,000 years on they
+are ages ("4.5 Ga", thousand million years ago).
+
+``page.js`` has the same rules for the ticks of a part of the axis; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from timeline.api import day_number, year_month_day
+
+__all__ = ["DAY", "MONTHS", "Scale", "Step", "Tick", "choose_step", "ticks", "year_label"]
+
+DAY = 86_400
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_AGES_FROM = 100_000  # years of a step, from which ages are told
+
+
+@frozen
+class Scale:
+    """Where days fall on a strip of pixels: a straight line through two points."""
+
+    lo: float  #: The day at ``left``.
+    hi: float  #: The day at ``right``; more than ``lo``.
+    left: float
+    right: float
+
+    def px(self, day: float) -> float:
+        """The pixel of a day."""
+        return self.left + (day - self.lo) / (self.hi - self.lo) * (self.right - self.left)
+
+    def day(self, px: float) -> float:
+        """The day of a pixel."""
+        return self.lo + (px - self.left) / (self.right - self.left) * (self.hi - self.lo)
+
+
+@frozen
+class Tick:
+    """A mark on the axis."""
+
+    at: float  #: In days.
+    text: str
+
+
+@frozen
+class Step:
+    """How far ticks lie apart."""
+
+    unit: str  #: "second", "day", "month" or "year".
+    count: int
+    days: float  #: About how many days that is.
+    room: int  #: How many pixels a label needs, with the space around it.
+
+
+_STEPS = (
+    *(Step("second", n, n / DAY, 92) for n in (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200)),
+    *(Step("day", n, n, 76) for n in (1, 2, 5, 10)),
+    *(Step("month", n, n * 30.44, 68) for n in (1, 3, 6)),
+)
+
+
+def _steps() -> Iterator[Step]:
+    yield from _STEPS
+    for power in range(12):
+        for lead in (1, 2, 5):
+            count = lead * 10**power
+            yield Step("year", count, count * 365.2425, 60 if count < 1000 else 76)
+
+
+def choose_step(lo: float, hi: float, width: float) -> Step:
+    """The finest step whose labels have room on so many pixels."""
+    last = None
+    for step in _steps():
+        last = step
+        if step.days / (hi - lo) * width >= step.room:
+            break
+    if last is None:  # pragma: no cover - there are steps
+        raise ValueError("no steps")
+    return last
+
+
+def ticks(lo: float, hi: float, width: float) -> tuple[Tick, ...]:
+    """The ticks from one day to another (both inclusive) on so many pixels."""
+    step = choose_step(lo, hi, width)
+    if step.unit == "year":
+        return tuple(_year_ticks(lo, hi, step.count))
+    if step.unit == "month":
+        return tuple(_month_ticks(lo, hi, step.count))
+    if step.unit == "day":
+        return tuple(_day_ticks(lo, hi, step.count))
+    return tuple(_second_ticks(lo, hi, step.count))
+
+
+def _year_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
+    first, last = year_month_day(math.floor(lo))[0], year_month_day(math.floor(hi))[0]
+    for number in range((first - 1) // count, last // count + 1):
+        year = number * count
+        if count >= _AGES_FROM:
+            shown = year  # a year more or less is nothing here
+        elif year < 0:
+            shown = year + 1  # the year before 1 is 1 BC, which astronomers call 0
+        elif year == 0:
+            if count == 1:
+                continue
+            shown = 1
+        else:
+            shown = year
+        at = float(day_number(shown))
+        if lo <= at <= hi:
+            yield Tick(at, year_label(shown, count))
+
+
+def year_label(year: int, count: int = 1) -> str:
+    """An astronomical year in words, as ticks so many years apart need it.
+
+    >>> year_label(-43), year_label(79), year_label(2017), year_label(-4_500_000_000, 500_000_000)
+    ('44 BC', 'AD 79', '2017', '4.5 Ga')
+    """
+    if count >= _AGES_FROM:
+        return _age(year)
+    if year <= 0:
+        return f"{_grouped(1 - year)} BC"
+    return f"AD {_grouped(year)}" if year < 1000 or year >= 10_000 else str(year)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}" if number >= 10_000 else str(number)
+
+
+def _age(year: int) -> str:
+    if year == 0:
+        return "now"
+    size = abs(year)
+    unit, name = (10**9, "Ga") if size >= 10**9 else (10**6, "Ma") if size >= 10**6 else (10**3, "ka")
+    text = f"{size / unit:.6g} {name}"
+    return text if year < 0 else f"in {text}"
+
+
+def _month_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
+    year, month, _ = year_month_day(math.floor(lo))
+    month = (month - 1) // count * count
+    first = True
+    while True:
+        at = float(day_number(year, month + 1))
+        if at > hi:
+            return
+        if at >= lo:
+            name = MONTHS[month]
+            yield Tick(at, year_label(year) if month == 0 else f"{name} {year_label(year)}" if first else name)
+            first = False
+        month += count
+        if month >= 12:
+            year, month = year + 1, 0
+
+
+def _day_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
+    first = True
+    for number in range(math.ceil(lo), math.floor(hi) + 1):
+        year, month, day = year_month_day(number)
+        if (day - 1) % count or (count > 1 and day > 31 - count):
+            continue  # the next month's first is too near
+        text = f"{day} {MONTHS[month - 1]}"
+        yield Tick(float(number), f"{text} {year_label(year)}" if first or (month, day) == (1, 1) else text)
+        first = False
+
+
+def _second_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
+    first = True
+    for number in range(math.ceil(lo * DAY / count), math.floor(hi * DAY / count) + 1):
+        moment = number * count
+        day, of_day = divmod(moment, DAY)
+        _, month, of_month = year_month_day(day)
+        date = f"{of_month} {MONTHS[month - 1]}"
+        minutes, second = divmod(of_day, 60)
+        clock = f"{minutes // 60:02d}:{minutes % 60:02d}" + (f":{second:02d}" if count < 60 else "")
+        yield Tick(moment / DAY, date if of_day == 0 else f"{date} {clock}" if first else clock)
+        first = False

@@ -1,0 +1,219 @@
+"""What a reader is told of an event: its date in words, whether it is a fact, why, and who says so.
+
+A card is plain data for ``page.js``, which shows every text as text. A *run* is a text, or a text with a link, or a
+text that leads to another event's card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.api import (
+    Basis,
+    Chronology,
+    Claim,
+    Judged,
+    Kind,
+    Modality,
+    Rank,
+    Resolved,
+    Source,
+    Standing,
+    describe,
+    status,
+)
+from timeline_plotly.labels import standing
+
+__all__ = ["card", "flags", "safe_link", "source_name"]
+
+Run = str | dict[str, str]
+
+_KINDS = {Kind.SPAN: "period", Kind.TENURE: "tenure", Kind.DEADLINE: "deadline", Kind.ERA: "background period"}
+_MODALITIES = {
+    Modality.PLANNED: "planned, no fact",
+    Modality.ATTEMPTED: "attempted, no fact",
+    Modality.HYPOTHETICAL: "hypothetical, no fact",
+    Modality.CANCELLED: "cancelled",
+}
+_BASES = {
+    Basis.STATED: "stated by a source",
+    Basis.DERIVED: "computed from other events",
+    Basis.NARROWED: "narrowed: what the sources say, made tighter by each other or by other events",
+    Basis.CHOSEN: "chosen among sources that contradict each other",
+    Basis.DISPUTED: "disputed: the sources contradict each other",
+}
+_STANDINGS = {
+    Standing.EQUAL: "agrees",
+    Standing.LOOSER: "agrees, less exact",
+    Standing.TIGHTER: "more exact",
+    Standing.CONTRADICTS: "contradicts",
+}
+
+
+def safe_link(url: str) -> str:
+    """The link if its scheme is http, https or mailto, else nothing."""
+    return url if url.partition(":")[0].lower() in ("http", "https", "mailto") else ""
+
+
+def source_name(source: Source) -> str:
+    """The short name of a source: its publisher, or else its title."""
+    return source.publisher or source.title
+
+
+def flags(entry: Resolved, chronology: Chronology) -> list[tuple[str, str]]:
+    """What a reader must not miss: pairs of a tone (a style's name) and a text."""
+    event = entry.event
+    found: list[tuple[str, str]] = []
+    if event.modality is not Modality.ACTUAL:
+        found.append(("hollow", _MODALITIES[event.modality]))
+    if event.kind in _KINDS:
+        found.append(("plain", _KINDS[event.kind]))
+    if event.kind is Kind.DEADLINE:
+        judged = status(chronology, event.id)
+        if judged is not None:
+            text, tone = standing(judged)
+            found.append((tone, text))
+    if entry.date.conflict:
+        found.append(("disputed", "disputed"))
+    return found
+
+
+def card(entry: Resolved, chronology: Chronology) -> dict[str, Any]:
+    """The card of an event."""
+    event = entry.event
+    sources = {source.id: source for source in chronology.timeline.sources}
+    judged = status(chronology, event.id) if event.kind is Kind.DEADLINE else None
+    return {
+        "id": event.id,
+        "title": event.title,
+        "when": describe(entry.date),
+        "flags": [list(flag) for flag in flags(entry, chronology)],
+        "status": judged.text[:1].upper() + judged.text[1:] if judged else "",
+        "text": event.description,
+        "facts": [[name, runs] for name, runs in _facts(entry, chronology)],
+        "why": [str(reason) for reason in entry.date.because],
+        "claims": [_claim(judged, chronology, sources) for judged in entry.claims],
+        "notes": event.notes,
+    }
+
+
+def _facts(entry: Resolved, chronology: Chronology) -> Iterator[tuple[str, list[Run]]]:
+    event = entry.event
+    names = {agent.id: _linked(agent.name, agent.url) for agent in chronology.timeline.agents}
+    titles = {other.id: other.title for other in chronology.timeline.events}
+
+    def others(ids: tuple[str, ...]) -> list[Run]:
+        return _joined([{"text": titles.get(id, id), "event": id} for id in ids])
+
+    yield "Basis", [_BASES[entry.date.basis]]
+    if str(entry.date) and str(entry.date) != describe(entry.date):
+        yield "EDTF" if entry.date.edtf is not None else "Bounds", [str(entry.date)]
+    if event.role:
+        yield "Role", [event.role]
+    if event.holder:
+        yield "Held by", [names.get(event.holder, event.holder)]
+    if event.body:
+        yield "In", [names.get(event.body, event.body)]
+    if event.owed_by:
+        yield "Owed by", _joined([names.get(id, id) for id in event.owed_by])
+    if event.fulfilled_by:
+        yield "Met by", others(event.fulfilled_by)
+    if event.unmet_by:
+        yield "Shown unmet by", others(event.unmet_by)
+    for quantity in event.quantities:
+        about = "about " if quantity.approximate else ""
+        as_of = f", as of {quantity.as_of}" if quantity.as_of is not None else ""
+        note = f" ({quantity.note})" if quantity.note else ""
+        yield "Quantity", [f"{about}{quantity.value:,} {quantity.unit}".rstrip() + as_of + note]
+    for participant in event.agents:
+        yield participant.role or "With", [names.get(participant.agent, participant.agent)]
+    for place in event.places:
+        where = "" if place.latitude is None else f" ({place.latitude}, {place.longitude})"
+        yield "Place", [_linked(place.name, place.url), where] if where else [_linked(place.name, place.url)]
+    for related in event.relations:
+        yield related.type.replace("-", " ").capitalize(), others((related.event,))
+    for language, label in event.labels:
+        yield f"In {language}", [label]
+    if event.lane:
+        yield "Lane", [event.lane]
+    if event.tags:
+        yield "Tags", [", ".join(event.tags)]
+    links = ([("", event.url)] if event.url else []) + [(link.title, link.url) for link in event.links]
+    if links:
+        yield "Links", _joined([_linked(title or url, url) for title, url in links])
+
+
+def _linked(text: str, url: str) -> Run:
+    safe = safe_link(url)
+    return {"text": text, "href": safe} if safe else text
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    found: list[Run] = []
+    for run in runs:
+        if found:
+            found.append(", ")
+        found.append(run)
+    return found
+
+
+def _claim(judged: Judged, chronology: Chronology, sources: dict[str, Source]) -> dict[str, Any]:
+    claim = judged.claim
+    source = sources.get(claim.source)
+    date = f"“{claim.as_}” ({claim.text})" if claim.as_ else claim.text
+    return {
+        "date": date,
+        "standing": _standing(judged),
+        "tone": _tone(judged),
+        "said": _chain(claim, source, chronology),
+        "source": _source_runs(claim, source, chronology),
+        "note": claim.note,
+    }
+
+
+def _standing(judged: Judged) -> str:
+    if not judged.counted:
+        return "does not count" + (": deprecated" if judged.claim.rank is Rank.DEPRECATED else "")
+    if judged.begin is None and judged.end is None:
+        return "says nothing of the date"
+    if judged.begin is judged.end:
+        return _STANDINGS[judged.begin] if judged.begin else ""
+    parts = [f"start: {_STANDINGS[judged.begin]}"] if judged.begin else []
+    parts += [f"end: {_STANDINGS[judged.end]}"] if judged.end else []
+    return "; ".join(parts)
+
+
+def _tone(judged: Judged) -> str:
+    if not judged.counted or judged.standing is None:
+        return "plain"
+    return "disputed" if judged.standing is Standing.CONTRADICTS else "plain"
+
+
+def _chain(claim: Claim, source: Source | None, chronology: Chronology) -> str:
+    """Who says that who says it, outermost first; empty where the source says so itself."""
+    if not claim.said_by:
+        return ""
+    names = {agent.id: agent.name for agent in chronology.timeline.agents}
+    speakers = [source_name(source)] if source else []
+    speakers += [names.get(id, id) for id in claim.said_by]
+    return " says that ".join(speakers) + " says so"
+
+
+def _source_runs(claim: Claim, source: Source | None, chronology: Chronology) -> list[Run]:
+    if source is None:
+        return ["no source is given"]
+    runs: list[Run] = [_linked(source.title, source.url)]
+    published = chronology.published.get(source.id)
+    more = [source.publisher, source.author, f"published {describe(published)}" if published else "", claim.locator]
+    more += [f"read {describe(source.accessed)}"] if source.accessed is not None else []
+    tail = ", ".join(part for part in more if part)
+    if tail:
+        runs.append(f", {tail}")
+    if claim.recorded is not None:
+        runs.append(f"; recorded {describe(claim.recorded)}")
+    if claim.retracted is not None:
+        runs.append(f"; retracted {describe(claim.retracted)}")
+    if source.note:
+        runs.append(f" ({source.note})")
+    return runs
