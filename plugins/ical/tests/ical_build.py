@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import Any
 
+import pytest
 from attrs import frozen
 from icalendar import Calendar
 from icalendar.cal import Component
+from timeline_ical import ICalOptions, exporter
 
 import timeline
 from timeline.api import Chronology, Event, Losses, Timeline
-from timeline_ical import ICalOptions, exporter
 
 
 @frozen
@@ -50,3 +52,10 @@ def export(given: Chronology, **options: Any) -> Exported:
 def unfolded(content: bytes) -> list[str]:
     """The content lines, by the rule of RFC 5545, 3.1, and by nothing of icalendar's."""
     return content.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
+
+
+def require(found: Any, what: str) -> Any:
+    """What was found; else the test is skipped for want of it, or fails where ``CI=true``."""
+    if not found and os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing, and continuous integration must have it", pytrace=False)
+    return found or pytest.skip(f"{what} is missing")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve
 from ical_build import chronology, dated, export
-
-from timeline.api import Claim, Event, Extent
 from timeline_ical import Wide
 from timeline_ical.placement import Placement, Shown, place
+
+from timeline.api import Claim, Event, Extent
 
 
 def days(event: Any) -> tuple[date, date]:
@@ -143,6 +143,7 @@ def test_an_exact_time_is_one_instant_in_utc(text: str, timezone: str, instant: 
     assert event["DTSTART"].dt == instant
     assert f"DTSTART:{instant:%Y%m%dT%H%M%S}Z\r\n".encode() in exported.content
     assert "DTEND" not in event
+    assert event["DURATION"].dt == timedelta()
     assert "X-TIMELINE-EDTF" not in event
 
 

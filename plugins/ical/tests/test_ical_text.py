@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ical_build import chronology, export, unfolded
 from icalendar import Calendar
-
-from timeline.api import Event, ExportError, TimelineError
 from timeline_ical.mapping import Entry, Feed
 from timeline_ical.text import escape, one_line
 from timeline_ical.writer import write_feed
+
+from timeline.api import Event, ExportError, TimelineError
 
 HOSTILE = json.loads((Path(__file__).parent / "data" / "hostile_text.json").read_text(encoding="utf-8"))
 ENTRY = Entry(
@@ -46,6 +46,7 @@ def written(**fields: object) -> bytes:
     return write_feed(evolve(FEED, entries=(evolve(ENTRY, **fields),)))
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize("text", HOSTILE["legal"])
 def test_hostile_text_comes_back_exactly_and_adds_nothing(text: str) -> None:
     event = Event(
@@ -64,12 +65,14 @@ def test_hostile_text_comes_back_exactly_and_adds_nothing(text: str) -> None:
         assert exported.calendar[name] == escape(text, "")
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize("text", HOSTILE["refused"])
 def test_text_that_no_feed_could_carry_is_refused_by_the_model(text: str) -> None:
     with pytest.raises(TimelineError):
         Event(id="e", title=text, date="2020-01-30")
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize("text", [text for text in HOSTILE["refused"] if text])
 def test_text_that_comes_round_the_model_is_refused_by_the_writer(text: str) -> None:
     for fields in ({"summary": text}, {"description": text}, {"location": text}, {"categories": (text,)}, {"url": text}):

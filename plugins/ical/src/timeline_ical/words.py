@@ -125,7 +125,7 @@ def description(
         event.description,
         "\n".join(_roles(event, names)),
         _listed("Figures", (_quantity(item, names) for item in event.quantities)),
-        _listed("Why this date", (reason.text for reason in resolved.date.because)),
+        _listed("Why this date", _reasons(resolved)),
         _listed("Sources", _sources(chronology, resolved, names)),
         _listed("Links", (f"{link.title}: {link.url}" if link.title else link.url for link in event.links)),
         f"Notes: {event.notes}" if event.notes else "",
@@ -141,6 +141,14 @@ def is_told(judged: Judged) -> bool:
 def _listed(heading: str, items: Iterable[str]) -> str:
     lines = [f"- {item}" for item in items]
     return "\n".join([f"{heading}:", *lines]) if lines else ""
+
+
+def _reasons(resolved: Resolved) -> Iterator[str]:
+    """The reasons, but for those that are about a claim which the entry does not tell."""
+    untold = {index for index, judged in enumerate(resolved.claims) if not is_told(judged)}
+    for reason in resolved.date.because:
+        if reason.event != resolved.id or reason.claim not in untold:
+            yield reason.text
 
 
 def _date_lines(chronology: Chronology, resolved: Resolved, placement: Placement) -> Iterator[str]:

@@ -75,8 +75,8 @@ def _entry_properties(entry: Entry) -> Iterator[_Property]:
     yield "SEQUENCE", {}, str(entry.sequence)
     if entry.due is None:
         yield _when("DTSTART", entry.start)
-        if entry.end is not None:
-            yield _when("DTEND", entry.end)
+        # Without an end there is no length (RFC 5545, 3.6.1), but some programs then assume one of an hour.
+        yield ("DURATION", {}, "PT0S") if entry.end is None else _when("DTEND", entry.end)
         yield "TRANSP", {}, "TRANSPARENT"
     else:
         yield _when("DUE", entry.due)
