@@ -18,8 +18,9 @@ Another form is another ``format``; a document of any other is refused.
 """
 
 from timeline.schema.definition import export_schema
+from timeline.schema.jsontext import MAX_BYTES
 from timeline.schema.reading import read
 from timeline.schema.records import FORMAT
 from timeline.schema.writing import to_document, write
 
-__all__ = ["FORMAT", "export_schema", "read", "to_document", "write"]
+__all__ = ["FORMAT", "MAX_BYTES", "export_schema", "read", "to_document", "write"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.schema.records import FORMAT, TIMELINE, Derived, Field, Labels, Many, Record, Scalar, Value
+from timeline.schema.kinds import Derived, Field, Labels, Many, Record, Scalar, Value
+from timeline.schema.records import FORMAT, TIMELINE
 from timeline.schema.resolved import DEFINITIONS
 
 __all__ = ["export_schema"]

@@ -9,17 +9,15 @@ from timeline.checks import BIDI_CONTROLS, check_id
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import DateError, ModelError, did_you_mean, shown
 from timeline.model import Timeline
+from timeline.schema.faults import Faults, TooMany
 from timeline.schema.jsontext import JsonFault, NotJson, Path, Places, decode, odd_parts, parse
-from timeline.schema.records import EVENT, FORMAT, TIMELINE, Derived, Field, Labels, Record, Scalar, Value
+from timeline.schema.kinds import Derived, Field, Labels, Record, Scalar, Value
+from timeline.schema.records import EVENT, FORMAT, TIMELINE
 
-__all__ = ["MAX_FAULTS", "read"]
-
-MAX_FAULTS = 1_000
-"""After so many faults the rest of a document is not judged."""
+__all__ = ["read"]
 
 _FAILED: Any = object()
 _BIDI = re.compile("[" + "".join(sorted(BIDI_CONTROLS)) + "]")
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,99}", re.ASCII)
 _STEP = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
 _KINDS = {str: "a text", bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
@@ -53,91 +51,16 @@ def read(data: bytes, *, name: str) -> tuple[Timeline | None, tuple[Diagnostic, 
                 expected=fault.expected,
             ),
         )
-    faults = _Faults(name, Places(text))
+    faults = Faults(name, Places(text))
     timeline = None
     try:
         if odd:
             _report_odd(content, faults)
         if _is_ours(content, faults):
             timeline = _Reader(faults).timeline(content)
-    except _TooMany:
+    except TooMany:
         timeline = None
     return None if faults.errors else timeline, faults.in_order()
-
-
-class _TooMany(Exception):  # noqa: N818
-    """There are more faults than anybody reads."""
-
-
-class _Faults:
-    """What was found wrong. It fills while a document is read."""
-
-    def __init__(self, file: str, places: Places) -> None:
-        self._file = file
-        self._places = places
-        self._items: list[Diagnostic] = []
-        self._failed: set[Path] = set()
-        self._owners: set[Path] = set()
-        self.errors = 0
-
-    def add(
-        self,
-        path: Path,
-        code: str,
-        message: str,
-        *,
-        found: str = "",
-        expected: str = "",
-        at_key: bool = False,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        """Note a fault."""
-        if len(self._items) >= MAX_FAULTS:
-            code, message, found, expected = "too-many", "there are more faults than these", "", ""
-            path, severity = (), Severity.ERROR
-        line, column = self._places.find(path, key=at_key)
-        self._items.append(
-            Diagnostic(
-                file=self._file,
-                line=line,
-                column=column,
-                path=path_text(path),
-                code=code,
-                message=message,
-                found=found,
-                expected=expected,
-                severity=severity,
-            )
-        )
-        if severity is Severity.ERROR:
-            self.errors += 1
-            self._failed.add(path)
-            self._owners.update(path[:length] for length in range(len(path)))
-        if code == "too-many":
-            raise _TooMany
-
-    def known(self, path: Path) -> bool:
-        """Whether a value, or one that it is part of, is already known to be wrong."""
-        return any(path[:length] in self._failed for length in range(1, len(path) + 1))
-
-    def touches(self, path: Path) -> bool:
-        """Whether a value, or one that it is part of, or one of its own parts, is already known to be wrong."""
-        return path in self._owners or self.known(path)
-
-    def in_order(self) -> tuple[Diagnostic, ...]:
-        """All of them, in the order of the document; that there are more comes last."""
-        return tuple(sorted(self._items, key=lambda item: (item.code == "too-many", item.line, item.column)))
-
-
-def path_text(path: Path) -> str:
-    """A path as it stands in messages: ``events[3].claims[0].date``."""
-    steps = []
-    for step in path:
-        if isinstance(step, int):
-            steps.append(f"[{step}]")
-        else:
-            steps.append(f".{step}" if _PLAIN_KEY.fullmatch(step) else f"[{shown(step)}]")
-    return "".join(steps).removeprefix(".")
 
 
 def _kind(value: Any) -> str:
@@ -150,7 +73,7 @@ def _found(value: Any) -> str:
     return _kind(value) if value is None or isinstance(value, (list, dict)) else str(value).lower()[:60]
 
 
-def _report_odd(content: Any, faults: _Faults) -> None:
+def _report_odd(content: Any, faults: Faults) -> None:
     for path, part in odd_parts(content):
         if isinstance(part, NotJson):
             number = part.text.lstrip("-")[:1].isdigit()
@@ -172,7 +95,7 @@ def _report_odd(content: Any, faults: _Faults) -> None:
             )
 
 
-def _is_ours(content: Any, faults: _Faults) -> bool:
+def _is_ours(content: Any, faults: Faults) -> bool:
     if not isinstance(content, dict):
         faults.add((), "wrong-type", f"{_kind(content)} stands here", found=_found(content), expected=f"a {FORMAT} document")
         return False
@@ -197,7 +120,7 @@ class _Reader:
     What is wrong is replaced by a stand-in that is right, so that all the rest can still be judged in its place.
     """
 
-    def __init__(self, faults: _Faults) -> None:
+    def __init__(self, faults: Faults) -> None:
         self._faults = faults
         self._bad_ids = False
 

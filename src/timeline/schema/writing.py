@@ -10,20 +10,8 @@ from timeline.chronology import Chronology
 from timeline.claims import Source
 from timeline.model import Event, Kind
 from timeline.obligations import status
-from timeline.schema.records import (
-    AGENT,
-    CLAIM,
-    EVENT,
-    FORMAT,
-    SOURCE,
-    TIMELINE,
-    Field,
-    Labels,
-    Many,
-    Record,
-    Scalar,
-    Value,
-)
+from timeline.schema.kinds import Field, Labels, Many, Record, Scalar, Value
+from timeline.schema.records import AGENT, CLAIM, EVENT, FORMAT, SOURCE, TIMELINE
 from timeline.schema.resolved import date_data, standing_data, status_data
 
 __all__ = ["to_document", "write"]

@@ -1,0 +1,104 @@
+"""The kinds of value that the form is made of: texts and numbers, lists, objects, and what is known of each key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+from attrs import field, frozen
+
+__all__ = ["Derived", "Field", "Labels", "Many", "Record", "Scalar", "Value"]
+
+
+@frozen(kw_only=True)
+class Scalar:
+    """A value that JSON writes as a text, a whole number or a truth value."""
+
+    wanted: str  #: What is expected, for messages.
+    stand_in: Any  #: A right value, with which the rest can be judged where this one is wrong.
+    definition: Mapping[str, Any]  #: Its JSON Schema.
+    json: type = str
+    encode: Callable[[Any], Any] = str
+    decode: Callable[[Any], Any] | None = None  #: May raise DateError or ModelError; None leaves it as it is.
+
+
+@frozen
+class Many:
+    """A list of values of one kind."""
+
+    item: Scalar | Record
+
+
+@frozen
+class Labels:
+    """An object that maps language tags to texts."""
+
+    text: Scalar
+
+
+@frozen(kw_only=True)
+class Field:
+    """An authored key. It is left out where the value is the field's default, unless ``always``."""
+
+    key: str
+    value: Value
+    text: str  #: What it means.
+    attribute: str = ""  #: The field of the class, where it is not the key.
+    required: bool = False  #: There is no default, or no sense without it.
+    always: bool = False  #: Written even where it is the default.
+
+    @property
+    def name(self) -> str:
+        """The name of the field in its class."""
+        return self.attribute or self.key
+
+
+@frozen(kw_only=True)
+class Derived:
+    """A key that is written for readers without a resolver, and not read back."""
+
+    key: str
+    types: tuple[type, ...]  #: What it may be, as Python has it; checked, so that no authored value hides in it.
+    text: str
+    definition: Mapping[str, Any]
+    always: bool = False
+
+
+@frozen(eq=False)
+class Record:
+    """An object of the form, and the class that it stands for."""
+
+    name: str  #: Its name among the ``$defs``.
+    make: Callable[..., Any]
+    text: str
+    entries: tuple[Field | Derived, ...]
+    rules: Mapping[str, Any] = field(factory=dict)  #: What the JSON Schema says beyond its properties.
+    spare: Mapping[str, Any] = field(factory=dict)  #: What it takes, beside what is required, to make one.
+    by_key: dict[str, Field | Derived] = field(init=False, repr=False)
+    _defaults: dict[str, Any] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {entry.key: entry for entry in self.entries})
+        known = attrs.fields_dict(self.make)  # type: ignore[arg-type]
+        object.__setattr__(
+            self,
+            "_defaults",
+            {
+                entry.key: attrs.NOTHING if entry.required or entry.always else known[entry.name].default
+                for entry in self.entries
+                if isinstance(entry, Field)
+            },
+        )
+
+    def default(self, entry: Field) -> Any:
+        """The value at which a key is left out; ``attrs.NOTHING`` where it never is."""
+        return self._defaults[entry.key]
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """Its authored keys, in their order."""
+        return (entry for entry in self.entries if isinstance(entry, Field))
+
+
+Value: TypeAlias = Scalar | Many | Labels | Record
