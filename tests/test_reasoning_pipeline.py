@@ -188,6 +188,8 @@ def test_only_the_sources_asked_for_count_and_what_they_leave_undated_is_left_ou
     assert str(c["a"].date) == "2018"
     assert [(item.event, "s0" in item.reason) for item in c.left_out] == [("b", True)]
     assert len(c) + len(c.left_out) == 2
+    with pytest.raises(NotFoundError, match="no claim of s0 dates it"):
+        c["b"]
 
 
 def test_claims_count_by_the_state_of_knowledge():

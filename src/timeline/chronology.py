@@ -200,7 +200,7 @@ class Chronology:
         except KeyError:
             for item in self.left_out:
                 if item.event == id:
-                    raise NotFoundError("dated event", id, [f"left out: {item.reason}"]) from None
+                    raise NotFoundError("dated event", id, because=item.reason) from None
             raise NotFoundError("event", id, self._by_id) from None
 
     def __contains__(self, id: object) -> bool:

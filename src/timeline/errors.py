@@ -105,17 +105,19 @@ class ResolutionError(TimelineError, ValueError):
 
 
 class NotFoundError(TimelineError, KeyError):
-    """An id that a timeline does not have. The message names the nearest one."""
+    """An id that a timeline does not have. The message names the nearest one, or says why it is not there."""
 
-    def __init__(self, kind: str, given: str, known: Iterable[str] = ()) -> None:
+    def __init__(self, kind: str, given: str, known: Iterable[str] = (), because: str = "") -> None:
         self.kind = kind
         self.given = given
         self.known = tuple(known)
-        self.message = f"no {kind} has the id {shown(given)}{did_you_mean(given, self.known)}"
+        self.because = because
+        tail = f": {because}" if because else did_you_mean(given, self.known)
+        self.message = f"no {kind} has the id {shown(given)}{tail}"
         super().__init__(self.message)
 
-    def __reduce__(self) -> tuple[type[NotFoundError], tuple[str, str, tuple[str, ...]]]:
-        return type(self), (self.kind, self.given, self.known)
+    def __reduce__(self) -> tuple[type[NotFoundError], tuple[str, str, tuple[str, ...], str]]:
+        return type(self), (self.kind, self.given, self.known, self.because)
 
     def __str__(self) -> str:  # KeyError would print the repr of the message
         return self.message

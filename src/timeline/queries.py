@@ -93,25 +93,24 @@ def _day(moment: int | None) -> int | None:
 
 
 def _touches(entry: Resolved, start: int | None, end: int | None) -> Truth:
-    """Whether an event overlaps a window of moments, both ends included; None is no bound."""
-    extent = entry.date.extent
-    held = core(entry.date)
-    if held is not None and not extent.point:
-        first, last = held[0] * DAY_SECONDS, held[1] * DAY_SECONDS + DAY_SECONDS - 1
-        if (end is None or first <= end) and (start is None or last >= start):
-            return Truth.YES
-    low, high = extent.begin_earliest, extent.end_latest
-    possible = not (low is not None and end is not None and low > end) and not (
-        high is not None and start is not None and high < start
-    )
-    inside = _within(extent.begin_earliest, extent.begin_latest, start, end) or _within(
-        extent.end_earliest, extent.end_latest, start, end
-    )
-    return Truth.of(inside, possible)
+    """Whether an event overlaps a window of moments, both ends included; None is no bound.
+
+    It does, when its latest beginning is not after the window and its earliest end not before it.
+    """
+    extent = entry.date.extent.linked
+    held = None if extent.point else core(entry.date)
+    if held is not None and _overlap(held[0] * DAY_SECONDS, held[1] * DAY_SECONDS + DAY_SECONDS - 1, start, end):
+        return Truth.YES
+    by_end = end is None or (extent.begin_latest is not None and extent.begin_latest <= end)
+    from_start = start is None or (extent.end_earliest is not None and extent.end_earliest >= start)
+    possibly = not _after(extent.begin_earliest, end) and not _after(start, extent.end_latest)
+    return Truth.of(by_end and from_start, possibly)
 
 
-def _within(low: int | None, high: int | None, start: int | None, end: int | None) -> bool:
-    """Whether a moment with these bounds surely lies in the window."""
-    after = start is None or (low is not None and low >= start)
-    before = end is None or (high is not None and high <= end)
-    return after and before
+def _overlap(first: int, last: int, start: int | None, end: int | None) -> bool:
+    return (end is None or first <= end) and (start is None or last >= start)
+
+
+def _after(lower: int | None, upper: int | None) -> bool:
+    """Whether a moment with this lower bound surely lies after one with this upper bound."""
+    return lower is not None and upper is not None and lower > upper
