@@ -170,7 +170,7 @@ def test_a_calendar_without_a_title_is_named_by_its_id() -> None:
 def test_a_feed_knows_its_own_address(url: str, source: str) -> None:
     given = chronology(Event(id="e", title="E", date="2020"), url=url)
     assert feed(given).source == source
-    assert feed_of(given, ICalOptions(source="https://example.net/x.ics"))[0].source == "https://example.net/x.ics"
+    assert feed_of(given, ICalOptions(address="https://example.net/x.ics"))[0].source == "https://example.net/x.ics"
 
 
 @pytest.mark.parametrize("make", [lambda: dated("2020"), lambda: dated("../2019-12-31")])

@@ -42,7 +42,7 @@ def test_the_color_names_are_those_of_css3() -> None:
 
 
 @pytest.mark.parametrize(
-    "source",
+    "address",
     [
         "calendar.ics",
         "ftp://example.org/x.ics",
@@ -52,9 +52,9 @@ def test_the_color_names_are_those_of_css3() -> None:
         "webcal://x",
     ],
 )
-def test_an_address_that_is_none_is_refused(source: str) -> None:
-    with pytest.raises(ExportError, match=r"source: .* is no address"):
-        ICalOptions(source=source)
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(ExportError, match=r"address: .* is no address"):
+        ICalOptions(address=address)
 
 
 def test_the_entry_point_gives_the_exporter() -> None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ical_build import chronology, export, unfolded
 from icalendar import Calendar
+from icalendar.parser import Contentline
 from timeline_ical.mapping import Entry, Feed
-from timeline_ical.text import escape, one_line
+from timeline_ical.text import escape, fold, one_line
 from timeline_ical.writer import write_feed
 
 from timeline.api import Event, ExportError, TimelineError
@@ -117,6 +118,12 @@ def test_no_line_is_longer_than_75_octets_and_none_is_cut_within_a_character(tex
         assert b"\n" not in line
         line.decode("utf-8")
     assert f"SUMMARY:{escape(text * times, '')}" in unfolded(content)
+
+
+@given(texts | st.text(st.sampled_from("\\^é日😀a"), min_size=60), st.integers(1, 30))
+def test_lines_are_folded_where_icalendar_folds_them(text: str, times: int) -> None:
+    line = escape(text * times, "")
+    assert fold(line) == Contentline(line).to_ical()
 
 
 @given(st.text(min_size=1))

@@ -103,7 +103,7 @@ def feed_of(chronology: Chronology, options: ICalOptions) -> tuple[Feed, Losses]
         name=timeline.title or timeline.id,
         description=timeline.description,
         url=timeline.url,
-        source=options.source or _feed_address(timeline.url),
+        source=options.address or _feed_address(timeline.url),
         refresh=options.refresh,
         color=options.color,
         entries=tuple(entries),

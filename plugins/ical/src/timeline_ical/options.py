@@ -65,7 +65,7 @@ class ICalOptions:
     color: str = field(
         default="", validator=_color, metadata={"help": "The calendar's color, as a CSS3 color name; empty for none."}
     )
-    source: str = field(
+    address: str = field(
         default="",
         validator=_feed_address,
         metadata={"help": "The address of the feed itself; by default calendar.ics in the folder of the timeline's url."},

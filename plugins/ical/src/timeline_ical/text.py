@@ -1,4 +1,4 @@
-"""TEXT values (RFC 5545, 3.3.11), and the one guard that keeps a text within its line."""
+"""TEXT values (RFC 5545, 3.3.11), the one guard that keeps a text within its line, and the folding of lines."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 
 from timeline.api import ExportError
 
-__all__ = ["escape", "one_line"]
+__all__ = ["escape", "fold", "one_line"]
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_PIECE = 74
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -40,6 +41,25 @@ def one_line(text: str, where: str) -> str:
     if "\n" in text or "\t" in text:
         raise ExportError(f"{where} holds a line break where none can be")
     return _checked(text, where)
+
+
+def fold(line: str) -> bytes:
+    r"""A content line in UTF-8, folded so that no line has more than 75 octets (RFC 5545, 3.1).
+
+    It is never cut within a character, nor after a ``\`` or ``^``: some programs unescape before they unfold.
+    """
+    content = line.encode("utf-8")
+    pieces = []
+    start = 0
+    while len(content) - start > _PIECE:
+        cut = start + _PIECE
+        while content[cut] & 0xC0 == 0x80:  # within a character
+            cut -= 1
+        if content[cut - 1] in b"\\^" and cut - start > 1:
+            cut -= 1
+        pieces.append(content[start:cut])
+        start = cut
+    return b"\r\n ".join([*pieces, content[start:]])
 
 
 def _checked(text: str, where: str) -> str:

@@ -1,7 +1,7 @@
 """Records to bytes, through icalendar's components.
 
 Each value is made here and handed over as it is to stand in its line, because icalendar's own encoding of texts is not
-reversible; its components order, fold and join the lines.
+reversible; its components order and join them. Lines are folded here, because its releases fold in different places.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from timeline_ical.mapping import Entry, Feed
-from timeline_ical.text import escape, one_line
+from timeline_ical.text import escape, fold, one_line
 
 __all__ = ["PRODID", "write_feed"]
 
@@ -45,8 +45,7 @@ def write_feed(feed: Feed) -> bytes:
     for entry in feed.entries:
         component = Event() if entry.due is None else Todo()
         calendar.add_component(fill(component, _entry_properties(entry)))
-    content: bytes = calendar.to_ical(sorted=False)
-    return content
+    return b"".join(fold(line) + b"\r\n" for line in calendar.content_lines(sorted=False) if line)
 
 
 def _calendar_properties(feed: Feed) -> Iterator[_Property]:
