@@ -115,7 +115,7 @@ def _cells(text: str) -> str:
 
 def _width(char: str) -> int:
     """How many columns of a terminal a character takes."""
-    if unicodedata.combining(char):
+    if unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 

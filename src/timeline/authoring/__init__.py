@@ -17,7 +17,7 @@ from timeline.diagnostics import Diagnostic
 from timeline.errors import shown
 from timeline.model import Timeline
 
-__all__ = ["Reading", "dossier_schema", "made_id", "read_yaml", "source_text"]
+__all__ = ["Reading", "dossier_schema", "made_id", "read_yaml"]
 
 
 @frozen
@@ -65,11 +65,6 @@ def read_yaml(data: bytes, *, name: str, default_id: str) -> Reading:
     elif whole:
         _no_mapping(root, faults)
     return Reading(timeline, faults.in_order())
-
-
-def source_text(data: bytes) -> str:
-    """The text of a file as `read_yaml` counts its lines and columns, for `timeline.diagnostics.render`."""
-    return "" if unreadable(data) else decode(data)[0]
 
 
 def _no_mapping(root: Node | None, faults: Faults) -> None:

@@ -74,6 +74,8 @@ def read_timeline(root: Mapping, faults: Faults, *, default_id: str, whole: bool
                 add_reference(problem, root, faults, unsure=reader.unsure, faulty_ids=reader.faulty_ids)
             elif problem.field not in faulty:
                 add_problem(problem, "", root, faults)
+        if not faults.any_error:  # an id of the file's own that looks like a stand-in
+            add_problem(error, "", root, faults)
         return None
     if faults.any_error:
         return None
@@ -202,7 +204,7 @@ class _Reader:
     def short_form(self, node: Mapping, values: _Values, faulty: set[str], path: str) -> None:
         """Make one claim of an event's own date and source."""
         short = {name: values.pop(name) for name in _SHORT_FORM if name in values}
-        if "claims" not in values:
+        if "claims" not in values or node.get("claims") is None:
             if short:
                 values["claims"] = (self.claim(short, faulty & set(_SHORT_FORM), f"{path}.claims[0]"),)
             return

@@ -8,20 +8,21 @@ from timeline.authoring.keys import CLAIM, Form, Key
 from timeline.claims import Claim
 from timeline.dates import End
 from timeline.edtf import parse as parse_edtf
+from timeline.errors import shown
 
 __all__ = ["is_stand_in", "some_claims", "some_id", "some_value"]
 
-_ZEROS = "0" * 80  # so long that no typo comes near it
+_PREFIX = "x" + "0" * 80  # so long that no typo comes near it
 
 
 def some_id(number: int) -> str:
     """An id for something that has none of its own."""
-    return f"x{_ZEROS}-{number}"
+    return f"{_PREFIX}-{number}"
 
 
 def is_stand_in(text: str) -> bool:
-    """Whether a text, which may be shortened, is such an id."""
-    return _ZEROS[:50] in text
+    """Whether a text as it is shown, quoted and shortened, is such an id."""
+    return text == shown(some_id(0))
 
 
 def some_claims() -> tuple[Claim, ...]:

@@ -120,7 +120,7 @@ class Faults:
 def unreadable(data: bytes) -> tuple[str, str, str] | None:
     """Why bytes are no file to read at all: a code, a message, and what is expected; or None."""
     if len(data) > MAX_BYTES:
-        return "too-large", f"the file has {len(data):,} bytes", f"at most {MAX_BYTES:,} bytes"
+        return "too-large", f"the file has more than {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,} bytes"
     for bom, encoding in _WIDE_BOMS:
         if data.startswith(bom):
             return "encoding", f"the file is {encoding}", f"a UTF-8 file (this one is {encoding})"
