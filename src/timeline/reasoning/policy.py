@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from timeline.claims import Claim, Rank
+from timeline.parts import as_texts
 
 __all__ = ["Policy"]
 
@@ -17,7 +18,7 @@ class Policy:
     others. Where the best of the contradicting claims are equals, nothing is chosen and the date stays disputed.
     """
 
-    prefer: tuple[str, ...] = field(default=(), converter=tuple)  #: The ids of the sources that are followed.
+    prefer: tuple[str, ...] = field(default=(), converter=as_texts)  #: The ids of the sources that are followed.
 
     def order(self, claim: Claim) -> int:
         """The place of a claim among contradicting ones; the lowest is followed, equals are not chosen between."""

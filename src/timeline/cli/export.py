@@ -1,0 +1,112 @@
+"""``timeline export``: one sub-command for each installed exporter, its flags made from the exporter's options."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline import plugins
+from timeline.cli.flags import flag_of
+from timeline.cli.report import report_lines
+from timeline.cli.shared import Asked, safe, takes_chronology
+from timeline.errors import ExportError, PluginError, did_you_mean
+from timeline.exchange import Exporter
+from timeline.exporting import report_of, run
+from timeline.files import dump
+from timeline.options import make_options, options_of
+
+__all__ = ["command"]
+
+
+class _Formats(click.Group):
+    """Has the installed formats as its commands; a plugin is imported only when its own is asked for, or for the help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        return list(plugins.names(plugins.EXPORTERS))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        try:
+            return _command_of(plugins.exporter(cmd_name))
+        except PluginError as error:
+            return _broken(cmd_name, error)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            near = did_you_mean(args[0], known) or (f"; installed: {', '.join(known)}" if known else "; none is installed")
+            ctx.fail(f'there is no format "{safe(args[0])}" to export to{near}')
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Formats)
+def command() -> None:
+    """Write a file in one format; the options of the format are flags."""
+
+
+def _broken(name: str, error: PluginError) -> click.Command:
+    """A command that is there, in the help too, and says only why it cannot work."""
+
+    def failing(**_: object) -> None:
+        raise error
+
+    return click.Command(
+        name,
+        callback=failing,
+        params=[click.Argument(["args"], nargs=-1)],
+        context_settings={"ignore_unknown_options": True, "help_option_names": []},
+        short_help="(broken; see timeline plugins)",
+    )
+
+
+def _command_of(exporter: Exporter) -> click.Command:
+    @click.command(exporter.name, cls=click.Command, help=_help(exporter), short_help=exporter.summary)
+    @takes_chronology
+    @click.option(
+        "-o", "--output", required=True, metavar="OUT", type=click.Path(), help="The file to write; - for standard output."
+    )
+    def exporting(*, asked: Asked, output: str, previous: str | None = None, **options: object) -> None:
+        try:
+            make_options(exporter.options, options, exporter.name)
+        except ExportError as error:
+            raise click.UsageError(str(error)) from error
+        _export(exporter, asked, output, previous, options)
+
+    if exporter.update is not None:
+        exporting.params.append(
+            click.Option(
+                ["--previous"], type=click.Path(), metavar="FILE", help="The previous edition, to write the next one from."
+            )
+        )
+    exporting.params += [flag_of(option) for option in options_of(exporter.options)]
+    return exporting
+
+
+def _help(exporter: Exporter) -> str:
+    losses = "\n".join(f"- {item}" for item in exporter.losses)
+    # \b keeps click from filling the lines of the list into one.
+    return f"{exporter.summary}\n\n\b\nWhat it cannot carry:\n{losses}" if losses else exporter.summary
+
+
+def _export(exporter: Exporter, asked: Asked, output: str, previous: str | None, options: dict[str, Any]) -> None:
+    chronology = asked.chronology()
+    if output != "-":
+        report = dump(chronology, output, format=exporter.name, previous=previous, **options)
+        _say(report_lines(report), err=False)
+        return
+    stream = io.BytesIO()
+    before = None if previous is None else Path(previous).read_bytes()
+    losses = run(exporter, chronology, stream, make_options(exporter.options, options, exporter.name), before)
+    written = stream.getvalue()
+    click.echo(written, nl=False)
+    _say(report_lines(report_of(exporter, chronology, losses, path="", size=len(written))), err=True)
+
+
+def _say(lines: Iterable[str], *, err: bool) -> None:
+    for line in lines:
+        click.echo(line, err=err)

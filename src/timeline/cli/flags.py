@@ -1,0 +1,77 @@
+"""The options of a format as flags of the command line, and as words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from timeline.errors import did_you_mean
+from timeline.exchange import Exporter
+from timeline.options import Option, options_of
+
+__all__ = ["flag_of", "settings"]
+
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def flag_of(option: Option) -> click.Option:
+    """The flag of an option: ``--name/--no-name`` for a yes or no, ``--name VALUE`` for all else."""
+    name = option.name.replace("_", "-")
+    shown = bool(option.default) or option.type is int  # an empty text is no default worth naming
+    if option.type is bool:
+        return click.Option(
+            [f"--{name}/--no-{name}", option.name], default=option.default, help=option.help, show_default=True
+        )
+    if option.choices:
+        default = option.default.value
+        return click.Option(
+            [f"--{name}", option.name],
+            type=click.Choice(option.choices),
+            default=default,
+            help=option.help,
+            show_default=True,
+        )
+    kind = click.INT if option.type is int else click.STRING
+    return click.Option([f"--{name}", option.name], type=kind, default=option.default, help=option.help, show_default=shown)
+
+
+def settings(given: tuple[str, ...], exporters: Mapping[str, Exporter]) -> dict[str, dict[str, object]]:
+    """The options in ``format.option=value`` texts, by format.
+
+    Args:
+        given: The texts.
+        exporters: The formats that may be named.
+
+    Raises:
+        click.UsageError: If one is no such text, or names what there is not.
+    """
+    found: dict[str, dict[str, object]] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        format, dot, key = name.partition(".")
+        if not (equals and dot):
+            raise click.UsageError(f'"{text}" is no setting; expected FORMAT.OPTION=VALUE, e.g. ical.refresh=PT6H')
+        if format not in exporters:
+            near = did_you_mean(format, exporters) or f"; there are {', '.join(exporters)}"
+            raise click.UsageError(f'"{format}" is not published{near}')
+        options = {option.name: option for option in options_of(exporters[format].options)}
+        option = options.get(key.replace("-", "_"))
+        if option is None:
+            near = did_you_mean(key, options) or f"; it has {', '.join(options) or 'none'}"
+            raise click.UsageError(f'{format} has no option "{key}"{near}')
+        found.setdefault(format, {})[option.name] = _value(option, value, text)
+    return found
+
+
+def _value(option: Option, value: str, text: str) -> object:
+    if option.type is bool:
+        if value.lower() not in _YES_NO:
+            raise click.UsageError(f'"{text}": expected yes or no')
+        return _YES_NO[value.lower()]
+    if option.type is int:
+        try:
+            return int(value)
+        except ValueError:
+            raise click.UsageError(f'"{text}": expected a whole number') from None
+    return value

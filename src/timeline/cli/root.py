@@ -1,0 +1,65 @@
+"""The root of the command: which commands there are, and what becomes of an error.
+
+Exit codes: 0 is fine, 1 is a fault in the input (or a file or plugin that cannot be used), 2 is a fault in the usage.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from timeline.cli.shared import Failure, safe
+from timeline.errors import TimelineError, did_you_mean
+
+__all__ = ["COMMANDS", "main", "program"]
+
+COMMANDS = ("check", "show", "explain", "status", "export", "publish", "plugins", "schema")
+"""The commands, in the order of the help. Each is the ``command`` of the module of its name in this package."""
+
+
+class _Program(click.Group):
+    """Loads a command's module only when it is asked for, and turns every expected error into one message."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click gives it
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"timeline.cli.{cmd_name}").command
+        return found
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = did_you_mean(args[0], COMMANDS) or f"; there are {', '.join(COMMANDS)}"
+            ctx.fail(f'there is no command "{safe(args[0])}"{near}')
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # whoever was reading has read enough: click ends the program without a word
+        except TimelineError as error:
+            raise Failure(str(error)) from error
+        except OSError as error:
+            named = f"{error.filename}: " if error.filename else ""
+            raise Failure(f"{named}{error.strerror or error}") from error
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="timeline-kit", message="timeline %(version)s")
+def program() -> None:
+    """Keep one sourced chronology in text files, and publish it."""
+
+
+def main() -> None:
+    """Run the command with the arguments of the process, and end it with the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character must not stop the output
+    program.main(prog_name="timeline")

@@ -1,0 +1,18 @@
+"""``timeline schema``: the JSON Schemas of what is read and written."""
+
+from __future__ import annotations
+
+import click
+
+from timeline.authoring import dossier_schema
+from timeline.cli.shared import echo_json
+from timeline.schema import export_schema
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["dossier", "export"]))
+def command(what: str) -> None:
+    """Print the JSON Schema of dossiers (for editors), or of the JSON form that is exported."""
+    echo_json(dossier_schema() if what == "dossier" else export_schema())
