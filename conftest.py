@@ -34,6 +34,16 @@ def require(found: Any, what: str) -> Any:
     pytest.skip(f"{what} is missing")
 
 
+_HOSTILE = re.compile(r"hostile|bad_input|fuzz")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests whose names say that they are about hostile input."""
+    for item in items:
+        if _HOSTILE.search(item.nodeid):
+            item.add_marker("hostile")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium or Chrome."""
@@ -57,7 +67,7 @@ def _run_console(example: Example) -> None:
     """Run a ``console`` block: each line after ``$`` is a ``timeline`` command, the lines below it are what it prints.
 
     Where nothing stands below a command, it only has to succeed; ``...`` stands for any lines. A command that ends in
-    ``# exit 1`` has to end with that code.
+    ``# exit 1`` has to end with that code. ``pip install`` is shown to readers and not run.
     """
     commands: list[tuple[str, list[str]]] = []
     for line in example.parsed.splitlines():
@@ -68,6 +78,8 @@ def _run_console(example: Example) -> None:
     for command, wanted in commands:
         code = re.search(r"# exit ([0-9])$", command)
         words = shlex.split(command, comments=True)
+        if words[:2] == ["pip", "install"]:
+            continue
         assert words[0] == "timeline", f"only the command timeline runs here, not {words[0]}"
         done = subprocess.run(
             [sys.executable, "-m", "timeline", *words[1:]],
