@@ -201,9 +201,9 @@ DAY = 86_400
 @pytest.mark.parametrize(
     ("bounds", "first", "last", "shown"),
     [
-        ((None, 40 * DAY, 50 * DAY, 60 * DAY), 40, 50, Shown.CERTAIN),
+        ((None, 40 * DAY, 50 * DAY, 60 * DAY), 40, 50, Shown.CORE),
         ((None, 10 * DAY, 50 * DAY, 60 * DAY), 60, 60, Shown.LAST),
-        ((None, 10 * DAY, 50 * DAY, None), 10, 10, Shown.CERTAIN_DAY),
+        ((None, 10 * DAY, 50 * DAY, None), 10, 10, Shown.BEGUN),
         ((None, 60 * DAY, 50 * DAY, None), 60, 60, Shown.BEGUN),
         ((None, 10 * DAY, None, None), 10, 10, Shown.BEGUN),
         ((None, None, 10 * DAY, None), 10, 10, Shown.ENDED),

@@ -147,3 +147,12 @@ def test_roles_quantities_links_and_notes_are_told() -> None:
         "Notes: Remember.",
     ):
         assert paragraph in text.split("\n\n")
+
+
+@pytest.mark.parametrize("modality", ["planned", "attempted", "hypothetical", "cancelled"])
+def test_no_sentence_makes_a_fact_of_what_is_none(modality: str) -> None:
+    seen = [Claim(holds="2020-01-23"), Claim(holds="2020-01-30")]
+    given = chronology(Event(id="e", title="E", claims=seen, modality=modality))
+    text = export(given)["e"]["DESCRIPTION"]
+    assert "only the days from its latest possible beginning to its earliest possible end" in text
+    assert "certain" not in text

@@ -52,8 +52,7 @@ class Shown(Enum):
     FIRST = "The calendar entry stands on the first day on which this may be."
     LAST = "The calendar entry stands on the last day on which this may be."
     SINCE = "The calendar entry stands on the first day on which this may have begun; no end is known."
-    CERTAIN = "The calendar entry covers the days on which this certainly was so."
-    CERTAIN_DAY = "The calendar entry stands on a day on which this certainly was so."
+    CORE = "The calendar entry covers only the days from its latest possible beginning to its earliest possible end."
     BEGUN = "The calendar entry stands on the last day on which this may have begun."
     ENDED = "The calendar entry stands on the first day on which this may have ended."
 
@@ -123,9 +122,9 @@ def _window(extent: Extent) -> _Window | None:
         return _marker(begun, Shown.FIRST if extent.point else Shown.SINCE)
     if begins is not None and ends is not None and begins <= ends:  # linked: it was so from the one to the other
         if ended is None:
-            return _Window(begins, ends, begins, Shown.CERTAIN, Shown.CERTAIN_DAY)
+            return _Window(begins, ends, begins, Shown.CORE, Shown.BEGUN)
         if begins < ended:
-            return _Window(begins, ends, ended, Shown.CERTAIN, Shown.LAST)
+            return _Window(begins, ends, ended, Shown.CORE, Shown.LAST)
     if ended is not None:
         return _marker(ended, Shown.LAST)
     if begins is not None:
