@@ -28,7 +28,7 @@ __all__ = ["figure", "spec"]
 
 _BAR = 13.0  #: The height of a bar, in pixels.
 _MOST_FADES = 400  #: Each fade is a trace of its own; beyond so many, fades are drawn as flat tints.
-_DASHES = {Modality.ATTEMPTED: "5px,3px", Modality.HYPOTHETICAL: "1.5px,2.5px"}
+_DASHES = {Modality.ATTEMPTED: "4px,2.5px", Modality.HYPOTHETICAL: "1.5px,2.5px"}
 _BARS = frozenset({Draw.SOLID, Draw.CAP, Draw.HATCH})
 _BETWEEN_LEGEND = 14.0
 

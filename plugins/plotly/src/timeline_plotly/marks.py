@@ -125,7 +125,7 @@ class _Pencil:
         self.features.add(Feature.WHISKER)
         yield from self.line(at, way)
         half = self.days(2.5)
-        middle = at - way * half
+        middle = at + way * half
         yield Piece(Draw.CAP if self.fact else Draw.HOLLOW, middle - half, middle + half)
 
     def line(self, at: float, way: int) -> Iterator[Piece]:

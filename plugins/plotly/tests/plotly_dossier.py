@@ -1,7 +1,6 @@
 """The first dossier, built by hand as far as the charts' tests need it."""
 
-from timeline.api import Agent, Chronology, Claim, Event, Quantity, Source, Timeline
-from timeline.reasoning import resolve
+from timeline.api import Agent, Chronology, Claim, Event, Quantity, Source, Timeline, resolve
 
 
 def dossier() -> Timeline:
