@@ -89,6 +89,8 @@ def parse(text: str) -> tuple[Any, bool]:
     Raises:
         JsonFault: If it is no JSON, or nested too deep.
     """
+    if not text.strip():
+        raise JsonFault("empty", "the document is empty", "a JSON object")
     odd = False
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -117,7 +119,7 @@ def parse(text: str) -> tuple[Any, bool]:
         return decoder.decode(text), odd
     except json.JSONDecodeError as error:
         message, expected = _explain(error, text)
-        raise JsonFault("empty" if not text.strip() else "syntax", message, expected, error.lineno, error.colno) from None
+        raise JsonFault("syntax", message, expected, error.lineno, error.colno) from None
     except RecursionError:
         line, column = _place_of_end(text[: _too_deep(text)])
         raise JsonFault(
@@ -142,8 +144,6 @@ def _explain(error: json.JSONDecodeError, text: str) -> tuple[str, str]:
     """What is wrong with a text that is no JSON, and what was expected."""
     rest = text[error.pos : error.pos + 20]
     before = text[max(0, error.pos - 200) : error.pos].rstrip()
-    if not text.strip():
-        return "the document is empty", "a JSON object"
     if text.lstrip()[:1] == "<":
         return "this looks like a web page", "JSON"
     if error.msg.startswith("Extra data"):
