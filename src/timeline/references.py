@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from timeline.errors import ModelError, did_you_mean, shown
@@ -14,73 +14,85 @@ if TYPE_CHECKING:
 
 __all__ = ["reference_problems"]
 
+_MOST_GUESSES = 50
+"""How many dangling ids are compared with all that there are, which costs far more than the check itself."""
+
+
+class _Ids:
+    """The ids that there are, and the nearest of them to one that is not there."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.agents = {agent.id for agent in timeline.agents}
+        self.events = {event.id for event in timeline.events}
+        self.sources = {source.id for source in timeline.sources}
+        self.dated = self.events | self.sources  # what a date may count from
+        self._guesses = _MOST_GUESSES
+
+    def problem(self, kind: str, ref: str, path: str, known: Set[str]) -> Iterator[ModelError]:
+        if ref in known:
+            return
+        guess = did_you_mean(ref, known) if self._guesses > 0 else ""
+        self._guesses -= 1
+        yield ModelError(
+            f"no {kind} has the id {shown(ref)}{guess}",
+            field=path,
+            expected=f"the id of an {kind}" if kind[0] in "ae" else f"the id of a {kind}",
+            found=shown(ref),
+        )
+
 
 def reference_problems(timeline: Timeline) -> Iterator[ModelError]:
     """Every id that repeats and every reference that dangles, in the order of the file."""
-    events = {event.id for event in timeline.events}
-    sources = {source.id for source in timeline.sources}
-    agents = {agent.id for agent in timeline.agents}
+    ids = _Ids(timeline)
     yield from _repeated("agents", [agent.id for agent in timeline.agents])
     yield from _repeated("sources", [source.id for source in timeline.sources])
     yield from _repeated("events", [event.id for event in timeline.events])
     for index, source in enumerate(timeline.sources):
         for number, claim in enumerate(source.published):
-            path = f"sources[{index}].published[{number}]"
-            yield from _claim(claim, path, events, sources, agents)
+            yield from _claim(claim, f"sources[{index}].published[{number}]", ids)
     for index, event in enumerate(timeline.events):
-        yield from _event(event, f"events[{index}]", events, sources, agents)
+        yield from _event(event, f"events[{index}]", ids)
 
 
-def _event(event: Event, path: str, events: set[str], sources: set[str], agents: set[str]) -> Iterator[ModelError]:
+def _event(event: Event, path: str, ids: _Ids) -> Iterator[ModelError]:
     for number, claim in enumerate(event.claims):
-        yield from _claim(claim, f"{path}.claims[{number}]", events, sources, agents)
+        yield from _claim(claim, f"{path}.claims[{number}]", ids)
     for number, participant in enumerate(event.agents):
-        yield from _known("agent", participant.agent, f"{path}.agents[{number}]", agents)
+        yield from ids.problem("agent", participant.agent, f"{path}.agents[{number}]", ids.agents)
     for number, related in enumerate(event.relations):
-        yield from _known("event", related.event, f"{path}.relations[{number}].event", events)
+        yield from ids.problem("event", related.event, f"{path}.relations[{number}].event", ids.events)
     for number, quantity in enumerate(event.quantities):
-        yield from _dates(quantity.as_of, f"{path}.quantities[{number}].as_of", events, sources)
+        yield from _dates(quantity.as_of, f"{path}.quantities[{number}].as_of", ids)
     for name in ("holder", "body"):
         if getattr(event, name):
-            yield from _known("agent", getattr(event, name), f"{path}.{name}", agents)
+            yield from ids.problem("agent", getattr(event, name), f"{path}.{name}", ids.agents)
     for number, agent in enumerate(event.owed_by):
-        yield from _known("agent", agent, f"{path}.owed_by[{number}]", agents)
+        yield from ids.problem("agent", agent, f"{path}.owed_by[{number}]", ids.agents)
     for name in ("fulfilled_by", "unmet_by"):
         for number, other in enumerate(getattr(event, name)):
-            yield from _known("event", other, f"{path}.{name}[{number}]", events)
+            yield from ids.problem("event", other, f"{path}.{name}[{number}]", ids.events)
 
 
-def _claim(claim: Claim, path: str, events: set[str], sources: set[str], agents: set[str]) -> Iterator[ModelError]:
+def _claim(claim: Claim, path: str, ids: _Ids) -> Iterator[ModelError]:
     if claim.source:
-        yield from _known("source", claim.source, f"{path}.source", sources)
+        yield from ids.problem("source", claim.source, f"{path}.source", ids.sources)
     for number, agent in enumerate(claim.said_by):
-        yield from _known("agent", agent, f"{path}.said_by[{number}]", agents)
+        yield from ids.problem("agent", agent, f"{path}.said_by[{number}]", ids.agents)
     for name in ("date", "start", "end", "holds"):
-        yield from _dates(getattr(claim, name), f"{path}.{name}", events, sources)
+        yield from _dates(getattr(claim, name), f"{path}.{name}", ids)
 
 
-def _dates(value: object, path: str, events: set[str], sources: set[str]) -> Iterator[ModelError]:
-    refs = value.refs if isinstance(value, Relative) else ()
-    for ref in refs:
-        if ref in events and ref in sources:
+def _dates(value: object, path: str, ids: _Ids) -> Iterator[ModelError]:
+    for ref in value.refs if isinstance(value, Relative) else ():
+        if ref in ids.events and ref in ids.sources:
             yield ModelError(
                 f"{shown(ref)} is the id of an event and of a source",
                 field=path,
                 expected="an id that only one of them has",
                 found=shown(ref),
             )
-        elif ref not in events and ref not in sources:
-            yield from _known("event or source", ref, path, events | sources)
-
-
-def _known(kind: str, ref: str, path: str, known: set[str]) -> Iterator[ModelError]:
-    if ref not in known:
-        yield ModelError(
-            f"no {kind} has the id {shown(ref)}{did_you_mean(ref, known)}",
-            field=path,
-            expected=f"the id of an {kind}" if kind[0] in "ae" else f"the id of a {kind}",
-            found=shown(ref),
-        )
+        else:
+            yield from ids.problem("event or source", ref, path, ids.dated)
 
 
 def _repeated(name: str, ids: list[str]) -> Iterator[ModelError]:

@@ -55,7 +55,7 @@ def add_reference(problem: ModelError, root: Mapping, faults: Faults, *, unsure:
         return
     repeated = _REPEATED.fullmatch(problem.field)
     if repeated:
-        _add_repeated(problem, found, list(_ids(root, repeated[1])), faults)
+        _add_repeated(problem, found, _ids(root, repeated[1]), faults)
         return
     name = _LAST_NAME.search(problem.field)
     kinds = _REFERS_TO.get(name[1], set()) if name else set()
@@ -69,7 +69,7 @@ def add_reference(problem: ModelError, root: Mapping, faults: Faults, *, unsure:
     faults.add(found.index, found.path, code, message, found=problem.found, expected=expected)
 
 
-def _add_repeated(problem: ModelError, found: Located, ids: list[Scalar], faults: Faults) -> None:
+def _add_repeated(problem: ModelError, found: Located, ids: Iterator[Scalar], faults: Faults) -> None:
     given = found.node.text if isinstance(found.node, Scalar) else ""
     line = next((faults.lines.place(node.start)[0] for node in ids if node.text == given), 0)
     faults.add(
