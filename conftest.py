@@ -18,6 +18,8 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
+import timeline
+
 ROOT = Path(__file__).parent
 
 hypothesis.settings.register_profile("default", deadline=None, derandomize=True)
@@ -94,6 +96,15 @@ def _run_console(example: Example) -> None:
             _match(command, wanted, [line.rstrip() for line in done.stdout.splitlines() if line.strip()])
 
 
+def _check_yaml(example: Example) -> None:
+    """Check a ``yaml`` block as a dossier. It stays in the folder under the name in its first line, ``# name.yaml``."""
+    named = re.match(r"# ([a-z-]+\.yaml)\n", example.parsed)
+    path = Path(named[1] if named else "block.yaml")
+    path.write_text(example.parsed, "utf-8")
+    faults = [item for item in timeline.check(path) if item.severity is timeline.Severity.ERROR]
+    assert (faults == []) is ("# faulty" not in example.parsed), "\n".join(map(str, faults)) or "there is no fault"
+
+
 def _match(command: str, wanted: list[str], printed: list[str]) -> None:
     """Compare line by line, ``...`` standing for any number of lines."""
     at = 0
@@ -128,6 +139,7 @@ pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(),
         CodeBlockParser(language="console", evaluator=_run_console),
+        CodeBlockParser(language="yaml", evaluator=_check_yaml),
         SkipParser(),
     ],
     patterns=["*.md"],
