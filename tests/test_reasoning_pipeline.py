@@ -153,6 +153,18 @@ def test_a_span_over_a_month_begins_and_ends_with_it_and_a_point_in_it_is_some_d
     ]
 
 
+def test_an_interval_whose_ends_bound_each_other_is_still_stated_as_written():
+    date = chronology(event("a", "2019-02/2019-02-20"))["a"].date
+    assert (date.edtf, date.basis, str(date.begin.latest)) == ("2019-02/2019-02-20", Basis.STATED, "2019-02-20")
+
+
+def test_an_event_and_a_source_may_share_an_id_that_no_date_names():
+    sources = [Source(id="a", title="Source a", published="1999")]
+    c = resolve(Timeline(events=[event("a", Claim(date="2018", source="a"))], sources=sources))
+    assert (str(c["a"].date), str(c.published["a"])) == ("2018", "1999")
+    assert c["a"].date.because[0].event == "a"
+
+
 def test_a_begin_after_its_end_is_a_contradiction_of_the_two_sources():
     claims = [Claim(start="2020", end="", source="s0"), Claim(start="", end="2018", source="s1")]
     date = chronology(event("a", *claims, kind="span"))["a"].date

@@ -25,7 +25,7 @@ class Namer:
     def node(self, id: str) -> str:
         """An event by its title, in quotes; a source by its publication."""
         node = self._nodes[id]
-        return f"the publication of {self.source(id)}" if node.is_source else f"“{node.title}”"
+        return f"the publication of {self.source(node.name)}" if node.is_source else f"“{node.title}”"
 
     def source(self, id: str) -> str:
         """A source by its publisher, else by its title."""
@@ -37,7 +37,7 @@ class Namer:
     def speaker(self, node: Node, claim: Claim) -> str:
         """Who says so: the source, the place in it, and the chain of those whom it quotes."""
         said_by_source = claim.source or node.is_source
-        name = self.source(claim.source or node.id) if said_by_source else "the dossier itself"
+        name = self.source(claim.source or node.name) if said_by_source else "the dossier itself"
         where = f", {claim.locator}" if claim.locator else ""
         chain = "".join(f", quoting {self._agents.get(agent, agent)}" for agent in claim.said_by)
         return f"{name}{where}{chain}"
@@ -67,16 +67,16 @@ def reasons(
     told = [(id, index) for id, index in support if not (disputed and id == node.id)]
     chain = [_said(nodes[id], index, namer) for id, index in told]
     if date.basis in (Basis.NARROWED, Basis.DERIVED) and len(told) > 1:
-        chain.append(Reason(text=f"Together these leave {describe(date)} for {namer.node(node.id)}.", event=node.id))
+        chain.append(Reason(text=f"Together these leave {describe(date)} for {namer.node(node.id)}.", event=node.name))
     for index, item in enumerate(judged):
         if (node.id, index) not in told and item.standing is not None:
             chain.append(_other(node, index, item, namer))
     if date.basis is Basis.CHOSEN:
-        chain.append(Reason(text=f"The contradiction is settled by policy: {policy}.", event=node.id))
+        chain.append(Reason(text=f"The contradiction is settled by policy: {policy}.", event=node.name))
     if disputed:
         allowed = describe(date).removesuffix(", disputed")
         text = f"These claims contradict each other, and nothing decides between them: all that they allow is {allowed}."
-        chain.append(Reason(text=text, event=node.id))
+        chain.append(Reason(text=text, event=node.name))
     return tuple(chain)
 
 
@@ -87,8 +87,8 @@ def _said(node: Node, index: int, namer: Namer) -> Reason:
 
 def _reason(node: Node, index: int, text: str) -> Reason:
     claim = node.claims[index]
-    source = claim.source or (node.id if node.is_source else "")
-    return Reason(text=text[0].upper() + text[1:], event=node.id, claim=index, source=source, locator=claim.locator)
+    source = claim.source or (node.name if node.is_source else "")
+    return Reason(text=text[0].upper() + text[1:], event=node.name, claim=index, source=source, locator=claim.locator)
 
 
 _STANDINGS: dict[Standing, str] = {

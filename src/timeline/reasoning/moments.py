@@ -36,7 +36,8 @@ class Which(Enum):
 class Node:
     """An event, or a source with its publication, as far as dates go."""
 
-    id: str
+    id: str  #: Unique among all nodes: a source that shares its id with an event has a blank before it.
+    name: str  #: The id as it is authored.
     is_source: bool
     title: str
     lasts: bool  #: It has two ends.
@@ -73,10 +74,13 @@ class Part:
 
 def nodes_of(timeline: Timeline) -> Iterator[Node]:
     """All events, and all sources: one that is not dated can still be named by a date."""
+    events = {event.id for event in timeline.events}
     for event in timeline.events:
-        yield Node(event.id, False, event.title, event.kind.lasts, event.claims)
+        yield Node(event.id, event.id, False, event.title, event.kind.lasts, event.claims)
     for source in timeline.sources:
-        yield Node(source.id, True, source.title, False, source.published)
+        yield Node(
+            " " + source.id if source.id in events else source.id, source.id, True, source.title, False, source.published
+        )
 
 
 def counts(claim: Claim, node: Node, known: int | None, sources: frozenset[str] | None) -> bool:
@@ -177,8 +181,12 @@ def _ends(date: ImpreciseDate, zone: str) -> tuple[Window, Window]:
     """
     low, high = window_of(date, zone)
     if date.shape.form is Form.INTERVAL:
+        extent = date.extent  # its parts are whole days, so no zone moves them
         first, last = date.parts
-        return window_of(first, zone) if first else (None, None), window_of(last, zone) if last else (None, None)
+        return (
+            (extent.begin_earliest, extent.begin_latest) if first else (None, None),
+            (extent.end_earliest, extent.end_latest) if last else (None, None),
+        )
     if date.shape.form is Form.ONE_OF or date.shape.begin is not End.CLOSED:
         return (low, high), (low, high)
     step = 1 if date.precision is Precision.SECOND else DAY_SECONDS

@@ -103,9 +103,7 @@ class _Resolution:
                 resolved.append(Resolved(event=event, date=date, claims=judged))
             else:
                 left_out.append(LeftOut(event.id, self._why_undated(event)))
-        published = {
-            source.id: self._dated(self.nodes[source.id])[0] for source in self.timeline.sources if source.published
-        }
+        published = {node.name: self._dated(node)[0] for node in self.nodes.values() if node.is_source and node.claims}
         return Chronology(
             timeline=self.timeline,
             events=tuple(sorted(resolved, key=_display_order)),
