@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 import attrs
@@ -76,29 +76,21 @@ class Record:
     rules: Mapping[str, Any] = field(factory=dict)  #: What the JSON Schema says beyond its properties.
     spare: Mapping[str, Any] = field(factory=dict)  #: What it takes, beside what is required, to make one.
     by_key: dict[str, Field | Derived] = field(init=False, repr=False)
-    _defaults: dict[str, Any] = field(init=False, repr=False)
+    fields: tuple[Field, ...] = field(init=False, repr=False)  #: Its authored keys, in their order.
+    defaults: dict[str, Any] = field(init=False, repr=False)
+    """By authored key, the value at which it is left out; ``attrs.NOTHING`` where it never is."""
 
     def __attrs_post_init__(self) -> None:
+        known = attrs.fields_dict(self.make)  # type: ignore[arg-type] # each is an attrs class
+        fields = tuple(entry for entry in self.entries if isinstance(entry, Field))
         object.__setattr__(self, "by_key", {entry.key: entry for entry in self.entries})
-        known = attrs.fields_dict(self.make)  # type: ignore[arg-type]
+        object.__setattr__(self, "fields", fields)
+        always = {entry.key for entry in fields if entry.required or entry.always}
         object.__setattr__(
             self,
-            "_defaults",
-            {
-                entry.key: attrs.NOTHING if entry.required or entry.always else known[entry.name].default
-                for entry in self.entries
-                if isinstance(entry, Field)
-            },
+            "defaults",
+            {entry.key: attrs.NOTHING if entry.key in always else known[entry.name].default for entry in fields},
         )
-
-    def default(self, entry: Field) -> Any:
-        """The value at which a key is left out; ``attrs.NOTHING`` where it never is."""
-        return self._defaults[entry.key]
-
-    @property
-    def fields(self) -> Iterator[Field]:
-        """Its authored keys, in their order."""
-        return (entry for entry in self.entries if isinstance(entry, Field))
 
 
 Value: TypeAlias = Scalar | Many | Labels | Record

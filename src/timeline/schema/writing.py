@@ -132,7 +132,7 @@ def _record(record: Record, owner: object, given: Mapping[str, Any] = _NOTHING) 
             data[entry.key] = given[entry.key]
         elif isinstance(entry, Field):
             value = getattr(owner, entry.name)
-            if value != record.default(entry):
+            if value != record.defaults[entry.key]:
                 data[entry.key] = _plain(entry.value, value)
     return data
 
