@@ -6,6 +6,8 @@ is where a plugin that drops an event is caught, whoever calls it.
 
 from __future__ import annotations
 
+import io
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
@@ -38,9 +40,13 @@ def run(exporter: Exporter, chronology: Chronology, stream: BinaryIO, options: A
             losses = exporter.update(previous, chronology, stream, options)
         else:
             losses = exporter.write(chronology, stream, options)
-    except (TimelineError, OSError):
-        raise
-    except Exception as error:
+    except (TimelineError, OSError) as error:
+        if not isinstance(error, io.UnsupportedOperation):  # an OSError, but the plugin's fault: it sought in a pipe
+            raise
+        raise PluginError(
+            f"the exporter {exporter.name} asks of the stream what not every stream can do: {error}"
+        ) from error
+    except (Exception, SystemExit) as error:
         raise PluginError(
             f"the exporter {exporter.name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}"
         ) from error
@@ -66,7 +72,7 @@ def law_faults(chronology: Chronology, losses: object) -> list[str]:
     if losses.written + len(ids) != total:
         faults.append(f"{losses.written} events written and {len(ids)} left out are not the {total} of the chronology")
     faults += [f"it left out {shown(id)}, which is no event of the chronology" for id in ids if id not in chronology]
-    faults += [f"it left out {shown(id)} more than once" for id in sorted({id for id in ids if ids.count(id) > 1})]
+    faults += [f"it left out {shown(id)} more than once" for id, count in Counter(ids).items() if count > 1]
     faults += [f"it left out {shown(item.event)} without a reason" for item in losses.left_out if not _phrase(item.reason)]
     if not isinstance(losses.lost, Mapping):
         return [*faults, "its lost features are no mapping"]

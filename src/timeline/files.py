@@ -95,7 +95,7 @@ def read(path: str | PathLike[str], *, format: str | None = None) -> ReadFile:
         return ReadFile(timeline=None, diagnostics=error.diagnostics)
     except (TimelineError, OSError):
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"the importer {name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}") from error
     if not isinstance(imported, Imported):
         raise PluginError(f"the importer {name} breaks its contract: it returned {shown(type(imported).__name__)}")

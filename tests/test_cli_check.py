@@ -1,0 +1,74 @@
+import json
+from pathlib import Path
+
+import pytest
+from command import SEED, run, write
+
+BAD = "events:\n- {id: a, title: A, date: 2017-13}\n- {id: b, titel: B, date: 2017, title: 100%}\n"
+
+
+def test_a_file_without_faults_is_told_with_its_events() -> None:
+    done = run("check", SEED)
+    assert (done.exit_code, done.output) == (0, f"{SEED}: 17 events, no faults\n")
+
+
+def test_every_fault_is_shown_with_its_line_and_a_caret(tmp_path: Path) -> None:
+    path = write(tmp_path, BAD)
+    done = run("check", path)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[:3] == [
+        f'{path}:2:27: error: events[0].date: "2017-13" is not a date: there is no month 13',
+        "  2 | - {id: a, title: A, date: 2017-13}",
+        "    |                           ^",
+    ]
+    assert done.stdout.endswith(f"{path}: 2 errors\n")
+
+
+def test_several_files_are_all_checked_even_if_one_cannot_be_read(tmp_path: Path) -> None:
+    done = run("check", tmp_path / "none.yaml", SEED, tmp_path / "x.docx")
+    assert done.exit_code == 1
+    assert f"{tmp_path / 'none.yaml'}:0:0: error: it cannot be read: No such file or directory" in done.stdout
+    assert f"{SEED}: 17 events, no faults" in done.stdout
+    assert "no format has the suffix .docx" in done.stdout
+
+
+def test_warnings_alone_are_told_and_fine(tmp_path: Path) -> None:
+    path = write(tmp_path, 'events: [{id: a, title: "A\\u202e", date: 2017}]')
+    done = run("check", path)
+    assert done.exit_code == 0
+    assert done.stdout.endswith(f"{path}: 1 event, 1 warning\n")
+    assert "\u202e" not in done.stdout
+
+
+def test_json_is_a_list_of_objects_over_all_files(tmp_path: Path) -> None:
+    path = write(tmp_path, BAD)
+    done = run("check", path, SEED, tmp_path / "none.yaml", "--format", "json")
+    assert done.exit_code == 1
+    first, second, third = json.loads(done.stdout)
+    assert list(first) == ["file", "line", "column", "path", "code", "message", "found", "expected", "severity"]
+    assert (first["file"], first["line"], first["column"], first["path"]) == (str(path), 2, 27, "events[0].date")
+    assert 'did you mean "title"' in second["message"] + second["expected"]
+    assert (third["code"], third["line"]) == ("unreadable", 0)
+    assert json.loads(run("check", SEED, "--format", "json").stdout) == []
+
+
+def test_github_gets_its_annotations_with_its_escapes(tmp_path: Path) -> None:
+    path = write(tmp_path, BAD, "a,b.yaml")
+    lines = run("check", path, "--format", "github").stdout.splitlines()
+    named = str(path).replace(",", "%2C")
+    assert lines[0].startswith(f"::error file={named},line=2,col=27,title=")
+    assert "::events[0].date: " in lines[0]
+    hostile = write(tmp_path, 'events: [{id: a, title: A, date: "50%\\n::error::x"}]')
+    (line,) = run("check", hostile, "--format", "github").stdout.splitlines()
+    assert "50%25" in line
+
+
+@pytest.mark.parametrize("args", [[], ["--format", "xml", "x.yaml"]])
+def test_wrong_usage_is_exit_code_2(args: list[str]) -> None:
+    assert run("check", *args).exit_code == 2
+
+
+def test_a_file_without_a_suffix_is_read_as_the_format_that_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "events: [{id: a, title: A, date: 2017}]", "dossier")
+    assert run("check", path).exit_code == 1
+    assert run("check", path, "--from", "yaml").output == f"{path}: 1 event, no faults\n"
