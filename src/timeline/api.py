@@ -15,12 +15,15 @@ from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
 from timeline.obligations import Reading, State, Status, status
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
+from timeline.reasoning import resolve
+from timeline.schema import MAX_BYTES as MAX_DOCUMENT
 from timeline.schema import read as read_document
 from timeline.schema import write as write_document
 from timeline.wording import describe, describe_bound
 
 __all__ = [
     "API",
+    "MAX_DOCUMENT",
     "Agent",
     "Basis",
     "Bound",
@@ -67,6 +70,7 @@ __all__ = [
     "describe",
     "describe_bound",
     "read_document",
+    "resolve",
     "status",
     "write_document",
     "year_month_day",
