@@ -1,6 +1,7 @@
 """What every command shares: help, exit codes, errors, safe text, quiet pipes."""
 
 import importlib.metadata
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,16 +9,23 @@ from pathlib import Path
 import pytest
 from command import SEED, run, run_process, write
 
+from timeline.cli.output import safe
 from timeline.cli.root import COMMANDS
-from timeline.cli.shared import safe
 
 
 def test_the_help_lists_every_command_with_what_it_does() -> None:
     shown = run("--help")
     assert shown.exit_code == 0
-    listed = [line.split()[0] for line in shown.output.partition("Commands:")[2].splitlines() if line.strip()]
-    assert tuple(listed) == COMMANDS
-    assert all(len(line.split()) > 2 for line in shown.output.partition("Commands:")[2].splitlines() if line.strip())
+    lines = [line.split() for line in shown.output.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()]
+    assert tuple(words[0] for words in lines if words[0] in COMMANDS) == COMMANDS
+    assert all(len(words) > 2 for words in lines)
+    assert "Exit codes: 0 if all is well" in shown.output
+
+
+def test_a_file_name_that_is_no_text_is_told_in_escapes(tmp_path: Path) -> None:
+    name = os.fsdecode(bytes(tmp_path) + b"/x\xff.yaml")
+    Path(name).write_text("events: [{id: a, title: A, date: 2017}]", encoding="utf-8")
+    assert run("check", name).output == f"{tmp_path}/x\\udcff.yaml: 1 event, no faults\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from timeline.cli.shared import counted, echo_json, output_format, rendered, safe
+from timeline.cli.output import counted, echo_json, safe
+from timeline.cli.shared import output_format, rendered
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
 from timeline.files import ReadFile, read

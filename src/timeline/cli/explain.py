@@ -8,8 +8,9 @@ import click
 
 from timeline.chronology import Basis, Chronology, Judged, Resolved, Standing
 from timeline.claims import Rank, Source
+from timeline.cli.output import Failure, echo_json
 from timeline.cli.screen import Screen, text
-from timeline.cli.shared import Asked, Failure, echo_json, output_format, takes_chronology, words
+from timeline.cli.shared import Asked, output_format, takes_chronology, words
 from timeline.cli.status import STATE_STYLES
 from timeline.obligations import status
 from timeline.schema import to_document

@@ -11,8 +11,9 @@ import click
 
 from timeline import plugins
 from timeline.cli.flags import flag_of
+from timeline.cli.output import safe
 from timeline.cli.report import report_lines
-from timeline.cli.shared import Asked, safe, takes_chronology
+from timeline.cli.shared import Asked, takes_chronology
 from timeline.errors import ExportError, PluginError, did_you_mean
 from timeline.exchange import Exporter
 from timeline.exporting import report_of, run

@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 import click
 
+from timeline.cli.output import echo_json
 from timeline.cli.screen import Screen
-from timeline.cli.shared import echo_json, output_format
+from timeline.cli.shared import output_format
 from timeline.plugins import EXPORTERS, PluginInfo, installed
 
 __all__ = ["command"]

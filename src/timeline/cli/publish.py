@@ -6,8 +6,9 @@ import click
 
 from timeline import plugins
 from timeline.cli.flags import settings
+from timeline.cli.output import safe
 from timeline.cli.report import report_lines
-from timeline.cli.shared import Asked, safe, takes_chronology
+from timeline.cli.shared import Asked, takes_chronology
 from timeline.errors import ExportError
 from timeline.files import PUBLISHED, publish
 from timeline.options import make_options

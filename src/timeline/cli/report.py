@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.cli.shared import counted, safe
+from timeline.cli.output import counted, safe
 from timeline.exchange import ExportReport
 
 __all__ = ["report_lines"]

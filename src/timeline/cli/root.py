@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from timeline.cli.shared import Failure, safe
+from timeline.cli.output import Failure, safe
 from timeline.errors import TimelineError, did_you_mean
 
 __all__ = ["COMMANDS", "main", "program"]
@@ -51,7 +51,11 @@ class _Program(click.Group):
             raise Failure(f"{named}{error.strerror or error}") from error
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Program,
+    epilog="Exit codes: 0 if all is well, 1 for faults in the input, 2 for faults in the usage.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="timeline-kit", message="timeline %(version)s")
 def program() -> None:
     """Keep one sourced chronology in text files, and publish it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from timeline.authoring import dossier_schema
-from timeline.cli.shared import echo_json
+from timeline.cli.output import echo_json
 from timeline.schema import export_schema
 
 __all__ = ["command"]

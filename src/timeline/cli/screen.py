@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from timeline.cli.shared import safe
+from timeline.cli.output import safe
 
 __all__ = ["Part", "Screen", "text"]
 

@@ -1,9 +1,7 @@
-"""What the commands share: their arguments, reading a file, safe text, and failing."""
+"""What the commands share: their arguments, reading a file, and dates in words."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -14,6 +12,7 @@ from attrs import frozen
 
 from timeline.authoring.text import MAX_BYTES, decode
 from timeline.chronology import Chronology, ResolvedDate
+from timeline.cli.output import Failure, counted
 from timeline.dates import Bound, ImpreciseDate
 from timeline.diagnostics import Diagnostic, Severity, render
 from timeline.errors import DateError, NotFoundError
@@ -23,56 +22,9 @@ from timeline.reasoning import Policy, resolve
 from timeline.reasoning.pipeline import day_bound
 from timeline.wording import describe, describe_bound
 
-__all__ = [
-    "Asked",
-    "Failure",
-    "counted",
-    "echo_json",
-    "output_format",
-    "read_timeline",
-    "rendered",
-    "safe",
-    "takes_chronology",
-    "words",
-]
+__all__ = ["Asked", "output_format", "read_timeline", "rendered", "takes_chronology", "words"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_JOINERS = "\u200c\u200d"  # they shape words in Persian or Hindi, and emoji; they steer nothing
-
-
-class Failure(click.ClickException):
-    """The input cannot be used: one message, and exit code 1."""
-
-    exit_code = 1
-
-    def format_message(self) -> str:
-        """The message, safe to print, line by line."""
-        return "\n".join(safe(line) for line in self.message.splitlines())
-
-
-def safe(text: str) -> str:
-    """A text on one line, without anything that a terminal would obey or that would make it read as another.
-
-    Line ends and tabs become spaces; control and bidirectional characters become escapes.
-    """
-    if text.isprintable():
-        return text
-    return "".join(_safe(char) for char in text)
-
-
-def _safe(char: str) -> str:
-    if char.isprintable() or char in _JOINERS or unicodedata.category(char) == "Zs":
-        return char
-    return " " if char in "\t\n" else char.encode("unicode_escape").decode("ascii")
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "event"), counted(1200, "event")
-    ('1 event', '1,200 events')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def words(value: ResolvedDate | ImpreciseDate | Bound, language: str) -> str:
@@ -81,11 +33,6 @@ def words(value: ResolvedDate | ImpreciseDate | Bound, language: str) -> str:
         return describe_bound(value, language) if isinstance(value, Bound) else describe(value, language)
     except NotFoundError:
         return words(value, "en")
-
-
-def echo_json(data: object) -> None:
-    """Print data as JSON, in ASCII: it is safe for every terminal and pipe."""
-    click.echo(json.dumps(data, indent=2))
 
 
 def rendered(diagnostics: Iterable[Diagnostic]) -> str:
