@@ -22,6 +22,8 @@ __all__ = ["Bound", "Duration", "End", "Extent", "Form", "ImpreciseDate", "Preci
 class End(Enum):
     """What is known of one end (ISO 8601-2:2019, 4.4, "extended time interval")."""
 
+    __hash__ = object.__hash__  # an Enum's own is Python code, and dates are looked up by shape
+
     CLOSED = "closed"  #: The end has a bound.
     OPEN = "open"  #: There is no end (yet): ``..`` in EDTF.
     UNKNOWN = "unknown"  #: There is an end, but nothing is known of it: empty in EDTF.
@@ -29,6 +31,8 @@ class End(Enum):
 
 class Form(Enum):
     """How a date is said."""
+
+    __hash__ = object.__hash__  # an Enum's own is Python code, and dates are looked up by shape
 
     DATE = "date"  #: One calendar date, of any precision.
     DATETIME = "datetime"  #: A date with a time of day.
@@ -40,6 +44,8 @@ class Form(Enum):
 class Precision(Enum):
     """The finest component that a date gives."""
 
+    __hash__ = object.__hash__  # an Enum's own is Python code, and dates are looked up by shape
+
     YEAR = "year"
     SEASON = "season"
     MONTH = "month"
@@ -47,7 +53,7 @@ class Precision(Enum):
     SECOND = "second"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Shape:
     """What a date says besides its bounds. Equal shapes are shared by many dates."""
 

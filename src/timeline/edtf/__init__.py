@@ -1,0 +1,51 @@
+"""EDTF text to values: ISO 8601-2:2019, Annex A, levels 0, 1 and 2.
+
+The text followed is the specification of the Library of Congress (4 February 2019).
+`timeline.edtf.single` reads one date and everything that can be said within it, `timeline.edtf.compound` what is put
+together of them. Every production has its function, which cites its section. Cost is linear in the length of the
+text, and nothing is expanded: a masked year is two bounds, not a list of years. Where the specification is silent, the
+choice is in ``docs/edtf.md``.
+"""
+
+from __future__ import annotations
+
+from timeline.dates import ImpreciseDate
+from timeline.edtf.components import Components, components
+from timeline.edtf.compound import date_set, date_time, interval
+from timeline.edtf.refusal import EXPECTED
+from timeline.edtf.single import SIMPLE, simple, single
+from timeline.errors import DateError
+
+__all__ = ["Components", "components", "parse"]
+
+_MAX_LENGTH = 10_000
+
+
+def parse(text: str) -> ImpreciseDate:
+    """The value of an EDTF text.
+
+    Args:
+        text: The text, exactly: no spaces, ASCII digits.
+
+    Returns:
+        The value; its ``text`` is the argument.
+
+    Raises:
+        DateError: If it is no EDTF, or if no such date exists.
+
+    >>> value = parse("2017-12~")
+    >>> str(value.earliest), str(value.latest), value.approximate
+    ('2017-12-01', '2017-12-31', True)
+    """
+    if not isinstance(text, str):
+        raise DateError(repr(text), f"a {type(text).__name__} is no text", EXPECTED)
+    match = SIMPLE.fullmatch(text)
+    if match is not None:  # what most text holds
+        return simple(text, match)
+    if len(text) > _MAX_LENGTH:
+        raise DateError(text, f"it is longer than {_MAX_LENGTH:,} characters", EXPECTED)
+    if text[:1] in ("[", "{"):
+        return date_set(text)
+    if "/" in text:
+        return interval(text)
+    return date_time(text) if "T" in text else single(text)
