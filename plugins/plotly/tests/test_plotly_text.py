@@ -15,6 +15,7 @@ def test_markup_reads_back_to_the_text_and_has_no_tag_but_line_breaks(text: str)
     shown = markup(text)
     assert html.unescape(shown.replace("<br>", "\n")) == html.unescape(html.escape(text, quote=False))
     assert "<" not in shown.replace("<br>", "")
+    assert "$" not in shown
 
 
 def test_quotes_stay_as_they_are() -> None:

@@ -23,6 +23,7 @@ __all__ = ["DAY", "MONTHS", "Scale", "Step", "Tick", "choose_step", "ticks", "ye
 DAY = 86_400
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _AGES_FROM = 100_000  # years of a step, from which ages are told
+_SECONDS_TO = 1e10  # days from 1970 to which a float tells one second from the next
 
 
 @frozen
@@ -80,6 +81,8 @@ def choose_step(lo: float, hi: float, width: float) -> Step:
     """The finest step whose labels have room on so many pixels."""
     last = None
     for step in _steps():
+        if step.unit == "second" and max(abs(lo), abs(hi)) > _SECONDS_TO:
+            continue
         last = step
         if step.days / (hi - lo) * width >= step.room:
             break

@@ -13,7 +13,7 @@
   let opener = null;  // what had the focus before the card
 
   // --- ticks: the rules of axis.py ---
-  const DAY = 86400, AGES = 100000;
+  const DAY = 86400, AGES = 100000, SECONDS_TO = 1e10;
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
   function dayNumber(year, month, day) {
@@ -61,6 +61,7 @@
   function ticks(lo, hi, width) {
     let unit, count;
     for (const [name, n, days, room] of steps()) {
+      if (name === "second" && Math.max(Math.abs(lo), Math.abs(hi)) > SECONDS_TO) continue;
       [unit, count] = [name, n];
       if (days / (hi - lo) * width >= room) break;
     }
@@ -145,7 +146,8 @@
 
   function look(lo, hi) {
     const [first, last] = drawn.range;
-    const span = Math.min(Math.max(hi - lo, 1 / 24), last - first);
+    const least = Math.max(1 / 24, (Math.abs(first) + Math.abs(last)) * 1e-9);
+    const span = Math.min(Math.max(hi - lo, least), last - first);
     lo = Math.min(Math.max(lo, first), last - span);
     return Plotly.relayout(plot, {"xaxis.range": [lo, lo + span], ...tickUpdate(lo, lo + span)}).then(tools);
   }

@@ -122,9 +122,10 @@ def wrap(text: str, size: float, room: float, lines: int, *, bold: bool = False)
 def markup(text: str) -> str:
     """The text as Plotly's pseudo-HTML shows it exactly.
 
-    Quotes are left alone (Plotly shows ``&quot;`` as it stands), and a line feed becomes its own break.
+    Quotes are left alone (Plotly shows ``&quot;`` as it stands), a line feed becomes its own break, and a dollar sign
+    is written as an entity, since two of them would make what stands between a formula.
 
     >>> markup("<b>a & b</b>")
     '&lt;b&gt;a &amp; b&lt;/b&gt;'
     """
-    return html.escape(text, quote=False).replace("\n", "<br>")
+    return html.escape(text, quote=False).replace("$", "&#36;").replace("\n", "<br>")
