@@ -122,6 +122,23 @@ def test_what_a_machine_or_process_puts_into_the_output_is_found(distributions: 
     assert faults == ["small: another process (other hashes, time zone, locale, folder) gives other bytes"], what
 
 
+def test_an_exporter_that_fails_in_another_process_is_found_with_its_last_words(distributions: Distributions) -> None:
+    line = "import os; os.environ.get('COLUMNS') == '17' and {}['lost']"
+    distributions.install("titles", WORKING.replace("left_out = []", f"left_out = []; {line}", 1))
+    (fault,) = exporter_faults(plugins.exporter("titles"), SMALL)
+    assert fault.startswith("in another process it fails: timeline.errors.PluginError: the exporter titles failed: KeyError")
+
+
+def test_an_exporter_that_works_only_once_is_found() -> None:
+    runs: list[int] = []
+
+    def write(chronology: Chronology, stream: BinaryIO, options: object) -> Losses:
+        runs.append(1)
+        return titles(chronology, stream, options) if len(runs) == 1 else Losses(written=-1)
+
+    assert only_fault(exporter(write)).startswith("small: the second time: the exporter fake breaks its contract")
+
+
 def test_an_exporter_that_its_entry_point_does_not_lead_to_is_found(distributions: Distributions) -> None:
     (fault,) = exporter_faults(exporter(), SMALL)
     assert fault.startswith("it is not installed: there is no format")
@@ -219,6 +236,18 @@ def test_an_edition_in_which_nothing_changed_must_be_the_previous_one() -> None:
         return Losses(written=len(chronology))
 
     assert "an edition in which nothing has changed" in only_fault(exporter(update=update))
+
+    def random(_: bytes, chronology: Chronology, stream: BinaryIO, __: object) -> Losses:
+        stream.write(str(time.perf_counter_ns()).encode())
+        return Losses(written=len(chronology))
+
+    faults = exporter_faults(exporter(update=random), SMALL, installed=False)
+    assert faults[0] == "small: the same previous edition gives other bytes the second time"
+
+    def failing(*_: object) -> Losses:
+        raise ExportError("that is no edition of mine")
+
+    assert only_fault(exporter(update=failing)) == "small: the next edition: that is no edition of mine"
 
     def unchanged(previous: bytes, chronology: Chronology, stream: BinaryIO, _: object) -> Losses:
         stream.write(previous)

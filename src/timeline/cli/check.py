@@ -13,7 +13,7 @@ from timeline.files import ReadFile, read
 __all__ = ["command"]
 
 
-@click.command()
+@click.command(short_help="Check files; print every fault with its place.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option("--from", "source_format", metavar="FORMAT", help="The files' format; by default their suffixes say it.")
 @output_format("text", "json", "github")

@@ -27,7 +27,7 @@ _BASIS = {
 _STANDING_STYLES = {Standing.CONTRADICTS: "bold red"}
 
 
-@click.command()
+@click.command(short_help="Say why an event has its date.")
 @takes_chronology
 @click.argument("event")
 @output_format("text", "json")

@@ -13,7 +13,7 @@ from timeline.plugins import EXPORTERS, PluginInfo, installed
 __all__ = ["command"]
 
 
-@click.command()
+@click.command(short_help="List the formats, and why any is broken.")
 @output_format("text", "json")
 def command(output: str) -> None:
     """List the installed formats, and those that are broken with the reason."""

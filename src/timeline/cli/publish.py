@@ -16,7 +16,7 @@ from timeline.options import make_options
 __all__ = ["command"]
 
 
-@click.command()
+@click.command(short_help="Write a folder for any web host.")
 @takes_chronology
 @click.argument("directory", metavar="DIR", type=click.Path())
 @click.option(

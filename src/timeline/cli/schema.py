@@ -11,7 +11,7 @@ from timeline.schema import export_schema
 __all__ = ["command"]
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema.")
 @click.argument("what", type=click.Choice(["dossier", "export"]))
 def command(what: str) -> None:
     """Print the JSON Schema of dossiers (for editors), or of the JSON form that is exported."""

@@ -19,7 +19,7 @@ __all__ = ["STATE_STYLES", "command"]
 STATE_STYLES = {State.OVERDUE: "bold red", State.MET: "green", State.UNKNOWN: "bold", State.PAST_DUE: "bold"}
 
 
-@click.command()
+@click.command(short_help="Say how each obligation stands on a day.")
 @takes_chronology
 @output_format("text", "json")
 def command(asked: Asked, output: str) -> None:
