@@ -21,7 +21,7 @@ def test_the_adoption_is_explained_by_the_ban_paragraph_8_and_december_2017() ->
 def test_every_claim_stands_with_its_source_its_words_and_its_standing() -> None:
     claims = explained("obligation").partition("Claims")[2]
     assert "adoption + 24 months equal UN Security Council, paragraph 8" in claims
-    assert "../2019-12-31 looser NK News in its words: end of 2019" in claims
+    assert "../2019-12-31 looser NK News read from: end of 2019" in claims
 
 
 def test_both_ends_of_a_span_are_judged_apart() -> None:

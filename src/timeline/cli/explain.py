@@ -93,7 +93,7 @@ def _claim(screen: Screen, chronology: Chronology, judged: Judged) -> None:
     who = " says that ".join(name for name in chain if name) or "no source is named"
     for label, value in (
         ("", ", ".join(item for item in (who, claim.locator) if item)),
-        ("in its words: ", claim.as_),
+        ("read from: ", claim.as_),
         ("note: ", claim.note),
         ("recorded ", str(claim.recorded or "")),
         ("retracted ", str(claim.retracted or "")),

@@ -109,7 +109,7 @@ def _other(node: Node, index: int, judged: Judged, namer: Namer) -> Reason:
 
 def _date_words(claim: Claim, namer: Namer) -> str:
     """What a claim says: "22 December 2019", "24 months after “Adoption”", "it held on 29 August 2019"."""
-    tail = f", in its words {claim.as_}" if claim.as_ else ""
+    tail = f", read from “{claim.as_}”" if claim.as_ else ""
     if claim.holds is not None:
         words = _expression(claim.holds, namer)
         return f"it held {'on ' if words[0].isdigit() else ''}{words}{tail}"
