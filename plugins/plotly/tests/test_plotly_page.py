@@ -19,7 +19,7 @@ from plotly_dossier import chronology
 from plotly_full import FULL, WANTED
 from strategies import timelines
 from timeline_plotly import PageOptions, Scheme, exporter
-from timeline_plotly.card import card, safe_link
+from timeline_plotly.card import cards, safe_link
 from timeline_plotly.demo import demo_timeline
 
 from timeline.api import Chronology, Event, Link, Losses, Source, Timeline, resolve
@@ -62,6 +62,12 @@ def written(made: Chronology, options: PageOptions | None = None) -> tuple[bytes
     stream = BytesIO()
     losses = exporter.write(made, stream, options or exporter.options())
     return stream.getvalue(), losses
+
+
+def told(made: Chronology, event: str) -> dict[str, Any]:
+    """One event's card."""
+    (found,) = cards([made[event]], made)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +182,7 @@ def test_the_table_can_be_left_closed() -> None:
 
 def test_a_card_tells_status_reasons_claims_and_their_speakers() -> None:
     made = chronology()
-    obligation = card(made["obligation"], made)
+    obligation = told(made, "obligation")
     assert obligation["when"] == "22 December 2019"
     assert obligation["status"].startswith("Overdue by 39 days")
     assert obligation["why"] == [str(reason) for reason in made["obligation"].date.because]
@@ -184,16 +190,16 @@ def test_a_card_tells_status_reasons_claims_and_their_speakers() -> None:
         ("adoption + 24 months", "agrees"),
         ("“end of 2019” (../2019-12-31)", "agrees, less exact"),
     ]
-    statement = card(made["statement"], made)
+    statement = told(made, "statement")
     assert statement["claims"][0]["said"] == "NK News says that Russia's Foreign Ministry says so"
-    chair = card(made["chair"], made)
+    chair = told(made, "chair")
     assert "contradicts" in " ".join(claim["standing"] for claim in chair["claims"])
     assert ["disputed", "disputed"] in chair["flags"]
 
 
 def test_a_card_carries_all_that_an_event_has() -> None:
     made = resolve(FULL)
-    text = json.dumps(card(made["full"], made), ensure_ascii=False)
+    text = json.dumps(told(made, "full"), ensure_ascii=False)
     assert [word for word in WANTED if word not in text] == []
 
 
@@ -226,4 +232,4 @@ def test_links_of_events_and_sources_are_on_the_card() -> None:
             return ([value["href"]] if "href" in value else []) + [h for item in value.values() for h in hrefs(item)]
         return [h for item in value for h in hrefs(item)] if isinstance(value, list) else []
 
-    assert sorted(hrefs(card(made["x"], made))) == ["https://example.org/s", "https://example.org/x", "mailto:a@b.c"]
+    assert sorted(hrefs(told(made, "x"))) == ["https://example.org/s", "https://example.org/x", "mailto:a@b.c"]

@@ -6,8 +6,10 @@ text that leads to another event's card.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from attrs import frozen
 
 from timeline.api import (
     Basis,
@@ -20,12 +22,13 @@ from timeline.api import (
     Resolved,
     Source,
     Standing,
+    Timeline,
     describe,
     status,
 )
 from timeline_plotly.labels import standing
 
-__all__ = ["card", "flags", "safe_link", "source_name"]
+__all__ = ["cards", "flags", "safe_link", "source_name"]
 
 Run = str | dict[str, str]
 
@@ -79,10 +82,33 @@ def flags(entry: Resolved, chronology: Chronology) -> list[tuple[str, str]]:
     return found
 
 
-def card(entry: Resolved, chronology: Chronology) -> dict[str, Any]:
-    """The card of an event."""
+@frozen
+class _Names:
+    """What the ids of a timeline stand for."""
+
+    sources: dict[str, Source]
+    agents: dict[str, str]
+    linked: dict[str, Run]  #: Agents, with their links.
+    titles: dict[str, str]
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> _Names:
+        return cls(
+            {source.id: source for source in timeline.sources},
+            {agent.id: agent.name for agent in timeline.agents},
+            {agent.id: _linked(agent.name, agent.url) for agent in timeline.agents},
+            {event.id: event.title for event in timeline.events},
+        )
+
+
+def cards(entries: Iterable[Resolved], chronology: Chronology) -> list[dict[str, Any]]:
+    """The cards of these events, in their order."""
+    names = _Names.of(chronology.timeline)
+    return [_card(entry, chronology, names) for entry in entries]
+
+
+def _card(entry: Resolved, chronology: Chronology, names: _Names) -> dict[str, Any]:
     event = entry.event
-    sources = {source.id: source for source in chronology.timeline.sources}
     judged = status(chronology, event.id) if event.kind is Kind.DEADLINE else None
     return {
         "id": event.id,
@@ -91,20 +117,18 @@ def card(entry: Resolved, chronology: Chronology) -> dict[str, Any]:
         "flags": [list(flag) for flag in flags(entry, chronology)],
         "status": judged.text[:1].upper() + judged.text[1:] if judged else "",
         "text": event.description,
-        "facts": [[name, runs] for name, runs in _facts(entry, chronology)],
+        "facts": [[name, runs] for name, runs in _facts(entry, names)],
         "why": [str(reason) for reason in entry.date.because],
-        "claims": [_claim(judged, chronology, sources) for judged in entry.claims],
+        "claims": [_claim(judged, chronology, names) for judged in entry.claims],
         "notes": event.notes,
     }
 
 
-def _facts(entry: Resolved, chronology: Chronology) -> Iterator[tuple[str, list[Run]]]:
-    event = entry.event
-    names = {agent.id: _linked(agent.name, agent.url) for agent in chronology.timeline.agents}
-    titles = {other.id: other.title for other in chronology.timeline.events}
+def _facts(entry: Resolved, names: _Names) -> Iterator[tuple[str, list[Run]]]:
+    event, linked = entry.event, names.linked
 
     def others(ids: tuple[str, ...]) -> list[Run]:
-        return _joined([{"text": titles.get(id, id), "event": id} for id in ids])
+        return _joined([{"text": names.titles.get(id, id), "event": id} for id in ids])
 
     yield "Basis", [_BASES[entry.date.basis]]
     if str(entry.date) and str(entry.date) != describe(entry.date):
@@ -112,11 +136,11 @@ def _facts(entry: Resolved, chronology: Chronology) -> Iterator[tuple[str, list[
     if event.role:
         yield "Role", [event.role]
     if event.holder:
-        yield "Held by", [names.get(event.holder, event.holder)]
+        yield "Held by", [linked.get(event.holder, event.holder)]
     if event.body:
-        yield "In", [names.get(event.body, event.body)]
+        yield "In", [linked.get(event.body, event.body)]
     if event.owed_by:
-        yield "Owed by", _joined([names.get(id, id) for id in event.owed_by])
+        yield "Owed by", _joined([linked.get(id, id) for id in event.owed_by])
     if event.fulfilled_by:
         yield "Met by", others(event.fulfilled_by)
     if event.unmet_by:
@@ -127,7 +151,7 @@ def _facts(entry: Resolved, chronology: Chronology) -> Iterator[tuple[str, list[
         note = f" ({quantity.note})" if quantity.note else ""
         yield "Quantity", [f"{about}{quantity.value:,} {quantity.unit}".rstrip() + as_of + note]
     for participant in event.agents:
-        yield participant.role or "With", [names.get(participant.agent, participant.agent)]
+        yield participant.role or "With", [linked.get(participant.agent, participant.agent)]
     for place in event.places:
         where = "" if place.latitude is None else f" ({place.latitude}, {place.longitude})"
         yield "Place", [_linked(place.name, place.url), where] if where else [_linked(place.name, place.url)]
@@ -158,15 +182,15 @@ def _joined(runs: list[Run]) -> list[Run]:
     return found
 
 
-def _claim(judged: Judged, chronology: Chronology, sources: dict[str, Source]) -> dict[str, Any]:
+def _claim(judged: Judged, chronology: Chronology, names: _Names) -> dict[str, Any]:
     claim = judged.claim
-    source = sources.get(claim.source)
+    source = names.sources.get(claim.source)
     date = f"“{claim.as_}” ({claim.text})" if claim.as_ else claim.text
     return {
         "date": date,
         "standing": _standing(judged),
         "tone": _tone(judged),
-        "said": _chain(claim, source, chronology),
+        "said": _chain(claim, source, names),
         "source": _source_runs(claim, source, chronology),
         "note": claim.note,
     }
@@ -190,13 +214,12 @@ def _tone(judged: Judged) -> str:
     return "disputed" if judged.standing is Standing.CONTRADICTS else "plain"
 
 
-def _chain(claim: Claim, source: Source | None, chronology: Chronology) -> str:
+def _chain(claim: Claim, source: Source | None, names: _Names) -> str:
     """Who says that who says it, outermost first; empty where the source says so itself."""
     if not claim.said_by:
         return ""
-    names = {agent.id: agent.name for agent in chronology.timeline.agents}
     speakers = [source_name(source)] if source else []
-    speakers += [names.get(id, id) for id in claim.said_by]
+    speakers += [names.agents.get(id, id) for id in claim.said_by]
     return " says that ".join(speakers) + " says so"
 
 

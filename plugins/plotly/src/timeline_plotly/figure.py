@@ -31,6 +31,8 @@ _MOST_FADES = 400  #: Each fade is a trace of its own; beyond so many, fades are
 _DASHES = {Modality.ATTEMPTED: "4px,2.5px", Modality.HYPOTHETICAL: "1.5px,2.5px"}
 _BARS = frozenset({Draw.SOLID, Draw.CAP, Draw.HATCH})
 _BETWEEN_LEGEND = 14.0
+_LANE = 300.0  #: Up to this height of a lane, its title stands at its middle.
+_TALL = 900.0  #: From this height of the plot on, the axis stands above it, where readers begin.
 
 Trace = dict[str, Any]
 
@@ -342,13 +344,21 @@ def _legend_texts(layout: Layout, palette: Palette) -> list[Trace]:
 def _frame(layout: Layout, palette: Palette) -> dict[str, Any]:
     """Everything but the traces: axes, strips, lines, titles."""
     legend = layout.legend_height + _BETWEEN_LEGEND if layout.legend else 0.0
-    inner = layout.plot_height + AXIS + legend
+    tall = layout.plot_height > _TALL
+    inner = layout.plot_height + (0.0 if tall else AXIS) + legend
     split = layout.plot_height / inner
     whole = {"fixedrange": True, "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
     return {
         "width": layout.width,
-        "height": round(inner + 10),
-        "margin": {"l": layout.gutter, "r": layout.margin, "t": 6, "b": 4, "autoexpand": False, "pad": 0},
+        "height": round(inner + (AXIS - 2 if tall else 10)),
+        "margin": {
+            "l": layout.gutter,
+            "r": layout.margin,
+            "t": AXIS - 6 if tall else 6,
+            "b": 4,
+            "autoexpand": False,
+            "pad": 0,
+        },
         "paper_bgcolor": palette.ground,
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": layout.size, "color": palette.ink},
@@ -364,6 +374,7 @@ def _frame(layout: Layout, palette: Palette) -> dict[str, Any]:
             "minallowed": layout.lo,
             "maxallowed": layout.hi,
             "anchor": "y",
+            "side": "top" if tall else "bottom",
             "tickmode": "array",
             "tickvals": [tick.at for tick in layout.ticks],
             "ticktext": [tick.text for tick in layout.ticks],
@@ -449,6 +460,7 @@ def _titles(layout: Layout, palette: Palette) -> list[dict[str, Any]]:
     found = []
     for lane in layout.lanes:
         color = palette.lane(lane.index)
+        beside_all = lane.bottom - lane.top <= _LANE  # else it would be out of sight
         found.append(
             {
                 "text": "<br>".join(map(markup, lane.title)),
@@ -458,8 +470,8 @@ def _titles(layout: Layout, palette: Palette) -> list[dict[str, Any]]:
                 "xanchor": "left",
                 "align": "left",
                 "yref": "y",
-                "y": lane.top + (1 if narrow else (lane.bottom - lane.top) / 2),
-                "yanchor": "top" if narrow else "middle",
+                "y": lane.top + (1 if narrow else (lane.bottom - lane.top) / 2 if beside_all else 8),
+                "yanchor": "middle" if beside_all and not narrow else "top",
                 "showarrow": False,
                 "borderpad": 0,
                 "font": {"size": layout.size, "color": color, "weight": 700},

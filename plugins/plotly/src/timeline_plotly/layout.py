@@ -325,14 +325,15 @@ def _first_fit(members: Sequence[_Wanted], rows: list[_Row]) -> _Placed | None:
 
 def _find(one: _Wanted, rows: list[_Row]) -> int | None:
     tall = one.placing.above and bool(one.placing.text)
+    left, right = one.left, one.right
     for index, row in enumerate(rows):
-        if row.tall == tall and row.free(one.left, one.right):
-            row.take(one.left, one.right)
+        if row.tall == tall and row.free(left, right):
+            row.take(left, right)
             return index
     if len(rows) >= MOST_ROWS:
         return None
     rows.append(_Row(tall))
-    rows[-1].take(one.left, one.right)
+    rows[-1].take(left, right)
     return len(rows) - 1
 
 

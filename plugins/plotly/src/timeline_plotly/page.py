@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from attrs import field, frozen
 
 from timeline.api import Chronology, ExportError, LeftOut, Losses, Resolved, describe, describe_bound
-from timeline_plotly.card import card, flags, source_name
+from timeline_plotly.card import cards, flags, source_name
 from timeline_plotly.figure import spec
 from timeline_plotly.layout import drawable, lay_out
 from timeline_plotly.style import DARK, LIGHT, Palette
@@ -194,7 +194,7 @@ def _data(chronology: Chronology, entries: list[Resolved], options: PageOptions)
         "scheme": options.scheme.value,
         "figures": figures,
         "dark": dark,
-        "cards": [card(entry, chronology) for entry in entries],
+        "cards": cards(entries, chronology),
     }
 
 
