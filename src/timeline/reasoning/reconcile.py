@@ -8,28 +8,19 @@ it from outside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
 from timeline.errors import ResolutionError
+from timeline.reasoning.edges import HULL, ORDER, Tag, order_edges, part_edges
+from timeline.reasoning.hulls import disjoint, hull_edges
 from timeline.reasoning.moments import Moment, Node, Part, Which, Window
 from timeline.reasoning.network import Edge, Network, Side, Solution, smallest_conflict
 from timeline.reasoning.policy import Policy
-from timeline.reasoning.relations import relative_edges, relative_range
+from timeline.reasoning.relations import relative_range
 
 __all__ = ["Reconciled", "reconcile"]
-
-_ORDER = "it begins before it ends"
-
-
-@frozen
-class _Tag:
-    """What an edge rests on: one part, the hull of a disputed moment, or the order of a node's two ends."""
-
-    node: str
-    which: str
-    index: int  #: The claim's index; -1 for a hull, -2 for the order.
 
 
 @frozen(eq=False)
@@ -70,9 +61,9 @@ class Reconciled:
         found: dict[tuple[str, int], None] = {}
         for side in Side:
             for edge in self.solution.support(variable, side):
-                if isinstance(edge.tag, _Tag) and edge.tag.index >= 0:
+                if isinstance(edge.tag, Tag) and edge.tag.index >= 0:
                     found.setdefault((edge.tag.node, edge.tag.index))
-                elif isinstance(edge.tag, _Tag) and edge.tag.index == -1:
+                elif isinstance(edge.tag, Tag) and edge.tag.index == HULL:
                     disputed = Moment(edge.tag.node, Which(edge.tag.which))
                     for contradicting, index in sorted(self.contradicting, key=lambda item: item[1]):
                         if contradicting == disputed:
@@ -124,7 +115,7 @@ def reconcile(nodes: Sequence[Node], parts: Sequence[Part], policy: Policy) -> R
         before = state.progress
         _settle(state, policy, edges, solution.conflict)
         if before == state.progress:
-            named = ", ".join(sorted({tag.node for tag in solution.conflict if isinstance(tag, _Tag)}))
+            named = ", ".join(sorted({tag.node for tag in solution.conflict if isinstance(tag, Tag)}))
             raise ResolutionError(f"the claims about {named} contradict each other in a circle")
     contradicting = {(moment, part.index) for moment, (apart, _) in state.hulls.items() for part in apart}
     return Reconciled(
@@ -156,7 +147,7 @@ def _first_disjoint(parts: Sequence[Part]) -> list[Part]:
         return []
     lowest = max(parts, key=lambda part: (part.window[0] is not None, part.window[0] or 0))
     highest = min(parts, key=lambda part: (part.window[1] is None, part.window[1] or 0))
-    return [lowest, highest] if _disjoint(lowest.window, highest.window) else []
+    return [lowest, highest] if disjoint(lowest.window, highest.window) else []
 
 
 def _choose(state: _State, policy: Policy, moment: Moment, guilty: Sequence[Part]) -> bool:
@@ -171,10 +162,10 @@ def _choose(state: _State, policy: Policy, moment: Moment, guilty: Sequence[Part
 
 def _settle(state: _State, policy: Policy, edges: Sequence[Edge], tags: frozenset[Hashable]) -> None:
     """Settle one contradiction that runs through several events."""
-    always = frozenset(edge.tag for edge in edges if isinstance(edge.tag, _Tag) and edge.tag.index == -2)
+    always = frozenset(edge.tag for edge in edges if isinstance(edge.tag, Tag) and edge.tag.index == ORDER)
     guilty = smallest_conflict(len(state.variables), edges, tags, always)
     by_moment: dict[Moment, list[Part]] = {}
-    for tag in sorted((tag for tag in guilty if isinstance(tag, _Tag) and tag.index >= 0), key=repr):
+    for tag in sorted((tag for tag in guilty if isinstance(tag, Tag) and tag.index >= 0), key=repr):
         moment = Moment(tag.node, Which(tag.which))
         by_moment.setdefault(moment, []).extend(part for part in state.parts[moment] if part.index == tag.index)
     # The claims meet where two of them speak of one moment, else of one event; else every link of the circle is one.
@@ -191,7 +182,7 @@ def _settle(state: _State, policy: Policy, edges: Sequence[Edge], tags: frozense
     elif meeting:
         state.disputed.update(meeting)
     else:
-        _widen(state, {Moment(tag.node, Which(tag.which)) for tag in guilty if isinstance(tag, _Tag) and tag.index == -1})
+        _widen(state, {Moment(tag.node, Which(tag.which)) for tag in guilty if isinstance(tag, Tag) and tag.index == HULL})
 
 
 def _widen(state: _State, hulls: set[Moment]) -> None:
@@ -214,7 +205,7 @@ def _solve(state: _State) -> tuple[Solution, list[Edge]]:
         parts = state.counted(moment)
         windows = [before.window_of_part(part) for part in parts]
         apart = [
-            part for part, window in zip(parts, windows, strict=True) if any(_disjoint(window, other) for other in windows)
+            part for part, window in zip(parts, windows, strict=True) if any(disjoint(window, other) for other in windows)
         ]
         if not apart or moment in state.wide:
             apart = parts
@@ -227,131 +218,12 @@ def _edges(state: _State) -> Iterator[Edge]:
     for moment in state.variables:
         if moment not in state.disputed:
             for part in state.counted(moment):
-                yield from (edge for edge in _part_edges(state, part) if not _into_disputed(state, edge))
+                yield from (edge for edge in part_edges(part, state.variables) if not _into_disputed(state, edge))
         elif moment in state.hulls and moment not in state.void:
-            yield from _hull_edges(state, moment)
+            yield from hull_edges(moment, *state.hulls[moment], state.variables)
     for node in state.lasting:
-        tag = _Tag(node.id, _ORDER, -2)
-        begin, end = (state.variables[Moment(node.id, which)] for which in Which)
-        if Moment(node.id, Which.END) not in state.disputed:
-            yield Edge(Side.LOWER, end, (begin,), _same, tag)
-        if Moment(node.id, Which.BEGIN) not in state.disputed:
-            yield Edge(Side.UPPER, begin, (end,), _same, tag)
+        yield from (edge for edge in order_edges(node, state.variables) if not _into_disputed(state, edge))
 
 
 def _into_disputed(state: _State, edge: Edge) -> bool:
     return bool(state.disputed) and any(state.variables[moment] == edge.target for moment in state.disputed)
-
-
-def _same(moment: int | None) -> int | None:
-    return moment
-
-
-def _fixed(moment: int) -> Callable[[], int | None]:
-    return lambda: moment
-
-
-def _part_edges(state: _State, part: Part) -> Iterator[Edge]:
-    variable = state.variables[part.moment]
-    tag = _Tag(part.moment.node, part.moment.which.value, part.index)
-    if part.relative is not None:
-        own = (variable, variable)
-        for edge in relative_edges(part.relative, own, _begin_variable(state), _end_variable(state), tag):
-            # "Not after x" bounds this above and x below; "not before x" bounds this below and x above.
-            above = (edge.side is Side.UPPER) == (edge.target == variable)
-            if part.high if above else part.low:
-                yield edge
-        return
-    low, high = part.window
-    if low is not None:
-        yield Edge(Side.LOWER, variable, (), _fixed(low), tag)
-    if high is not None:
-        yield Edge(Side.UPPER, variable, (), _fixed(high), tag)
-    if part.members:
-        yield Edge(Side.LOWER, variable, (variable,), _next_member(part.members), tag, False)
-        yield Edge(Side.UPPER, variable, (variable,), _last_member(part.members), tag, False)
-
-
-def _next_member(members: tuple[Window, ...]) -> Callable[[int | None], int | None]:
-    """The first moment of a set at or after a bound."""
-
-    def bound(moment: int | None) -> int | None:
-        for low, high in members:
-            if moment is None or high is None or moment <= high:
-                return low if low is not None and (moment is None or low > moment) else moment
-        return moment
-
-    return bound
-
-
-def _last_member(members: tuple[Window, ...]) -> Callable[[int | None], int | None]:
-    """The last moment of a set at or before a bound."""
-
-    def bound(moment: int | None) -> int | None:
-        for low, high in reversed(members):
-            if moment is None or low is None or moment >= low:
-                return high if high is not None and (moment is None or high < moment) else moment
-        return moment
-
-    return bound
-
-
-def _begin_variable(state: _State) -> Callable[[str], int]:
-    return lambda node: state.variables[Moment(node, Which.BEGIN)]
-
-
-def _end_variable(state: _State) -> Callable[[str], int]:
-    return lambda node: state.variables.get(Moment(node, Which.END), state.variables[Moment(node, Which.BEGIN)])
-
-
-def _hull_edges(state: _State, moment: Moment) -> Iterator[Edge]:
-    """One edge a side: the outermost of the contradicting parts, within all parts that contradict none."""
-    apart, others = state.hulls[moment]
-    variable = state.variables[moment]
-    tag = _Tag(moment.node, moment.which.value, -1)
-    for side in Side:
-        own = [_one_sided(state, part, side) for part in apart]
-        rest = [_one_sided(state, part, side) for part in others]
-        sources = tuple(source for edges in own + rest for edge in edges for source in edge.sources)
-        yield Edge(
-            side, variable, sources, _hull(side, own, rest), tag, all(edge.steady for edges in own + rest for edge in edges)
-        )
-
-
-def _one_sided(state: _State, part: Part, side: Side) -> list[Edge]:
-    """The edges of a part that bound its own moment on one side (without the holes of a set)."""
-    variable = state.variables[part.moment]
-    return [
-        edge
-        for edge in _part_edges(state, part)
-        if edge.side is side and edge.target == variable and edge.sources != (variable,)
-    ]
-
-
-def _hull(side: Side, own: list[list[Edge]], rest: list[list[Edge]]) -> Callable[..., int | None]:
-    outer = min if side is Side.LOWER else max
-    inner = max if side is Side.LOWER else min
-
-    def bound(*values: int | None) -> int | None:
-        given = iter(values)
-
-        def of_part(edges: list[Edge]) -> int | None:
-            found = [edge.bound(*(next(given) for _ in edge.sources)) for edge in edges]
-            real = [moment for moment in found if moment is not None]
-            return inner(real) if real else None
-
-        contradicting = [of_part(edges) for edges in own]
-        limits = [of_part(edges) for edges in rest]
-        hull = outer(real) if len(real := [m for m in contradicting if m is not None]) == len(contradicting) else None
-        tight = [moment for moment in [hull, *limits] if moment is not None]
-        return inner(tight) if tight else None
-
-    return bound
-
-
-def _disjoint(left: Window, right: Window) -> bool:
-    return _below(left[1], right[0]) or _below(right[1], left[0])
-
-
-def _below(high: int | None, low: int | None) -> bool:
-    return high is not None and low is not None and high < low
