@@ -79,16 +79,12 @@ def _steps() -> Iterator[Step]:
 
 def choose_step(lo: float, hi: float, width: float) -> Step:
     """The finest step whose labels have room on so many pixels."""
-    last = None
     for step in _steps():
         if step.unit == "second" and max(abs(lo), abs(hi)) > _SECONDS_TO:
             continue
-        last = step
         if step.days / (hi - lo) * width >= step.room:
-            break
-    if last is None:  # pragma: no cover - there are steps
-        raise ValueError("no steps")
-    return last
+            return step
+    return step  # the coarsest
 
 
 def ticks(lo: float, hi: float, width: float) -> tuple[Tick, ...]:

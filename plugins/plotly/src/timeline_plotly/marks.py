@@ -264,22 +264,23 @@ def _lasting(resolved: Resolved, pencil: _Pencil, as_of: float | None) -> Iterat
     if right is not None and right.edge is _Edge.LOOSE and _adds_nothing(left, right.outer):
         yield from pencil.whisker(right.outer, -1)
         return
-    if left is None and right is None:
-        left = _Side(_Edge.ARROW, pencil.scale.day(pencil.scale.left), pencil.scale.day(pencil.scale.left))
-        right = _Side(_Edge.ARROW, pencil.scale.day(pencil.scale.right), pencil.scale.day(pencil.scale.right))
-        if not open_begin:
-            left = evolve(left, edge=_Edge.WHISKER)
-        if not open_end:
-            right = evolve(right, edge=_Edge.WHISKER)
-    elif right is None:
-        right = _open_right(left or _nothing(), open_end, pencil, as_of)
-    elif left is None:
+    if left is None:
+        if right is None:
+            yield from _bar(*_boundless(open_begin, open_end, pencil), date, pencil)
+            return
         left = _open_left(right, open_begin, pencil)
-    yield from _bar(*_linked(left or _nothing(), right), date, pencil)
+    elif right is None:
+        right = _open_right(left, open_end, pencil, as_of)
+    yield from _bar(*_linked(left, right), date, pencil)
 
 
-def _nothing() -> _Side:  # pragma: no cover - one side is always known where this stands
-    raise ValueError("neither end of this is known")
+def _boundless(open_begin: bool, open_end: bool, pencil: _Pencil) -> tuple[_Side, _Side]:
+    """Across the whole view: one of the two ends is known to be open, and nothing else is known."""
+    first, last = pencil.scale.day(pencil.scale.left), pencil.scale.day(pencil.scale.right)
+    return (
+        _Side(_Edge.ARROW if open_begin else _Edge.WHISKER, first, first),
+        _Side(_Edge.ARROW if open_end else _Edge.WHISKER, last, last),
+    )
 
 
 def _adds_nothing(side: _Side | None, day: float) -> bool:
