@@ -1,14 +1,11 @@
-"""English: its names of units, and its frames.
-
-To add a language: a module like this one, with the same frames, and a line in ``_LANGUAGES`` of `timeline.wording`.
-"""
+"""English: its names of units, and its frames."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from timeline.wording.language import Language
-from timeline.wording.units import Unit, UnitKind
+from timeline.wording.units import Unit, UnitKind, grouped
 
 __all__ = ["ENGLISH"]
 
@@ -26,16 +23,25 @@ _MONTHS = (
     "November",
     "December",
 )
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_PARTS_OF_YEAR = {
+    **dict(enumerate(_SEASONS, 21)),
+    **{code: f"northern {season}" for code, season in enumerate(_SEASONS, 25)},
+    **{code: f"southern {season}" for code, season in enumerate(_SEASONS, 29)},
+    **{code: f"the {ordinal} quarter" for code, ordinal in enumerate(("first", "second", "third", "fourth"), 33)},
+    **{code: f"the {ordinal} third" for code, ordinal in enumerate(("first", "second", "last"), 37)},
+    **{code: f"the {ordinal} half" for code, ordinal in enumerate(("first", "second"), 40)},
+}
+_FIRST_WITH_OF = 33  # "the first quarter of 2020", but "spring 2020"
 
 
 def _year(year: int) -> str:
     """A year: "2017", "AD 800" (a bare 800 could be a number of anything), "44 BC", "170,000,003 BC"."""
     if year <= 0:
         before = 1 - year
-        return f"{before:,} BC" if before > 9999 else f"{before} BC"
+        return f"{grouped(before, ',')} BC" if before > 9999 else f"{before} BC"
     if year > 9999:
-        return f"AD {year:,}"
+        return f"AD {grouped(year, ',')}"
     return str(year) if year >= 1000 else f"AD {year}"
 
 
@@ -48,23 +54,27 @@ def _zone(zone: str) -> str:
     return {"": "", "Z": " UTC"}.get(zone, f" UTC{zone}")
 
 
-def _name(unit: Unit, case: str, beside: Unit | None) -> str:  # noqa: ARG001 - English has no cases
-    same_year = beside is not None and beside.kind is unit.kind and beside.year == unit.year
-    same_month = same_year and beside is not None and beside.month == unit.month
+def _ordinal(day: int) -> str:
+    return f"{day}{'th' if 11 <= day <= 13 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+
+
+def _name(unit: Unit, case: str) -> str:  # noqa: ARG001 - English has no cases
     if unit.kind is UnitKind.DECADE:
         return f"the {unit.year}s"
     if unit.kind is UnitKind.YEAR:
         return _year(unit.year)
+    if unit.kind is UnitKind.DAY_OF_MONTH:
+        return f"the {_ordinal(unit.day)}"
+    year = "" if unit.yearless else f" {_year(unit.year)}"
     if unit.kind is UnitKind.SEASON:
-        return _SEASONS[unit.month] if same_year else f"{_SEASONS[unit.month]} {_year(unit.year)}"
-    month = _MONTHS[unit.month - 1]
+        of = " of" if year and unit.month >= _FIRST_WITH_OF else ""
+        return f"{_PARTS_OF_YEAR[unit.month]}{of}{year}"
+    month = f"{_MONTHS[unit.month - 1]}{year}" if unit.month else ""
     if unit.kind is UnitKind.MONTH:
-        return month if same_year else f"{month} {_year(unit.year)}"
+        return month
     if unit.kind is UnitKind.SECOND:
-        return f"{unit.day} {month} {_year(unit.year)}, {_clock(unit)}{_zone(unit.zone)}"
-    if same_month:
-        return str(unit.day)
-    return f"{unit.day} {month}" if same_year else f"{unit.day} {month} {_year(unit.year)}"
+        return f"{unit.day} {month}, {_clock(unit)}{_zone(unit.zone)}"
+    return f"{unit.day} {month}".rstrip()
 
 
 ENGLISH: Final = Language(
@@ -83,6 +93,10 @@ ENGLISH: Final = Language(
         "not before.day": "on or after {0}",
         "not before.second": "at or after {0}",
         "unknown": "on an unknown date",
+        # a day, month or season of years or months that are known by their first and last
+        "of one.year": "{2} of a year between {0} and {1}",
+        "of one.month": "{2} of a month between {0} and {1}",
+        "of some": "{0} of some year",
         # one end of a span, or a member of a set
         "end between": "sometime between {0} and {1}",
         "end unknown": "an unknown date",
@@ -93,7 +107,8 @@ ENGLISH: Final = Language(
         "range": "{0} to {1}",
         # a span
         "span": "from {0} to {1}",
-        "parted span": "from {0}, to {1}",
+        "two ends": "from {0} to {1}",
+        "two ends, parted": "from {0}, to {1}",
         "since": "since {0}",
         "ongoing": "{0}, ongoing",
         "from ongoing": "from {0}, ongoing",
@@ -108,16 +123,27 @@ ENGLISH: Final = Language(
         "every.day": "every day from {0} to {1}",
         "every.month": "every month from {0} to {1}",
         "every.year": "every year from {0} to {1}",
+        "throughout": "all {0}",
+        "sometime": "sometime {0}",
         "list": "{0}, {1}",
         "one of": "{0} or {1}",
         "one of, parted": "{0}, or {1}",
         "all": "{0} and {1}",
         "all, parted": "{0}, and {1}",
-        # what is doubtful
+        # what else is known, and what is doubtful
         "noted": "{0}, {1}",
         "noted inside": "{0} ({1})",
+        "estimate": "estimated to be {0}",
+        "form": "of the form {0}",
         "uncertain": "uncertain",
         "approximate": "approximate",
+        "uncertain part": "{0} uncertain",
+        "approximate part": "{0} approximate",
+        "year": "year",
+        "part of year": "part of the year",
+        "month": "month",
+        "day": "day",
+        "parts": "{0} and {1}",
         "disputed": "disputed",
         # one bound
         "open": "open",

@@ -15,13 +15,13 @@ __all__ = ["Language", "Naming"]
 class Naming(Protocol):
     """The function of a language that names a unit."""
 
-    def __call__(self, unit: Unit, case: str, beside: Unit | None) -> str:
+    def __call__(self, unit: Unit, case: str) -> str:
         """The name of a unit.
 
         Args:
-            unit: The unit.
-            case: The grammatical case that the frame asks for, as the language names its cases; "" is the base form.
-            beside: The unit named next, or None: what the two share, the first leaves out ("22" of "22 and 31 January").
+            unit: The unit; ``yearless``, or a day with no month, where these are not to be said.
+            case: What the frame asks for, as the language names its cases; "" is the form of a label. A case may be
+                one of grammar, or a preposition that merges with its noun, such as French *de*.
         """
         ...
 
@@ -30,24 +30,26 @@ class Naming(Protocol):
 class Language:
     """A language, as data and one function.
 
-    A frame is a template for `str.format`. Its fields are units (``{0}``; ``{0:genitive}`` asks for a case) or words
-    already made. Where a frame depends on the kind of its first unit, the key is ``frame.kind``, as in ``within.month``.
+    A frame is a template for `str.format`. Its fields are units (``{0}``; ``{0:gen}`` asks for a case) or words already
+    made. Where a frame depends on the kind of its first unit, the key is ``frame.kind``, as in ``all of.month``. Where
+    it depends on what it is the end of, the key has that role: ``is@from``, ``is@to``, ``is@since``. A role comes
+    before a kind: of ``is.day@from``, ``is@from``, ``is.day`` and ``is``, the first that the language has is taken.
     """
 
     code: str  #: Its BCP 47 tag, such as "en".
     name: Naming
     frames: Mapping[str, str]
 
-    def say(self, frame: str, *values: Unit | str, shared: bool = False) -> str:
+    def say(self, frame: str, *values: Unit | str, role: str = "", shared: bool = False) -> str:
         """A frame, filled in. ``shared`` says that what the first two units have in common is said once."""
         first = values[0] if values else ""
-        key = f"{frame}.{first.kind.value}" if isinstance(first, Unit) else frame
-        beside = values[1] if shared and len(values) > 1 and isinstance(values[1], Unit) else None
-        filled = [
-            _Said(value, self, beside if position == 0 else None) if isinstance(value, Unit) else value
-            for position, value in enumerate(values)
-        ]
-        return self.frames[key if key in self.frames else frame].format(*filled)
+        if shared and isinstance(first, Unit) and isinstance(values[1], Unit):
+            values = (first.beside(values[1]), *values[1:])
+        keys = [f"{frame}.{first.kind.value}", frame] if isinstance(first, Unit) else [frame]
+        if role:
+            keys = [f"{key}@{role}" for key in keys] + keys
+        key = next((key for key in keys if key in self.frames), frame)
+        return self.frames[key].format(*(_Said(value, self) if isinstance(value, Unit) else value for value in values))
 
 
 @frozen
@@ -56,7 +58,6 @@ class _Said:
 
     unit: Unit
     language: Language
-    beside: Unit | None
 
     def __format__(self, case: str) -> str:
-        return self.language.name(self.unit, case, self.beside)
+        return self.language.name(self.unit, case)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.civil import DAY_SECONDS, days_in_month, year_month_day
 from timeline.dates import Bound, Precision
 
-__all__ = ["Unit", "UnitKind", "unit_of_bound", "unit_of_days", "units_of_days"]
+__all__ = ["Unit", "UnitKind", "grouped", "unit_of_bound", "unit_of_days", "units_of_days"]
+
+_LONG = 10**18  # beyond this, zeros are counted rather than written
 
 
 class UnitKind(Enum):
@@ -17,6 +19,7 @@ class UnitKind(Enum):
 
     SECOND = "second"
     DAY = "day"
+    DAY_OF_MONTH = "day of month"  #: A day of any month: the 6th.
     MONTH = "month"
     SEASON = "season"
     YEAR = "year"
@@ -29,15 +32,40 @@ class Unit:
 
     kind: UnitKind
     year: int  #: For a decade its first year.
-    month: int = 0  #: 1 to 12, or a season, 21 to 24.
+    month: int = 0  #: 1 to 12, or a season or other part of a year, 21 to 41; 0 where it is not said.
     day: int = 0
     second: int = 0  #: Seconds since midnight.
     zone: str = ""  #: As written: "", "Z", "+04" or "+04:00".
+    yearless: bool = False  #: Whether its name leaves out the year: "25 December".
 
     @property
     def exact(self) -> bool:
         """Whether it is a day or finer, so that nothing lies "sometime in" it."""
-        return self.kind in (UnitKind.DAY, UnitKind.SECOND)
+        return self.kind in (UnitKind.DAY, UnitKind.DAY_OF_MONTH, UnitKind.SECOND)
+
+    def beside(self, other: Unit) -> Unit:
+        """The same, without what the unit named next says too: "22" of "22 and 31 January 2020"."""
+        if self.kind is not other.kind or self.year != other.year or self.kind not in _SAID_IN_PARTS:
+            return self
+        same_month = self.kind is UnitKind.DAY and self.month == other.month
+        return evolve(self, yearless=True, month=0 if same_month else self.month)
+
+
+_SAID_IN_PARTS = (UnitKind.DAY, UnitKind.MONTH, UnitKind.SEASON)
+
+
+def grouped(number: int, separator: str) -> str:
+    """A number of years in full, its digits in groups of three; a long one that ends in zeros as a power of ten.
+
+    >>> grouped(170_000_000, "."), grouped(17 * 10**200, ",")
+    ('170.000.000', '17 × 10^200')
+    """
+    digits = str(number)
+    mantissa = digits.rstrip("0")
+    zeros = len(digits) - len(mantissa)
+    if number > _LONG and zeros > 5:
+        return f"{int(mantissa):,} × 10^{zeros}".replace(",", separator)
+    return f"{number:,}".replace(",", separator)
 
 
 def unit_of_bound(bound: Bound) -> Unit | None:
