@@ -24,6 +24,46 @@ def test_every_fault_is_shown_with_its_line_and_a_caret(tmp_path: Path) -> None:
     assert done.stdout.endswith(f"{path}: 2 errors\n")
 
 
+FIVE_FAULTS = """\
+timeline: Five faults
+sources:
+- {id: paper, title: A paper}
+events:
+- id: a
+  titel: Misspelt key
+  date: 2017-12
+  source: paper
+- id: b
+  title: No such day
+  date: 2019-02-30
+- id: c
+  title: A source that is not there
+  date: 2019
+  source: papers
+- id: a
+  title: An id for the second time
+  date: b + 24 months
+- id: e
+  title: A link that is none
+  date: 2019
+  url: javascript:alert(1)
+"""
+
+
+def test_five_faults_are_five_errors_with_their_lines_in_one_run(tmp_path: Path) -> None:
+    path = write(tmp_path, FIVE_FAULTS)
+    done = run("check", path, "--format", "json")
+    assert done.exit_code == 1
+    faults = json.loads(done.stdout)
+    assert [(fault["line"], fault["path"]) for fault in faults] == [
+        (6, "events[0].titel"),
+        (11, "events[1].date"),
+        (15, "events[2].source"),
+        (16, "events[3].id"),
+        (22, "events[4].url"),
+    ]
+
+
 def test_several_files_are_all_checked_even_if_one_cannot_be_read(tmp_path: Path) -> None:
     done = run("check", tmp_path / "none.yaml", SEED, tmp_path / "x.docx")
     assert done.exit_code == 1

@@ -15,6 +15,7 @@ from timeline_plotly.axis import ticks
 from timeline_plotly.demo import demo_timeline
 from timeline_plotly.text import text_width
 
+import timeline as tl
 from timeline.api import Chronology, Claim, Event, Source, Timeline, day_number, resolve
 
 pytestmark = pytest.mark.browser
@@ -72,7 +73,12 @@ def deep() -> Chronology:
     )
 
 
-CASES = {"dossier": chronology, "bridge": bridge, "crowd": crowd, "deep": deep}
+def authored() -> Chronology:
+    """The dossier that users publish first, from its file."""
+    return tl.resolve(tl.load(Path(__file__).parents[3] / "seeds" / "resolution-2397.yaml"))
+
+
+CASES = {"authored": authored, "dossier": chronology, "bridge": bridge, "crowd": crowd, "deep": deep}
 
 
 def marks_seen(watched: Watched) -> dict[str, int]:
