@@ -150,7 +150,10 @@ _DATES = [
     ("{1984~..1990}", "all from about 1984 to 1990"),
     ("[1667,1984~..1990]", "1667 or from about 1984 to 1990"),
     ("[198X-12-25,1990]", "25 December of a year between 1980 and 1989, or 1990"),
-    ("[1667,19XX~]", "1667 or 1900 to 1999 (approximate)"),
+    ("[1667,19XX~]", "1667, or sometime between 1900 and 1999 (approximate)"),
+    ("{1667,19XX}", "1667, and sometime between 1900 and 1999"),
+    ("{1667,1900..1999}", "1667 and 1900 to 1999"),
+    ("{19XX}", "sometime between 1900 and 1999"),
     ("[1760-01,1760-12..]", "January 1760, or December 1760 or later"),
     ("{..1983-12-31,1984-11-01..}", "31 December 1983 and earlier, and 1 November 1984 and later"),
 ]

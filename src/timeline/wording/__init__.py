@@ -9,13 +9,17 @@ from __future__ import annotations
 from timeline.dates import Bound, End, ImpreciseDate
 from timeline.errors import NotFoundError
 from timeline.wording.english import ENGLISH
+from timeline.wording.french import FRENCH
+from timeline.wording.german import GERMAN
 from timeline.wording.language import Language
 from timeline.wording.phrases import Resolved, say_date, say_resolved
+from timeline.wording.russian import RUSSIAN
+from timeline.wording.spanish import SPANISH
 from timeline.wording.units import unit_of_bound
 
 __all__ = ["describe", "describe_bound"]
 
-_LANGUAGES = {language.code: language for language in (ENGLISH,)}
+_LANGUAGES = {language.code: language for language in (ENGLISH, FRENCH, GERMAN, RUSSIAN, SPANISH)}
 
 
 def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from timeline.wording.language import Language
-from timeline.wording.units import Unit, UnitKind, grouped
+from timeline.wording.units import Unit, UnitKind, clock, grouped
 
 __all__ = ["ENGLISH"]
 
@@ -38,20 +38,8 @@ _FIRST_WITH_OF = 33  # "the first quarter of 2020", but "spring 2020"
 def _year(year: int) -> str:
     """A year: "2017", "AD 800" (a bare 800 could be a number of anything), "44 BC", "170,000,003 BC"."""
     if year <= 0:
-        before = 1 - year
-        return f"{grouped(before, ',')} BC" if before > 9999 else f"{before} BC"
-    if year > 9999:
-        return f"AD {grouped(year, ',')}"
-    return str(year) if year >= 1000 else f"AD {year}"
-
-
-def _clock(unit: Unit) -> str:
-    minutes, second = divmod(unit.second, 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}"
-
-
-def _zone(zone: str) -> str:
-    return {"": "", "Z": " UTC"}.get(zone, f" UTC{zone}")
+        return f"{grouped(1 - year, ',')} BC"
+    return str(year) if 1000 <= year <= 9999 else f"AD {grouped(year, ',')}"
 
 
 def _ordinal(day: int) -> str:
@@ -73,7 +61,7 @@ def _name(unit: Unit, case: str) -> str:  # noqa: ARG001 - English has no cases
     if unit.kind is UnitKind.MONTH:
         return month
     if unit.kind is UnitKind.SECOND:
-        return f"{unit.day} {month}, {_clock(unit)}{_zone(unit.zone)}"
+        return f"{unit.day} {month}, {clock(unit)}"
     return f"{unit.day} {month}".rstrip()
 
 

@@ -207,7 +207,8 @@ def _compound(member: ImpreciseDate) -> bool:
     """Whether a member has an "and" or an "or" of its own, or may be read on into the next."""
     if member.shape.form is Form.INTERVAL:
         return None in member.parts
-    return reach_of_date(member).of is not None
+    reach = reach_of_date(member)
+    return reach.of is not None or reach.first is not None
 
 
 def _only_member(language: Language, member: ImpreciseDate, *, one_of: bool) -> str:
@@ -228,10 +229,7 @@ def _only_member(language: Language, member: ImpreciseDate, *, one_of: bool) -> 
 
 def _member(language: Language, member: ImpreciseDate, *, one_of: bool) -> str:
     if member.shape.form is not Form.INTERVAL:
-        reach = reach_of_date(member)
-        if reach.first and reach.last and not reach.of:
-            return _noted(language, language.say("range", reach.first, reach.last, shared=True), reach, inside=True)
-        return _end(language, reach)
+        return _end(language, reach_of_date(member))
     begin, end = interval_ends(member)
     if begin.missing is not End.CLOSED:
         return language.say("or earlier" if one_of else "and earlier", _end(language, end))

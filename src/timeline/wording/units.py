@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from timeline.civil import DAY_SECONDS, days_in_month, year_month_day
 from timeline.dates import Bound, Precision
 
-__all__ = ["Unit", "UnitKind", "grouped", "unit_of_bound", "unit_of_days", "units_of_days"]
+__all__ = ["Unit", "UnitKind", "clock", "grouped", "unit_of_bound", "unit_of_days", "units_of_days"]
 
 _LONG = 10**18  # beyond this, zeros are counted rather than written
 
@@ -55,17 +55,28 @@ _SAID_IN_PARTS = (UnitKind.DAY, UnitKind.MONTH, UnitKind.SEASON)
 
 
 def grouped(number: int, separator: str) -> str:
-    """A number of years in full, its digits in groups of three; a long one that ends in zeros as a power of ten.
+    """A number of years, its digits in groups of three if there are more than four.
 
-    >>> grouped(170_000_000, "."), grouped(17 * 10**200, ",")
-    ('170.000.000', '17 × 10^200')
+    A long one that ends in zeros is told as a power of ten.
+
+    >>> grouped(9999, "."), grouped(170_000_000, "."), grouped(17 * 10**200, ",")
+    ('9999', '170.000.000', '17 × 10^200')
     """
+    if number < 10_000:
+        return str(number)
     digits = str(number)
     mantissa = digits.rstrip("0")
     zeros = len(digits) - len(mantissa)
     if number > _LONG and zeros > 5:
         return f"{int(mantissa):,} × 10^{zeros}".replace(",", separator)
     return f"{number:,}".replace(",", separator)
+
+
+def clock(unit: Unit) -> str:
+    """The time of day of a second, with its zone: "13:32:00 UTC+05:30"."""
+    minutes, second = divmod(unit.second, 60)
+    zone = {"": "", "Z": " UTC"}.get(unit.zone, f" UTC{unit.zone}")
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}{zone}"
 
 
 def unit_of_bound(bound: Bound) -> Unit | None:
