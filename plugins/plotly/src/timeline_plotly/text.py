@@ -67,7 +67,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text in pixels, at a font size in pixels.
 
     >>> round(text_width("Timeline", 10), 2)
-    36.68
+    37.78
     """
     total = sum(map(_char_width, text)) * size / 1000
     return total * 1.1 if bold else total
