@@ -48,6 +48,7 @@ def test_an_unknown_command_is_a_fault_of_usage_and_names_the_nearest() -> None:
     assert 'there is no command "chekc"; did you mean "check"?' in done.stderr
 
 
+@pytest.mark.plugins
 @pytest.mark.parametrize("command", ["show", "status", "explain", "export", "publish"])
 def test_a_file_with_faults_gives_them_all_and_exit_code_1(tmp_path: Path, command: str) -> None:
     path = write(tmp_path, "events:\n- {id: a, title: A, date: 2017-13}\n- {id: b, title: B, date: 2017-14}\n")

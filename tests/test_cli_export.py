@@ -31,6 +31,7 @@ def _installed(distributions: Distributions) -> None:
     distributions.install("titles", UPDATING)
 
 
+@pytest.mark.plugins
 def test_every_installed_format_is_a_sub_command_with_its_summary() -> None:
     output = run("export", "--help").stdout
     assert "titles  Titles, one a line" in output
@@ -66,6 +67,7 @@ def test_a_dash_writes_to_the_standard_output_and_the_report_beside_it(dossier: 
     assert "titles: 2 of 3 events, 12 bytes" in done.stderr
 
 
+@pytest.mark.plugins
 def test_the_bytes_of_a_real_format_are_the_same_through_a_pipe(tmp_path: Path) -> None:
     assert run("export", "json", SEED, "-o", tmp_path / "x.json").exit_code == 0
     piped = run_process("export", "json", SEED, "-o", "-")
@@ -73,6 +75,7 @@ def test_the_bytes_of_a_real_format_are_the_same_through_a_pipe(tmp_path: Path) 
     assert json.loads(piped.stdout)["format"] == "timeline/1"
 
 
+@pytest.mark.plugins
 def test_the_options_of_resolving_reach_the_export(tmp_path: Path) -> None:
     run("export", "json", SEED, "-o", tmp_path / "x.json", "--as-of", "2019-12-25", "--sources", "kbs")
     data = json.loads((tmp_path / "x.json").read_bytes())
@@ -112,6 +115,7 @@ def test_the_next_edition_is_written_from_the_previous_one(tmp_path: Path, dossi
     assert "--previous" not in run("export", "json", "--help").stdout
 
 
+@pytest.mark.plugins
 def test_a_format_that_is_not_there_names_the_nearest_and_the_installed(dossier: Path) -> None:
     done = run("export", "titels", dossier, "-o", "x")
     assert done.exit_code == 2

@@ -147,6 +147,7 @@ def test_a_suffix_that_two_formats_claim_asks_for_the_name(distributions: Distri
         plugins.write_format("a.titles")
 
 
+@pytest.mark.plugins
 def test_a_suffix_that_no_format_has_names_what_is_installed() -> None:
     with pytest.raises(
         FormatError, match=r'no format has the suffix \.docx of "a\.docx"; name the format \(installed: ical, '
@@ -156,6 +157,7 @@ def test_a_suffix_that_no_format_has_names_what_is_installed() -> None:
         plugins.write_format("Makefile")
 
 
+@pytest.mark.plugins
 def test_an_unknown_format_names_the_nearest_and_what_is_installed() -> None:
     with pytest.raises(
         FormatError, match=r'there is no format "icall"; did you mean "ical"\?; installed: ical, json, plotly'
