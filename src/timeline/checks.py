@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from timeline.errors import ModelError, shown
 
-__all__ = ["BIDI_CONTROLS", "MAX_TEXT", "MAX_TITLE", "check_id", "check_text", "check_url"]
+__all__ = ["BIDI_CONTROLS", "MAX_TEXT", "MAX_TITLE", "check_id", "check_text", "check_url", "is_language"]
 
 MAX_TITLE = 10_000
 MAX_TEXT = 1_000_000
@@ -20,6 +20,7 @@ BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,199}", re.ASCII)
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}", re.ASCII)
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEMES = ("http", "https", "mailto")
 
@@ -68,6 +69,11 @@ def check_id(value: object, field: str) -> None:
             expected="lower-case letters, digits and hyphens, beginning with a letter",
             found=shown(value),
         )
+
+
+def is_language(value: str) -> bool:
+    """Whether a text has the form of a language tag (BCP 47): "en", "pt-BR"."""
+    return _LANGUAGE.fullmatch(value) is not None
 
 
 def check_url(value: object, field: str) -> None:

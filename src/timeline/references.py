@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence, Set
 
+from timeline.claims import Claim, Source
 from timeline.errors import ModelError, did_you_mean, shown
+from timeline.events import Event
 from timeline.expressions import Relative
-
-if TYPE_CHECKING:
-    from timeline.claims import Claim
-    from timeline.model import Event, Timeline
+from timeline.parts import Agent
 
 __all__ = ["reference_problems"]
 
@@ -21,10 +19,10 @@ _MOST_GUESSES = 50
 class _Ids:
     """The ids that there are, and the nearest of them to one that is not there."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        self.agents = {agent.id for agent in timeline.agents}
-        self.events = {event.id for event in timeline.events}
-        self.sources = {source.id for source in timeline.sources}
+    def __init__(self, agents: Sequence[Agent], sources: Sequence[Source], events: Sequence[Event]) -> None:
+        self.agents = {agent.id for agent in agents}
+        self.events = {event.id for event in events}
+        self.sources = {source.id for source in sources}
         self.dated = self.events | self.sources  # what a date may count from
         self._guesses = _MOST_GUESSES
 
@@ -41,16 +39,16 @@ class _Ids:
         )
 
 
-def reference_problems(timeline: Timeline) -> Iterator[ModelError]:
+def reference_problems(agents: Sequence[Agent], sources: Sequence[Source], events: Sequence[Event]) -> Iterator[ModelError]:
     """Every id that repeats and every reference that dangles, in the order of the file."""
-    ids = _Ids(timeline)
-    yield from _repeated("agents", [agent.id for agent in timeline.agents])
-    yield from _repeated("sources", [source.id for source in timeline.sources])
-    yield from _repeated("events", [event.id for event in timeline.events])
-    for index, source in enumerate(timeline.sources):
+    ids = _Ids(agents, sources, events)
+    yield from _repeated("agents", [agent.id for agent in agents])
+    yield from _repeated("sources", [source.id for source in sources])
+    yield from _repeated("events", [event.id for event in events])
+    for index, source in enumerate(sources):
         for number, claim in enumerate(source.published):
             yield from _claim(claim, f"sources[{index}].published[{number}]", ids)
-    for index, event in enumerate(timeline.events):
+    for index, event in enumerate(events):
         yield from _event(event, f"events[{index}]", ids)
 
 

@@ -20,7 +20,8 @@ from timeline.authoring.text import Faults
 from timeline.authoring.values import text_like, wanted, wrong_type
 from timeline.claims import Claim, Source
 from timeline.errors import ModelError, did_you_mean, shown
-from timeline.model import KIND_FIELDS, Event, Kind, Timeline
+from timeline.events import KIND_FIELDS
+from timeline.model import Event, Kind, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
 
 __all__ = ["made_id", "read_timeline"]
