@@ -2,6 +2,16 @@
 
 A unit by itself is the precision at which something is known ("since December 2019"); a point in it is "sometime in"
 it; a thing that fills it takes "all of" it. "Between" and "from ... to" include both of their ends.
+
+A language is data and at most one function. To add one:
+
+1. Write a module like `timeline.wording.german` with a `timeline.wording.language.Language`: a function that names units (a
+   day, a month, a decade) in the cases that its frames ask for, and the frames that English has. A frame may be told apart
+   by the kind of its unit (``all of.month``) and, for the ends of spans, by its role (``is@from``); if every kind and
+   role has its own, the frame without them is not needed.
+2. Name it in ``_LANGUAGES`` below.
+3. Give ``tests/test_wording_languages.py`` a column of phrases, made by hand. The tests there say which frames have no
+   phrase, and which dates with other bounds are told by the same words.
 """
 
 from __future__ import annotations
@@ -27,7 +37,8 @@ def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
 
     Args:
         value: An EDTF value, or a resolved date (which is told from its bounds where no EDTF value says the same).
-        language: The BCP 47 tag of a language that has a table; a region is ignored ("en-GB" is "en").
+        language: The BCP 47 tag of a language that has a table (en, de, es, fr, ru); a region is ignored ("en-GB" is
+            "en").
 
     Returns:
         A phrase without a full stop, such as "sometime in December 2017" or "on or before 31 December 2019".
@@ -37,6 +48,8 @@ def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
         NotFoundError: If there is no table for the language.
 
     >>> from timeline.edtf import parse
+    >>> describe(parse("2017-12"), "de")
+    'irgendwann im Dezember 2017'
     >>> describe(parse("2017-12-22")), describe(parse("2017-12")), describe(parse("1984~"))
     ('22 December 2017', 'sometime in December 2017', 'about 1984')
     """

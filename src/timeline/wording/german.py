@@ -125,7 +125,7 @@ GERMAN: Final = Language(
         # a span
         "span": "{0:von} bis {1:bis}",
         "two ends": "{0} {1}",
-        "two ends, parted": "{0}, {1}",
+        "two ends, parted": "{0} {1}",
         "since": "{0}",
         "ongoing": "{0}, andauernd",
         "from ongoing": "{0}, andauernd",
@@ -146,9 +146,9 @@ GERMAN: Final = Language(
         "sometime": "irgendwann {0}",
         "list": "{0}, {1}",
         "one of": "{0} oder {1}",
-        "one of, parted": "{0}, oder {1}",
+        "one of, parted": "{0} oder aber {1}",
         "all": "{0} und {1}",
-        "all, parted": "{0}, und {1}",
+        "all, parted": "{0} sowie {1}",
         # what else is known, and what is doubtful
         "noted": "{0}, {1}",
         "noted inside": "{0} ({1})",

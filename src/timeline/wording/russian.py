@@ -127,7 +127,7 @@ RUSSIAN: Final = Language(
         # a span
         "span": "{0:s} по {1:acc}",
         "two ends": "{0} {1}",
-        "two ends, parted": "{0}, {1}",
+        "two ends, parted": "{0} — {1}",
         "since": "{0}",
         "ongoing": "{0}, продолжается",
         "from ongoing": "{0}, продолжается",
@@ -148,9 +148,9 @@ RUSSIAN: Final = Language(
         "sometime": "в какой-то момент {0}",
         "list": "{0}, {1}",
         "one of": "{0} или {1}",
-        "one of, parted": "{0}, или {1}",
+        "one of, parted": "{0} либо {1}",
         "all": "{0} и {1}",
-        "all, parted": "{0}, и {1}",
+        "all, parted": "{0}, а также {1}",
         # what else is known, and what is doubtful
         "noted": "{0}, {1}",
         "noted inside": "{0} ({1})",
