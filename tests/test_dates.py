@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.civil import DAY_SECONDS, day_number
-from timeline.dates import Bound, Duration, End, Extent, Precision, zone_offset
+from timeline.dates import Bound, End, Extent, Precision, zone_offset
+from timeline.durations import Duration
 from timeline.edtf import parse
 from timeline.errors import DateRangeError
 from timeline.truth import Truth

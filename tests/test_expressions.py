@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import expressions
-from timeline.dates import Duration, ImpreciseDate
+from timeline.dates import ImpreciseDate
+from timeline.durations import Duration
 from timeline.errors import DateError
 from timeline.expressions import Relation, Relative, parse_expression
 

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from timeline.allen import AllenRelation as AllenRelation
     from timeline.chronology import Basis as Basis
     from timeline.chronology import Ends as Ends
     from timeline.chronology import Judged as Judged
@@ -26,16 +27,20 @@ if TYPE_CHECKING:
     from timeline.claims import Rank as Rank
     from timeline.claims import Source as Source
     from timeline.dates import Bound as Bound
-    from timeline.dates import Duration as Duration
+    from timeline.dates import BoundedDate as BoundedDate
+    from timeline.dates import Dated as Dated
     from timeline.dates import End as End
     from timeline.dates import Extent as Extent
     from timeline.dates import ImpreciseDate as ImpreciseDate
     from timeline.dates import Precision as Precision
     from timeline.diagnostics import Diagnostic as Diagnostic
     from timeline.diagnostics import Severity as Severity
+    from timeline.durations import Duration as Duration
+    from timeline.durations import parse_duration as parse_duration
     from timeline.edtf import parse as parse
     from timeline.errors import DateError as DateError
     from timeline.errors import DateRangeError as DateRangeError
+    from timeline.errors import DurationError as DurationError
     from timeline.errors import ExportError as ExportError
     from timeline.errors import FormatError as FormatError
     from timeline.errors import LoadError as LoadError
@@ -84,14 +89,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Agent",
+    "AllenRelation",
     "Basis",
     "Bound",
+    "BoundedDate",
     "Chronology",
     "Claim",
     "DateError",
     "DateRangeError",
+    "Dated",
     "Diagnostic",
     "Duration",
+    "DurationError",
     "End",
     "Ends",
     "Event",
@@ -145,6 +154,7 @@ __all__ = [
     "held_at",
     "load",
     "parse",
+    "parse_duration",
     "parse_expression",
     "publish",
     "resolve",
@@ -153,6 +163,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "timeline.allen": ("AllenRelation",),
     "timeline.chronology": (
         "Basis",
         "Ends",
@@ -170,7 +181,8 @@ _HOMES = {
     ),
     "timeline.dates": (
         "Bound",
-        "Duration",
+        "BoundedDate",
+        "Dated",
         "End",
         "Extent",
         "ImpreciseDate",
@@ -180,10 +192,15 @@ _HOMES = {
         "Diagnostic",
         "Severity",
     ),
+    "timeline.durations": (
+        "Duration",
+        "parse_duration",
+    ),
     "timeline.edtf": ("parse",),
     "timeline.errors": (
         "DateError",
         "DateRangeError",
+        "DurationError",
         "ExportError",
         "FormatError",
         "LoadError",

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from timeline.dates import Extent
+from timeline.extents import Extent
 from timeline.truth import Truth
 
 __all__ = ["AllenRelation", "contains", "during", "overlaps", "possible_relations", "relation_truth"]

@@ -1,32 +1,38 @@
 """The values of imprecise time, and what can be asked of them. No text is read here: that is `timeline.edtf`.
 
 An `ImpreciseDate` is what is known of a date: everything that its text says and nothing more. It has *bounds* (the
-moments between which the date lies) and a *shape* (how it was said). A `Bound` is one end as people read it; an
-`Extent` is the four linked bounds of something that begins and ends (CIDOC CRM P81 and P82).
+moments between which the date lies) and a *shape* (how it was said). A `BoundedDate` has bounds and no text: it is what
+arithmetic gives where EDTF has no words for it. Both answer the questions of `Dated`.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Callable
+from datetime import date, datetime
 from enum import Enum
+from typing import NoReturn
 
 from attrs import field, frozen
 
-from timeline.civil import DAY_SECONDS, add_months, day_of, day_text, year_month_day
-from timeline.errors import DateRangeError
+from timeline.allen import AllenRelation, contains, during, overlaps, possible_relations
+from timeline.bounds import Bound, End, Precision, zone_offset
+from timeline.civil import DAY_SECONDS, day_of
+from timeline.errors import DateRangeError, UndecidedError
+from timeline.extents import Extent
 from timeline.truth import Truth
 
-__all__ = ["Bound", "Duration", "End", "Extent", "Form", "ImpreciseDate", "Precision", "Shape", "zone_offset"]
-
-
-class End(Enum):
-    """What is known of one end (ISO 8601-2:2019, 4.4, "extended time interval")."""
-
-    __hash__ = object.__hash__  # an Enum's own is Python code, and dates are looked up by shape
-
-    CLOSED = "closed"  #: The end has a bound.
-    OPEN = "open"  #: There is no end (yet): ``..`` in EDTF.
-    UNKNOWN = "unknown"  #: There is an end, but nothing is known of it: empty in EDTF.
+__all__ = [
+    "Bound",
+    "BoundedDate",
+    "Dated",
+    "End",
+    "Extent",
+    "Form",
+    "ImpreciseDate",
+    "Precision",
+    "Shape",
+    "zone_offset",
+]
 
 
 class Form(Enum):
@@ -39,18 +45,6 @@ class Form(Enum):
     INTERVAL = "interval"  #: From one date to another.
     ONE_OF = "one of"  #: One of several dates (``[..]``).
     ALL_OF = "all of"  #: All of several dates (``{..}``).
-
-
-class Precision(Enum):
-    """The finest component that a date gives."""
-
-    __hash__ = object.__hash__  # an Enum's own is Python code, and dates are looked up by shape
-
-    YEAR = "year"
-    SEASON = "season"
-    MONTH = "month"
-    DAY = "day"
-    SECOND = "second"
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -66,125 +60,108 @@ class Shape:
     approximate: bool = False  #: ``~`` or ``%`` stands somewhere in it.
     unspecified: bool = False  #: An ``X`` stands in it.
     zone: str = ""  #: The zone as the text gives it: "", "Z", "+04" or "+04:00".
+    calendar: str = ""  #: The calendar of the text, where that is not the Gregorian: "julian".
+    split: Callable[[str], tuple[ImpreciseDate | None, ...]] | None = field(default=None, eq=False, repr=False)
+    """What takes the text of an interval or a set apart: a million intervals need not hold two million dates."""
 
 
-@frozen(eq=True)
-class Bound:
-    """One bound as people read it: a day, or a second where a time is known; or open; or unknown.
+class Dated:
+    """What can be asked of a date, however it is known. The answers are for every case that its bounds leave.
 
-    ``str`` gives ``YYYY-MM-DD`` (``YYYY-MM-DDTHH:MM:SS`` for a time), ``..`` where open, and nothing where unknown.
+    Two values with zones are compared as exact moments. A value without one is of the civil clock of its timeline,
+    and two such values are of the same clock; against a value with a zone, that clock may be up to 16 hours from UTC
+    (Manila's was 15:56 behind until 1844), and the answer holds for all such clocks.
+
+    There is no ``<``: ask `before`, which can answer *unknown*, or sort by `sort_key`.
     """
 
-    moment: int | None  #: Seconds since 1970-01-01 on its clock: the start of the day or second. None unless closed.
-    kind: End = End.CLOSED
-    precision: Precision = Precision.DAY
-    zone: str = ""  #: As written ("Z", "+04", "+04:00"); empty for the civil clock of the timeline.
+    __slots__ = ()
 
     @property
-    def day(self) -> int | None:
-        """The day number, or None unless closed."""
-        return None if self.moment is None else day_of(self.moment)
-
-    def to_date(self) -> date:
-        """The day as a ``datetime.date``.
-
-        Raises:
-            DateRangeError: If the bound is open or unknown, or outside the years 1 to 9999.
-        """
-        if self.moment is None:
-            raise DateRangeError(f"an {self.kind.value} end is no day")
-        year, month, day = year_month_day(day_of(self.moment))
-        if not 1 <= year <= 9999:
-            raise DateRangeError(f"{self} is outside the years 1 to 9999, which are all that datetime.date can hold")
-        return date(year, month, day)
-
-    def to_datetime(self) -> datetime:
-        """The moment as a ``datetime.datetime``; aware if the bound has a zone.
-
-        Raises:
-            DateRangeError: If the bound is open or unknown, or outside the years 1 to 9999.
-        """
-        day = self.to_date()
-        offset = zone_offset(self.zone)
-        zone = None if offset is None else timezone(timedelta(minutes=offset))
-        of_day = (self.moment or 0) % DAY_SECONDS
-        return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(seconds=of_day)
-
-    def __str__(self) -> str:
-        if self.moment is None:
-            return ".." if self.kind is End.OPEN else ""
-        text = day_text(day_of(self.moment))
-        if self.precision is not Precision.SECOND:
-            return text
-        minutes, second = divmod(self.moment % DAY_SECONDS, 60)
-        return f"{text}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}{self.zone}"
-
-
-@frozen
-class Extent:
-    """The four bounds of something that begins and ends, in moments; both ends of each pair are inclusive.
-
-    ``None`` is no bound: minus infinity for an earliest, plus infinity for a latest. The pairs are *linked*: the thing
-    begins at one moment between ``begin_earliest`` and ``begin_latest`` and ends at one between ``end_earliest`` and
-    ``end_latest``, not before it begins. An *uncertain point* has one pair twice and ``point`` true: it ends when it
-    begins.
-    """
-
-    begin_earliest: int | None
-    begin_latest: int | None
-    end_earliest: int | None
-    end_latest: int | None
-    point: bool
+    def extent(self) -> Extent:
+        """The four bounds, on the value's own clock."""
+        raise NotImplementedError
 
     @property
-    def linked(self) -> Extent:
-        """The same extent with the bounds that linking leaves: no end before the first beginning, nor the other way."""
-        begin_latest, end_earliest = self.begin_latest, self.end_earliest
-        if self.end_latest is not None:
-            begin_latest = self.end_latest if begin_latest is None else min(begin_latest, self.end_latest)
-        if self.begin_earliest is not None:
-            end_earliest = self.begin_earliest if end_earliest is None else max(end_earliest, self.begin_earliest)
-        return Extent(self.begin_earliest, begin_latest, end_earliest, self.end_latest, self.point)
+    def zone(self) -> str:
+        """Its zone: "", "Z", "+04" or "+04:00"; empty for the civil clock of the timeline."""
+        raise NotImplementedError
 
-    def before(self, other: Extent) -> Truth:
-        """Whether this ends before the other begins; the two are independent of each other."""
-        ours, theirs = self.linked, other.linked
-        return Truth.of(_less(ours.end_latest, theirs.begin_earliest), not _reaches(ours.end_earliest, theirs.begin_latest))
+    def before(self, other: Dated) -> Truth:
+        """Whether this ends before the other begins: yes, no or unknown."""
+        ours, theirs = _on_one_clock(self, other)
+        return ours.before(theirs)
 
+    def after(self, other: Dated) -> Truth:
+        """Whether this begins after the other ends: yes, no or unknown."""
+        return other.before(self)
 
-@frozen
-class Duration:
-    """A length of time in calendar units; months are applied first, then days (as ``relativedelta`` does).
+    def during(self, other: Dated) -> Truth:
+        """Whether all of this lies in the other, which may begin or end with it: yes, no or unknown."""
+        return during(*_on_one_clock(self, other))
 
-    A year is twelve months, a week seven days. Both fields may be negative.
-    """
+    def contains(self, other: Dated) -> Truth:
+        """Whether all of the other lies in this: `during`, the other way round."""
+        return contains(*_on_one_clock(self, other))
 
-    months: int = 0
-    days: int = 0
+    def overlaps(self, other: Dated) -> Truth:
+        """Whether the two share a moment: yes, no or unknown."""
+        return overlaps(*_on_one_clock(self, other))
 
-    def __neg__(self) -> Duration:
-        return Duration(-self.months, -self.days)
+    def same_day(self, other: Dated) -> Truth:
+        """Whether both lie whole on one and the same day: yes, no or unknown.
 
-    def after(self, day: int) -> int:
-        """The day number so much later."""
-        return (add_months(day, self.months) if self.months else day) + self.days
+        The day is that of the clock that they share. Two times with different zones share none: they are surely of
+        one day only if they are one moment, and surely not if a day or more lies between them.
+        """
+        if self.zone and other.zone and zone_offset(self.zone) != zone_offset(other.zone):
+            ours, theirs = _on_one_clock(self, other)
+            return Truth.of(_is_moment(ours) and ours == theirs, _spread(ours, theirs) < DAY_SECONDS)
+        ours, theirs = (self.extent, other.extent) if self.zone and other.zone else _on_one_clock(self, other)
+        return _same_day(ours.linked, theirs.linked)
+
+    def relations(self, other: Dated) -> frozenset[AllenRelation]:
+        """Every Allen relation of this to the other that may be true."""
+        return possible_relations(*_on_one_clock(self, other))
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, int, str]:
+        """A total order for lists: by first moment (none first), then last moment (none last), then canonical text.
+
+        Each on its own clock. It is an order for display and says nothing of what was before what.
+        """
+        raise NotImplementedError
+
+    def __lt__(self, other: object) -> NoReturn:
+        raise UndecidedError(
+            "imprecise dates have no < or >: ask a.before(b), which answers yes, no or unknown; "
+            "for a list in order, sort by key=lambda date: date.sort_key"
+        )
+
+    __le__ = __gt__ = __ge__ = __lt__
 
 
 @frozen(eq=False)
-class ImpreciseDate:
+class ImpreciseDate(Dated):
     """A date as it is known: an EDTF value with its bounds.
 
-    Two values are equal if they mean the same (``canonical`` is equal), whatever their source text. There is no
-    ``<``: ask `before`, which can answer *unknown*, or sort by `sort_key`.
+    Two values are equal if they mean the same (``canonical`` is equal), whatever their source text. A duration may be
+    added and subtracted: see `timeline.durations.Duration`.
     """
 
     text: str  #: Byte for byte as it was written.
-    canonical: str  #: The same value in the one canonical spelling.
+    canonical: str
+    """The same value in the one canonical spelling, in the Gregorian calendar."""
     lower: int | None  #: The first moment (inclusive), or None where there is no bound.
     upper: int | None  #: The first moment after the last (exclusive), or None where there is no bound.
     shape: Shape = field(repr=False)
-    parts: tuple[ImpreciseDate | None, ...] = field(default=(), repr=False)
-    """The two ends of an interval (None where open or unknown), or the members of a set."""
+
+    @property
+    def parts(self) -> tuple[ImpreciseDate | None, ...]:
+        """The two ends of an interval (None where open or unknown), or the members of a set; else nothing."""
+        if self.shape.split is None:
+            return ()
+        return self.shape.split(self.canonical if self.shape.calendar else self.text)
 
     @property
     def level(self) -> int:
@@ -207,6 +184,16 @@ class ImpreciseDate:
         return self.shape.approximate
 
     @property
+    def zone(self) -> str:
+        """The zone as the text gives it: "", "Z", "+04" or "+04:00"; empty for the civil clock of the timeline."""
+        return self.shape.zone
+
+    @property
+    def calendar(self) -> str:
+        """The calendar of its text: "gregorian", or e.g. "julian". The bounds are of the Gregorian calendar."""
+        return self.shape.calendar or "gregorian"
+
+    @property
     def earliest(self) -> Bound:
         """The first day (or second) that it may be, inclusive; open or unknown where the text says so."""
         return self._bound(self.lower, self.shape.begin, first=True)
@@ -219,10 +206,8 @@ class ImpreciseDate:
     def _bound(self, moment: int | None, kind: End, *, first: bool) -> Bound:
         if moment is None or kind is not End.CLOSED:
             return Bound(None, End.UNKNOWN if kind is End.CLOSED else kind)
-        part = self.parts[0 if first else -1] if self.parts else None
-        shape = part.shape if part else self.shape
-        if shape.precision is Precision.SECOND:
-            return Bound(moment if first else moment - 1, End.CLOSED, Precision.SECOND, shape.zone)
+        if self.shape.precision is Precision.SECOND:
+            return Bound(moment if first else moment - 1, End.CLOSED, Precision.SECOND, self.shape.zone)
         return Bound(moment if first else moment - DAY_SECONDS)
 
     @property
@@ -244,21 +229,6 @@ class ImpreciseDate:
         else:
             return Extent(low, high, low, high, True)
         return Extent(low, begin_latest, end_earliest, high, False).linked
-
-    def before(self, other: ImpreciseDate) -> Truth:
-        """Whether this ends before the other begins: yes, no or unknown.
-
-        Two times with zones are compared as they are. A date without one is of some civil clock, which may be up to 16
-        hours from UTC (Manila's was 15:56 behind until 1844); two such dates are taken to be of the same clock.
-        """
-        ours, theirs = zone_offset(self.shape.zone), zone_offset(other.shape.zone)
-        if ours is None and theirs is None:
-            return self.extent.before(other.extent)
-        return _in_utc(self.extent, ours).before(_in_utc(other.extent, theirs))
-
-    def after(self, other: ImpreciseDate) -> Truth:
-        """Whether this begins after the other ends: yes, no or unknown."""
-        return other.before(self)
 
     def to_date(self) -> date:
         """The day as a ``datetime.date``.
@@ -288,15 +258,9 @@ class ImpreciseDate:
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """A total order for lists: by first moment (none first), then last moment (none last), then canonical text.
 
-        It is an order for display and says nothing of what was before what.
+        Each on its own clock. It is an order for display and says nothing of what was before what.
         """
-        return (
-            self.lower is not None,
-            self.lower or 0,
-            self.upper is None,
-            self.upper or 0,
-            self.canonical,
-        )
+        return _sort_key(self.lower, self.upper, self.canonical)
 
     def __eq__(self, other: object) -> bool:
         return self.canonical == other.canonical if isinstance(other, ImpreciseDate) else NotImplemented
@@ -308,40 +272,124 @@ class ImpreciseDate:
         return self.text
 
 
+@frozen(kw_only=True, order=False)
+class BoundedDate(Dated):
+    """A date that is known by its bounds, where EDTF cannot say it: what arithmetic gives then.
+
+    Such are a span with an end that is one of some days, a time of day that is known only within a range, and single
+    days beyond the four-digit years. ``str`` is for people, and no EDTF.
+    """
+
+    extent: Extent
+    zone: str = ""
+    begin: End = End.CLOSED  #: What no first bound means: open, or unknown.
+    end: End = End.CLOSED  #: Likewise, no last bound.
+    uncertain: bool = False
+    approximate: bool = False
+
+    @property
+    def lower(self) -> int | None:
+        """The first moment (inclusive), or None where there is no bound."""
+        return self.extent.begin_earliest
+
+    @property
+    def upper(self) -> int | None:
+        """The first moment after the last (exclusive), or None where there is no bound."""
+        return None if self.extent.end_latest is None else self.extent.end_latest + 1
+
+    @property
+    def precision(self) -> Precision:
+        """`Precision.DAY` if all bounds are those of whole days, else `Precision.SECOND`."""
+        firsts = (self.extent.begin_earliest, self.extent.end_earliest)
+        lasts = (self.extent.begin_latest, self.extent.end_latest)
+        whole = all(moment is None or moment % DAY_SECONDS == 0 for moment in firsts) and all(
+            moment is None or moment % DAY_SECONDS == DAY_SECONDS - 1 for moment in lasts
+        )
+        return Precision.DAY if whole and not self.zone else Precision.SECOND
+
+    @property
+    def earliest(self) -> Bound:
+        """The first day (or second) that it may be, inclusive; or open, or unknown."""
+        return self._bound(self.extent.begin_earliest, self.begin)
+
+    @property
+    def latest(self) -> Bound:
+        """The last day (or second) that it may be, inclusive; or open, or unknown."""
+        return self._bound(self.extent.end_latest, self.end)
+
+    def _bound(self, moment: int | None, kind: End) -> Bound:
+        if moment is None:
+            return Bound(None, End.UNKNOWN if kind is End.CLOSED else kind)
+        if self.precision is Precision.SECOND:
+            return Bound(moment, End.CLOSED, Precision.SECOND, self.zone)
+        return Bound(moment // DAY_SECONDS * DAY_SECONDS)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, int, str]:
+        """As that of an `ImpreciseDate`, with which it may be sorted."""
+        return _sort_key(self.lower, self.upper, str(self))
+
+    def __str__(self) -> str:
+        mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get((self.uncertain, self.approximate), "")
+        if self.extent.point:
+            return f"{self.earliest} to {self.latest}{mark}"
+        ends = (
+            (self.earliest, self._bound(self.extent.begin_latest, self.begin)),
+            (self._bound(self.extent.end_earliest, self.end), self.latest),
+        )
+        begin, end = (f"{low}" if low == high else f"({low} to {high})" for low, high in ends)
+        return f"{begin}/{end}{mark}"
+
+
+def _sort_key(lower: int | None, upper: int | None, text: str) -> tuple[int, int, int, int, str]:
+    return (lower is not None, lower or 0, upper is None, upper or 0, text)
+
+
 _CLOCK_SPREAD = 16 * 3600
 
 
-def _in_utc(extent: Extent, offset: int | None) -> Extent:
-    """An extent moved from a clock so many minutes ahead of UTC to UTC; from any civil clock, if that is unknown."""
-    early, late = (-_CLOCK_SPREAD, _CLOCK_SPREAD) if offset is None else (-offset * 60, -offset * 60)
-    return Extent(
-        None if extent.begin_earliest is None else extent.begin_earliest + early,
-        None if extent.begin_latest is None else extent.begin_latest + late,
-        None if extent.end_earliest is None else extent.end_earliest + early,
-        None if extent.end_latest is None else extent.end_latest + late,
-        extent.point,
-    )
+def _on_one_clock(one: Dated, other: Dated) -> tuple[Extent, Extent]:
+    """The extents of two values on one clock: their own where neither has a zone, UTC where both have, else the civil.
 
-
-def _less(left: int | None, right: int | None) -> bool:
-    """Whether a latest moment (None: plus infinity) lies before an earliest one (None: minus infinity)."""
-    return left is not None and right is not None and left < right
-
-
-def _reaches(left: int | None, right: int | None) -> bool:
-    """Whether an earliest moment (None: minus infinity) lies at or after a latest one (None: plus infinity)."""
-    return left is not None and right is not None and left >= right
-
-
-def zone_offset(zone: str) -> int | None:
-    """The minutes that a zone's clock is ahead of UTC; None for no zone. ``zone`` is "", "Z", "+hh" or "+hh:mm".
-
-    >>> zone_offset("-08:30"), zone_offset("Z"), zone_offset("")
-    (-510, 0, None)
+    What the civil clock reads at a moment with a zone is known to 16 hours either way.
     """
-    if not zone:
-        return None
-    if zone == "Z":
+    ours, theirs = zone_offset(one.zone), zone_offset(other.zone)
+    if ours is None and theirs is None:
+        return one.extent, other.extent
+    return _moved(one.extent, ours, theirs is None), _moved(other.extent, theirs, ours is None)
+
+
+def _moved(extent: Extent, offset: int | None, to_civil: bool) -> Extent:
+    """An extent of a clock so many minutes ahead of UTC, on that of UTC or on any civil one; as it is, if it is civil."""
+    if offset is None:
+        return extent
+    spread = _CLOCK_SPREAD if to_civil else 0
+    return extent.shifted(-offset * 60 - spread, -offset * 60 + spread)
+
+
+def _is_moment(extent: Extent) -> bool:
+    return extent.point and extent.begin_earliest is not None and extent.begin_earliest == extent.end_latest
+
+
+def _spread(one: Extent, other: Extent) -> float:
+    """The least that can lie from the first beginning of two things to their last end."""
+    begins = [extent.begin_latest for extent in (one, other)]
+    ends = [extent.end_earliest for extent in (one, other)]
+    known_begins = [moment for moment in begins if moment is not None]
+    known_ends = [moment for moment in ends if moment is not None]
+    if not known_begins or not known_ends:
         return 0
-    minutes = int(zone[1:3]) * 60 + int(zone[4:6] or 0)
-    return -minutes if zone[0] == "-" else minutes
+    return max(known_ends) - min(known_begins)
+
+
+def _same_day(one: Extent, other: Extent) -> Truth:
+    """Whether two linked extents lie on one day of a clock.
+
+    A thing can lie on any day from that of its earliest end to that of its latest beginning.
+    """
+    bounds = (one.begin_earliest, one.end_latest, other.begin_earliest, other.end_latest)
+    known = {None if moment is None else day_of(moment) for moment in bounds}
+    firsts = [day_of(moment) for moment in (one.end_earliest, other.end_earliest) if moment is not None]
+    lasts = [day_of(moment) for moment in (one.begin_latest, other.begin_latest) if moment is not None]
+    possible = not firsts or not lasts or max(firsts) <= min(lasts)
+    return Truth.of(len(known) == 1 and None not in known, possible)

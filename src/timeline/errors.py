@@ -4,6 +4,7 @@ The tree::
 
     TimelineError                  (Exception)      everything below
     ├── DateError                  (ValueError)     a text that is no date, or a date that cannot exist
+    │   └── DurationError                           a text that is no duration
     ├── DateRangeError             (OverflowError)  a date outside what ``datetime`` can hold
     ├── UndecidedError             (TypeError)      ``bool()`` of an answer that is unknown
     ├── ModelError                 (ValueError)     a value that breaks a rule of the model
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DateError",
     "DateRangeError",
+    "DurationError",
     "ExportError",
     "FormatError",
     "LoadError",
@@ -59,15 +61,23 @@ class DateError(TimelineError, ValueError):
         expected: What would have been right, as a phrase.
     """
 
+    _kind = "date"
+
     def __init__(self, text: str, reason: str, expected: str = "") -> None:
         self.text = text
         self.reason = reason
         self.expected = expected
         tail = f"; expected {expected}" if expected else ""
-        super().__init__(f"{shown(text)} is not a date: {reason}{tail}")
+        super().__init__(f"{shown(text)} is not a {self._kind}: {reason}{tail}")
 
     def __reduce__(self) -> tuple[type[DateError], tuple[str, str, str]]:
         return type(self), (self.text, self.reason, self.expected)
+
+
+class DurationError(DateError):
+    """A text that is no duration. The attributes are those of `DateError`."""
+
+    _kind = "duration"
 
 
 class DateRangeError(TimelineError, OverflowError):

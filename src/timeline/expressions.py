@@ -29,7 +29,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from timeline.dates import Duration, ImpreciseDate
+from timeline.dates import ImpreciseDate
+from timeline.durations import Duration
 from timeline.edtf import parse as parse_edtf
 from timeline.errors import DateError
 
@@ -105,7 +106,7 @@ def parse_expression(text: str) -> Expression:
         DateError: If it is neither.
 
     >>> parse_expression("adoption + 24 months").duration
-    Duration(months=24, days=0)
+    Duration(months=24, days=0, seconds=0)
     """
     try:
         return parse_edtf(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from timeline.civil import DAY_SECONDS, day_number, days_in_month
@@ -14,6 +15,7 @@ from timeline.errors import DateError, shown
 __all__ = ["date_set", "date_time", "interval"]
 
 _MAX_MEMBERS = 100
+_Split = Callable[[str], tuple[ImpreciseDate | None, ...]]
 _TIME = re.compile(
     r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(Z|[+-][0-9]{2}(?::[0-9]{2})?)?", re.ASCII
 )
@@ -71,8 +73,12 @@ def interval(text: str) -> ImpreciseDate:
         first.lower if first else None,
         last.upper if last else None,
         _interval_shape(first and first.shape, last and last.shape, begin, end),
-        (first, last),
     )
+
+
+def _interval_parts(text: str) -> tuple[ImpreciseDate | None, ...]:
+    """The two ends of an interval."""
+    return tuple(single(part) if part.strip(".") else None for part in text.split("/"))
 
 
 @lru_cache(maxsize=1024)
@@ -83,7 +89,7 @@ def _interval_shape(first: Shape | None, last: Shape | None, begin: End, end: En
         level = max(1, level)
     if any(shape.unspecified for shape in shapes):
         level = 2  # level 1 qualifies the ends of an interval, but masks no digits in it
-    return _merged(Form.INTERVAL, level, begin, end, shapes)
+    return _merged(Form.INTERVAL, level, begin, end, shapes, _interval_parts)
 
 
 def _interval_end(text: str, part: str) -> tuple[ImpreciseDate | None, End]:
@@ -109,10 +115,9 @@ def date_set(text: str) -> ImpreciseDate:
     closing = "]" if form is Form.ONE_OF else "}"
     if text[-1:] != closing or len(text) < 3:
         refuse(text, f"a set ends with {closing}")
-    names = text[1:-1].split(",")
-    if len(names) > _MAX_MEMBERS:
+    if text.count(",") >= _MAX_MEMBERS:
         raise DateError(text, f"a set has at most {_MAX_MEMBERS} members")
-    members = tuple(_set_member(text, name, index, len(names)) for index, name in enumerate(names))
+    members = _set_parts(text)
     lowers = [member.lower for member in members if member.lower is not None]
     uppers = [member.upper for member in members if member.upper is not None]
     lower = min(lowers) if len(lowers) == len(members) else None
@@ -121,8 +126,14 @@ def date_set(text: str) -> ImpreciseDate:
     end = _set_end({member.shape.end for member in members if member.upper == upper})
     distinct = sorted({member.canonical: member for member in members}.values(), key=lambda member: member.sort_key)
     canonical = f"{text[0]}{','.join(member.canonical for member in distinct)}{closing}"
-    shape = _merged(form, 2, begin, end, tuple(dict.fromkeys(member.shape for member in members)))
-    return ImpreciseDate(text, canonical, lower, upper, shape, members)
+    shape = _merged(form, 2, begin, end, tuple(dict.fromkeys(member.shape for member in members)), _set_parts)
+    return ImpreciseDate(text, canonical, lower, upper, shape)
+
+
+def _set_parts(text: str) -> tuple[ImpreciseDate, ...]:
+    """The members of a set."""
+    names = text[1:-1].split(",")
+    return tuple(_set_member(text, name, index, len(names)) for index, name in enumerate(names))
 
 
 def _set_end(kinds: set[End]) -> End:
@@ -149,16 +160,21 @@ def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
         raise DateError(text, f"the range {shown(name)} ends before it begins", "the earlier date first")
     begin = first.shape.begin if first else End.OPEN
     end = last.shape.end if last else End.OPEN
-    shape = _merged(Form.INTERVAL, 2, begin, end, tuple(part.shape for part in (first, last) if part))
+    shape = _merged(Form.INTERVAL, 2, begin, end, tuple(part.shape for part in (first, last) if part), _range_parts)
     canonical = f"{first.canonical if first else ''}..{last.canonical if last else ''}"
-    return ImpreciseDate(name, canonical, lower, upper, shape, (first, last))
+    return ImpreciseDate(name, canonical, lower, upper, shape)
+
+
+def _range_parts(name: str) -> tuple[ImpreciseDate | None, ...]:
+    """The two ends of a range within a set."""
+    return tuple(single(part) if part else None for part in name.split(".."))
 
 
 _COARSEST_FIRST = {precision: rank for rank, precision in enumerate(Precision)}
 
 
 @lru_cache(maxsize=1024)
-def _merged(form: Form, level: int, begin: End, end: End, shapes: tuple[Shape, ...]) -> Shape:
+def _merged(form: Form, level: int, begin: End, end: End, shapes: tuple[Shape, ...], split: _Split) -> Shape:
     """The shape of a whole, from those of its parts: the coarsest precision, and every qualifier that a part has."""
     return Shape(
         form=form,
@@ -169,6 +185,7 @@ def _merged(form: Form, level: int, begin: End, end: End, shapes: tuple[Shape, .
         uncertain=any(shape.uncertain for shape in shapes),
         approximate=any(shape.approximate for shape in shapes),
         unspecified=any(shape.unspecified for shape in shapes),
+        split=split,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from timeline.chronology import Basis, Judged, Reason, ResolvedDate, Standing
 from timeline.claims import Claim, Source, span_end_text
-from timeline.dates import Duration, End, ImpreciseDate
+from timeline.dates import End, ImpreciseDate
+from timeline.durations import Duration
 from timeline.expressions import Expression, Relation, Relative
 from timeline.reasoning.moments import Node
 from timeline.wording import describe

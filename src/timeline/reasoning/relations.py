@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 
 from timeline.civil import DAY_SECONDS, day_number, days_in_month, first_day_reaching, iso_weekday, year_month_day
-from timeline.dates import Duration
+from timeline.durations import Duration
 from timeline.expressions import Relation, Relative
 from timeline.reasoning.network import Edge, Side
 
