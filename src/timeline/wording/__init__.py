@@ -16,6 +16,9 @@ A language is data and at most one function. To add one:
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from timeline.dates import Bound, End, ImpreciseDate
 from timeline.errors import NotFoundError
 from timeline.wording.english import ENGLISH
@@ -27,7 +30,11 @@ from timeline.wording.russian import RUSSIAN
 from timeline.wording.spanish import SPANISH
 from timeline.wording.units import unit_of_bound
 
-__all__ = ["describe", "describe_bound"]
+if TYPE_CHECKING:
+    from timeline.wording.reading import WordsReading as WordsReading
+    from timeline.wording.reading import parse_words as parse_words
+
+__all__ = ["WordsReading", "describe", "describe_bound", "parse_words"]
 
 _LANGUAGES = {language.code: language for language in (ENGLISH, FRENCH, GERMAN, RUSSIAN, SPANISH)}
 
@@ -75,3 +82,12 @@ def _language(tag: str) -> Language:
     if table is None:
         raise NotFoundError("language", tag, _LANGUAGES)
     return table
+
+
+def __getattr__(name: str) -> object:
+    """The reader of words, loaded when it is first asked for: most programs only write them."""
+    if name not in ("WordsReading", "parse_words"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module("timeline.wording.reading"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,276 @@
+"""Dates in English: units, parts of them, and dates seen from the day on which they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from timeline.civil import year_month_day
+from timeline.wording.reading import unit_meanings as u
+from timeline.wording.reading.english.words import FEASTS, SHIFTS
+from timeline.wording.reading.grammar import Rule, one, rules
+from timeline.wording.reading.meanings import same
+from timeline.wording.reading.partial import Tense
+from timeline.wording.reading.spans import Span
+
+__all__ = ["UNIT_RULES"]
+
+
+def _tens(_on: int | None, tens: int, units: int) -> Iterator[int]:
+    if units < 10:
+        yield tens + units
+
+
+def _year_from(on: int | None, shift: int) -> Iterator[int]:
+    if on is not None:
+        yield year_month_day(on)[0] + shift
+
+
+def _short_decade(on: int | None, number: int) -> Iterator[Span]:
+    for year in u.two_digit(on, number):
+        yield from u.decade(on, year)
+
+
+_NUMBERS = [
+    *rules("ordinal", same, "{simple_ordinal}"),
+    *rules("ordinal", _tens, "{tens} -? {simple_ordinal}"),
+    *rules("ordinal_or_last", same, "{ordinal}"),
+    *one("ordinal_or_last", -1, "last", "final"),
+    *rules("count", same, "{simple_count}"),
+    *rules("count", _tens, "{tens} -? {simple_count}"),
+    *rules("count_or_one", lambda _on, number: [number or 1], "{count}?"),
+    *one("count", 2, "a? couple of?"),
+]
+
+_YEARS = [
+    *rules("year", same, "{four_digits}", "the? year {four_digits}"),
+    *rules("year", same, "ad|ce {any_number}", "{any_number} ad|ce", "the year {any_number} ad|ce?"),
+    *rules("year", lambda _on, number: [1 - number], "the? year? {any_number} bc|bce"),
+    *rules("year", u.two_digit, "' _{two_digits}"),
+    *rules("year", lambda on, tense: _year_from(on, SHIFTS[tense]), "{tense} year"),
+    *rules("year", lambda on: _year_from(on, -2), "the year before last"),
+    *rules("year", lambda on: _year_from(on, 2), "the year after next"),
+    *rules("short_year", u.two_digit, "{two_digits}"),
+    *rules("numeric_year", same, "{four_digits}", "{short_year}"),
+]
+
+_DAYS = [
+    *rules("weekday", same, "{weekday_name} ,?"),
+    *rules(
+        "day",
+        u.day,
+        "{weekday}? the? {day_number} of? {month_name} ,? of? {year}",
+        "{weekday}? the? {day_number} of? {month_name} {short_year}",
+        "{weekday}? {day_number} _-|/ _{month_name} _-|/ _{numeric_year}",
+        "{weekday}? the? {day_number} of? {month_name}",
+    ),
+    *rules(
+        "day",
+        u.month_day,
+        "{weekday}? {month_name} the? {day_number} ,? {year}",
+        "{weekday}? {month_name} the? {day_number}",
+    ),
+    *rules("day", lambda on, number: u.partial_day(on, number=number), "the {ordinal}"),
+    *rules("day", lambda on, weekday, number: u.partial_day(on, weekday=weekday, number=number), "{weekday} the {ordinal}"),
+    *rules("day", lambda on, weekday: u.partial_day(on, weekday=weekday), "{weekday_name}"),
+    *rules("day", u.day_of_month, "the? {ordinal} of {relative}"),
+    *rules("day", lambda on, weekday, week: u.nth_weekday(on, week, 1, weekday), "{weekday} of? {calendar_week}"),
+    *rules("day", lambda on, week, weekday: u.nth_weekday(on, week, 1, weekday), "{calendar_week} ,? on? {weekday_name}"),
+    *rules("calendar_week", lambda on, tense: u.shifted(on, "week", SHIFTS[tense]), "{tense} week"),
+    # in figures
+    *rules(
+        "day",
+        lambda on, year, month, number: u.numeric(on, year, (month, number, "")),
+        "{four_digits} _- _{two_digits} _- _{two_digits}",
+        "{four_digits} _/|. _{one_or_two_digits} _/|. _{one_or_two_digits}",
+    ),
+    *rules(
+        "day",
+        lambda on, first, second, year: u.numeric(on, year, (second, first, "day first"), (first, second, "month first")),
+        "{one_or_two_digits} _/|- _{one_or_two_digits} _/|- _{numeric_year}",
+    ),
+    *rules(
+        "day",
+        lambda on, number, month, year: u.numeric(on, year, (month, number, "")),
+        "{one_or_two_digits} _. {one_or_two_digits} _. {numeric_year}",
+    ),
+    # with a time
+    *rules("day", u.clock, "{full_day} , {two_digits} _: _{two_digits} _: _{two_digits} {zone}?"),
+    *rules(
+        "full_day", lambda on, number, month, year: u.day(on, None, number, month, year), "{day_number} {month_name} {year}"
+    ),
+    *one("zone", "Z", "utc"),
+    *rules("zone", lambda _on, sign, hour: [f"{sign}{hour:02d}"], "utc _{sign} _{two_digits}"),
+    *rules(
+        "zone",
+        lambda _on, sign, hour, minute: [f"{sign}{hour:02d}:{minute:02d}"],
+        "utc _{sign} _{two_digits} _: _{two_digits}",
+    ),
+    *one("sign", "+", "+"),
+    *one("sign", "-", "-"),
+    # a part of a day is told no closer than by its day
+    *rules(
+        "day",
+        same,
+        "the? early|late? morning|afternoon|evening of|on {said_day}",
+        "the? early|small hours of|on {said_day}",
+        "early|late on? {said_day}",
+    ),
+    *rules("day", same, "{said_day} morning|afternoon|evening"),
+    *rules("day", u.night, "the? night of|on {said_day}", "{said_day} night"),
+    *rules("day", u.two_days, "the? night of|from {left} to|-|/ {said_day}", "the? weekend of {left} to|and|- {said_day}"),
+    *rules(
+        "said_day",
+        u.day,
+        "{weekday}? the? {day_number} of? {month_name} ,? {year}",
+        "{weekday}? the? {day_number} of? {month_name}",
+    ),
+    *rules(
+        "said_day", u.month_day, "{weekday}? {month_name} {day_number} ,? {year}", "{weekday}? {month_name} {day_number}"
+    ),
+    *rules("said_day", lambda on, weekday: u.partial_day(on, weekday=weekday), "{weekday_name}"),
+]
+
+_SEASONS = [
+    *rules("unit", same, "{day}"),
+    *rules("unit", u.season_of, "the? northern|boreal? {season} ,? of? {year}"),
+    *rules("unit", u.block, "the? {season}"),
+    *rules(
+        "unit",
+        partial(u.season_of, southern=True),
+        "the? southern|austral {season} ,? of? {year}",
+        "the? {season} ,? of? {year} in the southern hemisphere",
+    ),
+    *rules("unit", u.season_over, "the? {season} ,? of? {four_digits} _-|/ _{two_digits}"),
+    *rules(
+        "unit",
+        partial(u.season_over, southern=True),
+        "the? southern|austral {season} ,? of? {four_digits} _-|/ _{two_digits}",
+    ),
+]
+
+_GROUPS = [
+    *rules("unit", partial(u.group, size=3), "{quarter} ,|/? of? {year}", "{quarter}"),
+    *rules("unit", lambda on, year, number: u.group(on, number, year, size=3), "{year} ,|-? {quarter}"),
+    *rules("quarter", same, "q _{one_or_two_digits}", "the? {ordinal} -? quarter"),
+    *rules("unit", partial(u.group, size=6), "{half} ,|/? of? {year}", "{half}"),
+    *rules("unit", lambda on, year, number: u.group(on, number, year, size=6), "{year} ,|-? {half}"),
+    *rules("half", same, "h _{one_or_two_digits}", "the? {ordinal} -? half"),
+]
+
+_WEEKS = [
+    *rules("unit", lambda on, number, year: u.iso_week(on, year, number), "week {one_or_two_digits} ,|/? of? {year}"),
+    *rules("unit", u.iso_week, "{four_digits} _- _w _{two_digits}", "{four_digits} _w _{two_digits}"),
+    *rules("unit", u.week, "the? week of {day}"),
+    *rules("unit", partial(u.seven_days, sign=1), "the? week beginning|commencing|starting|from on? {day}"),
+    *rules("unit", partial(u.seven_days, sign=-1), "the? week ending|to on? {day}"),
+    *rules("unit", u.weekend, "the? weekend of {day}"),
+]
+
+_LONGER = [
+    *rules("unit", u.block, "the? month? of? {month_name} ,? of? {year}", "{month_digits} _/|. _{four_digits}"),
+    *rules("unit", u.block, "{month_name}", "the month of {month_name}"),
+    *rules(
+        "unit",
+        lambda on, year, month: u.block(on, month, year),
+        "{four_digits} _- _{short_month}",
+        "{four_digits} {month_name}",
+    ),
+    *rules("unit", u.year_unit, "{year}", "the? calendar year {year}"),
+    *rules("unit", u.decade, "the? decade? of? the? {decade}"),
+    *rules("unit", _short_decade, "the? ' _{short_decade}", "the {short_decade}", "the {tens_word}"),
+    *rules("unit", u.century_of, "the? {ordinal} -? century ad|ce?"),
+    *rules("unit", partial(u.century_of, before_christ=True), "the? {ordinal} -? century bc|bce"),
+    *rules("unit", partial(u.century_of, size=1000), "the? {ordinal} -? millennium ad|ce?"),
+    *rules("unit", partial(u.century_of, size=1000, before_christ=True), "the? {ordinal} -? millennium bc|bce"),
+    *rules("unit", u.feast, "{feast} ,? of? {year}", "{feast}"),
+    *(rule for pattern, day in FEASTS.items() for rule in one("feast", day, pattern)),
+]
+
+_PARTS = [
+    *rules("date", lambda on, value: u.part(on, value, 1, 3), "midway|halfway through {unit}", "half -? way through {unit}"),
+    *rules("date", same, "{unit}"),
+    *rules(
+        "date",
+        lambda on, number, value: u.part(on, value, number, 3),
+        "very? the? {third} -? {unit}",
+        "very? {third} in {unit}",
+        "the? {third} part? of {unit}",
+    ),
+    *rules(
+        "date", lambda on, value: u.part(on, value, 0, 3, "begin"), "the? very? beginning|start|outset|opening -? of? {unit}"
+    ),
+    *rules(
+        "date",
+        lambda on, value: u.part(on, value, 2, 3, "end"),
+        "the? very? end|close|ending -? of? {unit}",
+        "year -? end {unit}",
+    ),
+    *rules(
+        "date",
+        lambda on, first, last, value: u.part_between(on, value, first, last, 3),
+        "{third} -|to|or|and {third} -? {unit}",
+    ),
+    *rules("date", partial(u.nth_part, count=2), "the? {ordinal_or_last} half of|in {unit}"),
+    *rules("date", lambda on, value: u.nth_part(on, 2, value, count=2), "the? latter|later half|part of|in {unit}"),
+    *rules("date", partial(u.nth_part, count=3), "the? {ordinal_or_last} third of {unit}"),
+    *rules("date", partial(u.nth_part, count=4), "the? {ordinal_or_last} quarter of {unit}"),
+    *rules("date", u.nth_week, "the? {ordinal_or_last} week of|in {unit}"),
+    *rules("date", u.nth_weekend, "the? {ordinal_or_last} weekend of|in {unit}"),
+    *rules(
+        "date",
+        lambda on, nth, weekday, value: u.nth_weekday(on, value, nth, weekday),
+        "the? {ordinal_or_last} {weekday_name} of|in {unit}",
+    ),
+    *rules("date", partial(u.leading_of, last=False), "the? first {count_or_one} {unit_word} of|in {unit}"),
+    *rules("date", partial(u.leading_of, last=True), "the? last|final {count_or_one} {unit_word} of|in {unit}"),
+    *rules("date", u.earlier_in, "earlier in? {unit}"),
+    *rules("date", u.later_in, "later in? {unit}", "the? rest|remainder of {unit}"),
+]
+
+_RELATIVE = [
+    *rules("unit", same, "{relative}"),
+    *rules("relative", lambda on: u.shifted(on, "day", 0), "today", "tonight", "this morning|afternoon|evening"),
+    *rules("relative", lambda on: u.shifted(on, "day", -1), "yesterday morning|afternoon|evening?"),
+    *rules("relative", lambda on: u.shifted(on, "day", 1), "tomorrow morning|afternoon|evening|night?"),
+    *rules("relative", lambda on: u.rolling(on, 1, "day"), "last night", "yesterday night", "overnight"),
+    *rules("relative", lambda on: u.shifted(on, "day", -2), "the? day before yesterday"),
+    *rules("relative", lambda on: u.shifted(on, "day", 2), "the? day after tomorrow"),
+    *rules("relative", lambda on, tense, unit: u.shifted(on, unit, SHIFTS[tense]), "{tense} {calendar_word}"),
+    *rules("relative", lambda on, unit: u.shifted(on, unit, 0), "the current|present {calendar_word}"),
+    *rules("relative", lambda on, unit: u.shifted(on, unit, -1), "this past {calendar_word}"),
+    *rules("relative", lambda on, unit: u.shifted(on, unit, -2), "the {calendar_word} before last"),
+    *rules("relative", lambda on, unit: u.shifted(on, unit, 2), "the {calendar_word} after next"),
+    *rules("relative", u.tensed, "{tense} {named}"),
+    *rules("relative", lambda on, value: u.tensed(on, Tense.BEFORE, value), "this past|last {named}"),
+    *rules("relative", lambda on, value: u.tensed(on, Tense.AFTER, value), "this coming|next {named}"),
+    *rules("relative", u.some_weekend, "the weekend"),
+    *rules("named", u.block, "{month_name}", "{season}"),
+    *rules("named", lambda on, weekday: u.partial_day(on, weekday=weekday), "{weekday_name}"),
+    *rules("named", u.feast, "{feast}"),
+    # counted
+    *rules("relative", u.ago, "{count} {unit_word} ago", "{count} {unit_word} back"),
+    *rules("relative", u.exactly_ago, "{count} {unit_word} ago today", "exactly {count} {unit_word} ago"),
+    *rules(
+        "relative",
+        partial(u.ago, sign=1),
+        "in {count} {unit_word}",
+        "in {count} {unit_word} '? time",
+        "{count} {unit_word} from now|today",
+        "{count} {unit_word} hence",
+    ),
+    *rules("relative", u.about_ago, "nearly|almost|some {count} {unit_word} ago"),
+    *rules("date", u.rolling, "the? last|past|previous {count} {unit_word}", "less than {count} {unit_word} ago"),
+    *rules("date", lambda on, unit: u.rolling(on, 1, unit), "the last|past {single_unit}"),
+    *rules("date", partial(u.rolling, sign=1), "the? next|coming {count} {unit_word}"),
+    *rules("date", lambda on, unit: u.rolling(on, 1, unit, 1), "the next|coming {single_unit}"),
+    # beside a date that is known
+    *rules("date", partial(u.related, sign=-1), "{count} {unit_word} before {unit}"),
+    *rules("date", partial(u.related, sign=1), "{count} {unit_word} after {unit}"),
+    *rules("date", lambda on, unit, value: u.related(on, 1, unit, value, sign=-1), "the {single_unit} before {unit}"),
+    *rules("date", lambda on, unit, value: u.related(on, 1, unit, value, sign=1), "the {single_unit} after {unit}"),
+    *rules("date", lambda on, value: u.related(on, 1, "day", value, sign=-1), "the eve of {unit}"),
+]
+
+UNIT_RULES: Final[list[Rule]] = [*_NUMBERS, *_YEARS, *_DAYS, *_SEASONS, *_GROUPS, *_WEEKS, *_LONGER, *_RELATIVE, *_PARTS]
