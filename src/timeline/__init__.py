@@ -15,6 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timeline.allen import AllenRelation as AllenRelation
+    from timeline.arithmetic import DayRange as DayRange
+    from timeline.arithmetic import covers as covers
+    from timeline.arithmetic import dates_giving as dates_giving
+    from timeline.arithmetic import distance as distance
+    from timeline.arithmetic import hull as hull
+    from timeline.arithmetic import intersection as intersection
     from timeline.chronology import Basis as Basis
     from timeline.chronology import Ends as Ends
     from timeline.chronology import Judged as Judged
@@ -98,6 +104,7 @@ __all__ = [
     "DateError",
     "DateRangeError",
     "Dated",
+    "DayRange",
     "Diagnostic",
     "Duration",
     "DurationError",
@@ -146,12 +153,17 @@ __all__ = [
     "at",
     "between",
     "check",
+    "covers",
+    "dates_giving",
     "describe",
     "describe_bound",
+    "distance",
     "dump",
     "dumps",
     "happened_before",
     "held_at",
+    "hull",
+    "intersection",
     "load",
     "parse",
     "parse_duration",
@@ -164,6 +176,14 @@ __all__ = [
 
 _HOMES = {
     "timeline.allen": ("AllenRelation",),
+    "timeline.arithmetic": (
+        "DayRange",
+        "covers",
+        "dates_giving",
+        "distance",
+        "hull",
+        "intersection",
+    ),
     "timeline.chronology": (
         "Basis",
         "Ends",

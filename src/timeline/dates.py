@@ -333,12 +333,16 @@ class BoundedDate(Dated):
         mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get((self.uncertain, self.approximate), "")
         if self.extent.point:
             return f"{self.earliest} to {self.latest}{mark}"
-        ends = (
-            (self.earliest, self._bound(self.extent.begin_latest, self.begin)),
-            (self._bound(self.extent.end_earliest, self.end), self.latest),
-        )
-        begin, end = (f"{low}" if low == high else f"({low} to {high})" for low, high in ends)
+        extent = self.extent
+        begin_latest = None if extent.begin_latest == extent.end_latest else extent.begin_latest  # only linked to the end
+        end_earliest = None if extent.end_earliest == extent.begin_earliest else extent.end_earliest
+        begin = _between(self.earliest, self._bound(begin_latest, self.begin))
+        end = _between(self._bound(end_earliest, self.end), self.latest)
         return f"{begin}/{end}{mark}"
+
+
+def _between(low: Bound, high: Bound) -> str:
+    return f"{low}" if low == high else f"({low} to {high})"
 
 
 def _sort_key(lower: int | None, upper: int | None, text: str) -> tuple[int, int, int, int, str]:

@@ -88,11 +88,11 @@ def _text(date: ImpreciseDate, move: Move, years: int | None) -> str | None:
         case Form.INTERVAL if "/" in date.canonical:
             ends = date.canonical.split("/")
             texts = [_bare(part, move, years) if part else end for part, end in zip(date.parts, ends, strict=True)]
-            return None if None in texts else "/".join(filter(None.__ne__, texts))  # type: ignore[arg-type]
+            return _joined("/", texts)
         case Form.ONE_OF | Form.ALL_OF:
             one_of = date.shape.form is Form.ONE_OF
-            members = [_member(part, move, years, one_of) for part in date.parts if part]
-            return None if None in members else f"{date.text[0]}{','.join(map(str, members))}{date.text[-1]}"
+            members = _joined(",", [_member(part, move, years, one_of) for part in date.parts if part])
+            return None if members is None else f"{date.canonical[0]}{members}{date.canonical[-1]}"
     return None
 
 
@@ -111,6 +111,11 @@ def _range(date: ImpreciseDate, move: Move) -> str | None:
     return extent_text(extent, date.zone, date.shape.begin, date.shape.end, mark_of(date.uncertain, date.approximate))
 
 
+def _joined(mark: str, texts: list[str | None]) -> str | None:
+    given = [text for text in texts if text is not None]
+    return mark.join(given) if len(given) == len(texts) else None
+
+
 def _bare(date: ImpreciseDate, move: Move, years: int | None) -> str | None:
     """The text of a part that must stand without brackets."""
     text = _text(date, move, years)
@@ -120,8 +125,7 @@ def _bare(date: ImpreciseDate, move: Move, years: int | None) -> str | None:
 def _member(date: ImpreciseDate, move: Move, years: int | None, one_of: bool) -> str | None:
     """The text of a member of a set; a range of days within brackets may stay one, if it is one of them that is meant."""
     if date.shape.form is Form.INTERVAL:
-        ends = [_bare(part, move, years) if part else "" for part in date.parts]
-        return None if None in ends else "..".join(map(str, ends))
+        return _joined("..", [_bare(part, move, years) if part else "" for part in date.parts])
     text = _text(date, move, years)
     if text is None or text[0] not in "[{":
         return text
