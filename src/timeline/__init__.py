@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from timeline.arithmetic import distance as distance
     from timeline.arithmetic import hull as hull
     from timeline.arithmetic import intersection as intersection
+    from timeline.calendars import Calendar as Calendar
+    from timeline.calendars import register_calendar as register_calendar
     from timeline.chronology import Basis as Basis
     from timeline.chronology import Ends as Ends
     from timeline.chronology import Judged as Judged
@@ -99,6 +101,7 @@ __all__ = [
     "Basis",
     "Bound",
     "BoundedDate",
+    "Calendar",
     "Chronology",
     "Claim",
     "DateError",
@@ -169,6 +172,7 @@ __all__ = [
     "parse_duration",
     "parse_expression",
     "publish",
+    "register_calendar",
     "resolve",
     "status",
     "statuses",
@@ -183,6 +187,10 @@ _HOMES = {
         "distance",
         "hull",
         "intersection",
+    ),
+    "timeline.calendars": (
+        "Calendar",
+        "register_calendar",
     ),
     "timeline.chronology": (
         "Basis",

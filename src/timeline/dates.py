@@ -334,8 +334,11 @@ class BoundedDate(Dated):
         if self.extent.point:
             return f"{self.earliest} to {self.latest}{mark}"
         extent = self.extent
-        begin_latest = None if extent.begin_latest == extent.end_latest else extent.begin_latest  # only linked to the end
-        end_earliest = None if extent.end_earliest == extent.begin_earliest else extent.end_earliest
+        begin_latest, end_earliest = extent.begin_latest, extent.end_earliest
+        if extent.begin_earliest is None and begin_latest == extent.end_latest:  # the end alone bounds the beginning
+            begin_latest = None
+        if extent.end_latest is None and end_earliest == extent.begin_earliest:
+            end_earliest = None
         begin = _between(self.earliest, self._bound(begin_latest, self.begin))
         end = _between(self._bound(end_earliest, self.end), self.latest)
         return f"{begin}/{end}{mark}"

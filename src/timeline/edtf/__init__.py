@@ -9,9 +9,11 @@ choice is in ``docs/edtf.md``.
 
 from __future__ import annotations
 
+from timeline.calendars import Calendar, calendar_named
 from timeline.dates import ImpreciseDate
 from timeline.edtf.components import Components, components
 from timeline.edtf.compound import date_set, date_time, interval
+from timeline.edtf.converted import converted
 from timeline.edtf.refusal import EXPECTED
 from timeline.edtf.single import SIMPLE, simple, single
 from timeline.errors import DateError
@@ -21,24 +23,32 @@ __all__ = ["Components", "components", "parse"]
 _MAX_LENGTH = 10_000
 
 
-def parse(text: str) -> ImpreciseDate:
+def parse(text: str, calendar: Calendar | str = "gregorian") -> ImpreciseDate:
     """The value of an EDTF text.
 
     Args:
         text: The text, exactly: no spaces, ASCII digits.
+        calendar: What its years, months and days are of: a calendar or the name of one ("julian"). In another than the
+            Gregorian, years, months and days are read, with qualifiers and unspecified digits from the right (levels 0
+            and 1), and intervals of days.
 
     Returns:
         The value; its ``text`` is the argument.
 
     Raises:
         DateError: If it is no EDTF, or if no such date exists.
+        ModelError: If there is no calendar of that name.
 
     >>> value = parse("2017-12~")
     >>> str(value.earliest), str(value.latest), value.approximate
     ('2017-12-01', '2017-12-31', True)
+    >>> str(parse("-0043-03-15", calendar="julian").earliest)
+    '-0043-03-13'
     """
     if not isinstance(text, str):
         raise DateError(repr(text), f"a {type(text).__name__} is no text", EXPECTED)
+    if calendar != "gregorian":
+        return _of_calendar(text, calendar)
     match = SIMPLE.fullmatch(text)
     if match is not None:  # what most text holds
         return simple(text, match)
@@ -49,3 +59,12 @@ def parse(text: str) -> ImpreciseDate:
     if "/" in text:
         return interval(text)
     return date_time(text) if "T" in text else single(text)
+
+
+def _of_calendar(text: str, calendar: Calendar | str) -> ImpreciseDate:
+    named = calendar if isinstance(calendar, Calendar) else calendar_named(calendar)
+    if named.name == "gregorian":
+        return parse(text)
+    if len(text) > _MAX_LENGTH:
+        raise DateError(text, f"it is longer than {_MAX_LENGTH:,} characters", EXPECTED)
+    return converted(text, named)
