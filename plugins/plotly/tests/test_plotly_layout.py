@@ -205,3 +205,11 @@ def test_events_without_any_bound_have_marks_but_no_ticks() -> None:
     layout = lay_out(made, 800)
     assert [item.label and item.label.text for item in layout.items] == ["X"]
     assert layout.ticks == ()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_dispute_that_reaches_beyond_the_bounds_is_within_the_view(width: int) -> None:
+    claims = [Claim(date="190X"), Claim(start="[0000-01-01,1900-01-02]", end=""), Claim(holds="190X")]
+    made = resolve(Timeline(events=[Event(id="a", title="A", kind="tenure", claims=claims)]))
+    assert made["a"].date.begin_conflict
+    check(made, width)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from timeline.api import Chronology, Kind, LeftOut, Modality, Resolved, describe_bound
+from timeline.api import Chronology, Extent, Kind, LeftOut, Modality, Resolved, describe_bound
 from timeline_plotly.axis import DAY, Scale, Tick, ticks
 from timeline_plotly.labels import GAP, Caption, Placing, captioned, place_label
 from timeline_plotly.legend import LegendItem, place_items
@@ -215,7 +215,8 @@ def _gutter(names: Sequence[str], size: float) -> float:
 
 def _scale(entries: Sequence[Resolved], as_of: float | None, plot: float) -> tuple[Scale, bool]:
     """The scale that shows all bounds, and all that reaches beyond them; and whether there are any bounds."""
-    known = [day for entry in entries for day in limits(entry.date.extent) or ()]
+    drawn = [extent for entry in entries for extent in (entry.date.extent, *_disputed(entry))]
+    known = [day for extent in drawn for day in limits(extent) or ()]
     known += [] if as_of is None else [as_of, as_of + 1]
     if not known:
         return Scale(0.0, 1.0, _PAD, plot - _PAD), False
@@ -229,6 +230,13 @@ def _scale(entries: Sequence[Resolved], as_of: float | None, plot: float) -> tup
     left = max(0.0, 6 - min((mark.left for mark in marks), default=_PAD))
     right = max(0.0, max((mark.right for mark in marks), default=0.0) - plot + 6)
     return Scale(lo, hi, _PAD + left, plot - _PAD - right), True
+
+
+def _disputed(entry: Resolved) -> tuple[Extent, ...]:
+    """What each counted claim allows, where they contradict each other: it is drawn, and may reach beyond the bounds."""
+    if not entry.date.conflict:
+        return ()
+    return tuple(judged.extent for judged in entry.claims if judged.counted and judged.extent is not None)
 
 
 def _ticks(scale: Scale) -> tuple[Tick, ...]:
