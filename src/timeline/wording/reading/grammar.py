@@ -17,14 +17,13 @@ phrase. No symbol may begin with itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from string import Formatter
 from typing import Any
 
 from attrs import frozen
 
 from timeline.wording.reading.tokens import Token, TokenKind
 
-__all__ = ["Action", "Grammar", "Rule", "Terminal", "frame_pattern", "one", "rules"]
+__all__ = ["Action", "Grammar", "Rule", "Terminal", "one", "rules"]
 
 _MAX_READINGS = 24  # of one symbol at one place
 _PLAIN_KINDS = (TokenKind.WORD, TokenKind.MARK)
@@ -153,15 +152,17 @@ class _Reader:
     def _many(self, name: str, start: int) -> list[_State]:
         """One or more with commas between: every number of them, for what follows may begin with a comma too."""
         states: list[_State] = [((value,), end) for value, end in self.symbol(name, start)]
-        done: list[_State] = []
+        levels: list[list[_State]] = []
         while states:
-            done += states
-            following: list[_State] = []
-            for values, position in states[:1]:
-                if position < len(self._tokens) and self._tokens[position].text == ",":
-                    following += [((*values, value), end) for value, end in self.symbol(name, position + 1)]
-            states = following
-        return done[::-1]
+            levels.append(states)
+            following = [
+                ((*values, value), end)
+                for values, position in states
+                if position < len(self._tokens) and self._tokens[position].text == ","
+                for value, end in self.symbol(name, position + 1)
+            ]
+            states = following[:_MAX_READINGS]
+        return [state for level in reversed(levels) for state in level]
 
 
 def _element(part: str) -> _Element:
@@ -174,21 +175,3 @@ def _element(part: str) -> _Element:
         silent, many = name.startswith("~"), name.endswith("*")
         return _Element(frozenset(), name.strip("~*"), optional, glued, many, silent)
     return _Element(frozenset(part.split("|")), "", optional, glued, many=False, silent=True)
-
-
-def frame_pattern(frame: str, *symbols: str) -> str:
-    """The pattern that reads what a frame of a `timeline.wording.language.Language` says.
-
-    Args:
-        frame: The frame; its literal text may hold elements of patterns.
-        symbols: What reads its fields, in the order in which they stand.
-
-    >>> frame_pattern("{0}, {1:gen} or later", "end", "note")
-    '{end} , {note} or later'
-    """
-    parts: list[str] = []
-    for literal, name, _, _ in Formatter().parse(frame):
-        parts += literal.replace(",", " , ").replace("(", " ( ").replace(")", " ) ").split()
-        if name is not None:
-            parts.append(f"{{{symbols[int(name)]}}}" if name.isdigit() else f"{{{name}}}")
-    return " ".join(parts)

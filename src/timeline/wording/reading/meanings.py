@@ -9,9 +9,10 @@ from attrs import evolve
 
 from timeline.civil import DAY_SECONDS, year_month_day
 from timeline.dates import End
+from timeline.wording.reading.edtf_text import first_with_bounds, year_masks
 from timeline.wording.reading.partial import Partial, Tense, apply, complete, pair, series
-from timeline.wording.reading.spans import Join, Span, days, interval, one_of_range, range_of, set_of, years
-from timeline.wording.reading.unit_meanings import MAX_COUNT
+from timeline.wording.reading.spans import Join, Note, Span, days, interval, one_of_range, range_of, set_of, years
+from timeline.wording.reading.unit_meanings import MAX_COUNT, decade, part_between
 from timeline.wording.reading.units import century, hull, moved, sub_year
 
 __all__ = [
@@ -27,15 +28,22 @@ __all__ = [
     "centuries",
     "constant",
     "days_of_month",
+    "decades",
+    "doubtful",
     "every",
+    "interval_of_range",
     "longer_ago",
     "noted",
+    "of_some_year",
+    "one_of_several",
+    "ongoing",
     "open_range",
+    "parts_of",
     "range_member",
     "said",
     "same",
+    "set_of_range",
     "since",
-    "span",
     "split_year",
     "until",
 ]
@@ -66,16 +74,23 @@ def constant(value: T) -> Callable[..., Iterator[T]]:
 
 def about(on: int | None, value: Date) -> Iterable[Date]:
     """What is approximate."""
-    return noted(on, value, "approximate")
+    return noted(on, value, Note("approximate"))
 
 
-def noted(_on: int | None, value: Date, *notes: str | None) -> Iterable[Date]:
-    """What is uncertain or approximate."""
-    return apply(value, _noted, "approximate" in notes, "uncertain" in notes)
+def doubtful(on: int | None, value: Date) -> Iterable[Date]:
+    """What is uncertain."""
+    return noted(on, value, Note("uncertain"))
 
 
-def _noted(value: Span, approximate: bool, uncertain: bool) -> Iterator[Span]:
-    yield value.noted(approximate=approximate, uncertain=uncertain)
+def noted(_on: int | None, value: Date, *notes: Note) -> Iterable[Date]:
+    """What has something noted of it."""
+    return apply(value, _noted, notes)
+
+
+def _noted(value: Span, notes: tuple[Note, ...]) -> Iterator[Span]:
+    for note in notes:
+        value = value.noted(note)
+    yield value
 
 
 def said(on: int | None, value: Date) -> Iterator[Span]:
@@ -86,10 +101,10 @@ def said(on: int | None, value: Date) -> Iterator[Span]:
 def by(on: int | None, value: Date) -> Iterator[Span]:
     """A point that is not after the end of something; where that is to come, it may be said of the time until then."""
     for whole in complete(value, on, Tense.FUTURE):
-        if whole.closed:
-            yield one_of_range(None, whole)
-            if on is not None and whole.upper is not None and on * DAY_SECONDS < whole.upper:
-                yield _like(days(on, whole.last_day), whole).read_as("still to come when it is said")
+        if whole.upper is not None and whole.zone is None:
+            yield _open_point(whole, None, whole.upper)
+            if on is not None and on * DAY_SECONDS < whole.upper:
+                yield days(on, whole.last_day).like(whole).read_as("still to come when it is said")
 
 
 def before(on: int | None, value: Date) -> Iterator[Span]:
@@ -119,12 +134,8 @@ def _open_point(whole: Span, lower: int | None, upper: int | None) -> Span:
         whole_years = full[1] == 1 and year_month_day(whole.first_day)[1:] == (1, 1)
         whole_years = whole_years and year_month_day(whole.last_day)[1:] == (12, 31)
         boundary = years(year, year) if whole_years else sub_year(year, month)[0]
-    boundary = _like(boundary, whole)
+    boundary = boundary.like(whole)
     return one_of_range(None, boundary) if backwards else one_of_range(boundary, None)
-
-
-def _like(part: Span, whole: Span) -> Span:
-    return evolve(part, approximate=whole.approximate, uncertain=whole.uncertain, sense=whole.sense)
 
 
 def open_range(on: int | None, value: Date, *, backwards: bool, join: Join = Join.ONE_OF) -> Iterator[Span]:
@@ -159,10 +170,54 @@ def between(on: int | None, first: Date, last: Date) -> Iterator[Span]:
         yield one_of_range(begin, end)
 
 
-def span(on: int | None, first: Date, last: Date) -> Iterator[Span]:
-    """What goes on from one to another, both inclusive."""
+def one_of_several(on: int | None, first: Date, last: Date, value: Date) -> Iterator[Span]:
+    """What is in one of the years (or months) from one to another, and not said of which: "3 May of a year between"."""
+    if not isinstance(value, Partial) or value.bare or not (value.month or value.day):
+        return
     for begin, end in pair(first, last, on):
-        yield interval(None if begin is UNKNOWN else begin, None if end is UNKNOWN else end, End.UNKNOWN, End.UNKNOWN)
+        if begin.closed and end.closed:
+            size = 12 if value.month else 1
+            low, high = _in_months(begin.first_day) // size, _in_months(end.last_day) // size
+            earliest = _first_of(value, range(low, min(high + 1, low + _MAX_TRIES)), size)
+            latest = _first_of(value, range(high, max(low - 1, high - _MAX_TRIES), -1), size)
+            if earliest and latest:
+                found = hull(earliest[0], latest[-1])
+                name = first_with_bounds(_masks(value, begin), found.lower, found.upper)
+                yield evolve(found, name=name or "", loose=name is None)
+
+
+def _masks(value: Partial, begin: Span) -> Iterator[str]:
+    """The EDTF masks that may say the same."""
+    day = f"-{value.day:02d}" if value.day else ""
+    year, month, _ = year_month_day(begin.first_day)
+    for mask in year_masks(year):
+        for inner in (f"{value.month:02d}",) if value.month else ("XX", f"{month // 10}X"):
+            yield f"{mask}-{inner}{day}"
+
+
+_MAX_TRIES = 10  # there is a 29 February in any nine years, and a 31st in any two months
+
+
+def _in_months(day: int) -> int:
+    year, month, _ = year_month_day(day)
+    return year * 12 + month - 1
+
+
+def _first_of(value: Partial, numbers: Iterable[int], size: int) -> tuple[Span, ...]:
+    found = (value.of(number * size // 12, number * size % 12 + 1) for number in numbers)
+    return next((spans for spans in found if spans), ())
+
+
+def of_some_year(on: int | None, value: Date) -> Iterator[Span]:
+    """What is in a year of which nothing is said; as EDTF has it, one of four digits."""
+    yield from one_of_several(on, years(0, 0), years(9999, 9999), value)
+
+
+def ongoing(_on: int | None, value: Span) -> Iterator[Span]:
+    """What goes on still."""
+    if value.lower is not None:
+        begin = value.members[0] if value.join is Join.INTERVAL else value
+        yield interval(begin, None)
 
 
 def range_member(on: int | None, first: Date, last: Date) -> Iterator[Span]:
@@ -175,6 +230,17 @@ def every(on: int | None, first: Date, last: Date) -> Iterator[Span]:
     """All from one to another."""
     for member in range_member(on, first, last):
         yield set_of(Join.ALL_OF, (member,))
+
+
+def interval_of_range(_on: int | None, value: Span) -> Iterator[Span]:
+    """What goes on from the one end of a range to the other."""
+    first, last = value.members
+    yield interval(None if first == UNKNOWN else first, None if last == UNKNOWN else last, End.UNKNOWN, End.UNKNOWN)
+
+
+def set_of_range(_on: int | None, value: Span, *, join: Join) -> Iterator[Span]:
+    """A set that is one range."""
+    yield set_of(join, (value,))
 
 
 def any_of(on: int | None, others: tuple[Any, ...], last: Date, *, join: Join) -> Iterator[Span]:
@@ -235,3 +301,17 @@ def split_year(_on: int | None, first: int, last: int) -> Iterator[Span]:
     end = first - first % 100 + last
     if end > first:
         yield interval(years(first, first), years(end, end))
+
+
+def decades(on: int | None, first: int, last: int) -> Iterator[Span]:
+    """Two decades, the second without its century: "the 1980s and 90s"."""
+    for begin in decade(on, first):
+        for end in decade(on, first - first % 100 + last):
+            if begin.first_day < end.first_day and begin.last_day < end.last_day:
+                yield hull(begin, end)
+
+
+def parts_of(on: int | None, first: int, last: int, value: Date) -> Iterator[Span]:
+    """From one third of something to another: "early to mid-2018"."""
+    for whole in part_between(on, value, first, last, 3):
+        yield from complete(whole, on)

@@ -44,7 +44,7 @@ class Partial:
         """What it is in a year (and month); nothing where there is no such day."""
         month = self.month or month
         if not self.day:
-            spans = sub_year(year, month)
+            spans = (evolve(sub_year(year, month)[0], sense=""),)
         elif self.day > days_in_month(year, month):
             return ()
         else:
@@ -169,21 +169,13 @@ def _beside(value: Partial, span: Span, *, earlier: bool) -> Iterator[Span]:
         yield from spans
 
 
-def _lend(first: Partial, last: Partial) -> tuple[Partial, Partial]:
-    """Two partial dates, where one that is nothing but a number has the month of the other."""
-    if first.bare and last.day and last.month:
-        first = evolve(first, month=last.month, bare=False)
-    elif last.bare and first.day and first.month:
-        last = evolve(last, month=first.month, bare=False)
-    return first, last
-
-
 def pair(
     first: Span | Partial, last: Span | Partial, on: int | None, tense: Tense = Tense.ANY
 ) -> Iterator[tuple[Span, Span]]:
     """The two ends of "from ... to" and "between ... and", each completed by what the other says."""
     if isinstance(first, Partial) and isinstance(last, Partial):
-        first, last = _lend(first, last)
+        if last.bare and first.day and first.month:
+            last = evolve(last, month=first.month, bare=False)
         for end in complete(last, on, tense):
             for begin in _beside(first, end, earlier=True):
                 yield from _ordered(begin.read_as(end.sense), end)

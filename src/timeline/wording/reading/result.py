@@ -6,7 +6,8 @@ from attrs import frozen
 
 from timeline.civil import DAY_SECONDS
 from timeline.dates import Bound, Precision
-from timeline.wording.reading.spans import Span, edtf_of
+from timeline.wording.reading.edtf_text import edtf_of
+from timeline.wording.reading.spans import Span
 
 __all__ = ["WordsReading", "reading_of"]
 

@@ -11,6 +11,8 @@ __all__ = ["MAX_LENGTH", "MAX_TOKENS", "Token", "TokenKind", "tokenize"]
 MAX_LENGTH = 500
 MAX_TOKENS = 120
 
+_OF_MASKS = frozenset("0123456789X-")
+_MASK_LENGTH = len("-XXXX-XX-XX")
 _DIGITS = frozenset("0123456789")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _APOSTROPHES = dict.fromkeys("’‘ʼ`´", "'")
@@ -24,6 +26,7 @@ class TokenKind(Enum):
     WORD = "word"  #: Letters, in lower case; the dots of "B.C." are left out, and the one behind "Jan." too.
     NUMBER = "number"  #: ASCII digits; the commas of "17,000" are left out.
     SUFFIXED = "suffixed"  #: Digits with letters behind them: "1st", "1990s".
+    MASK = "mask"  #: Digits of a date with an X for each that is not known, and dashes: "20X3-06".
     MARK = "mark"  #: Any other single character.
 
 
@@ -47,7 +50,7 @@ def tokenize(text: str) -> tuple[Token, ...] | None:
     """
     if len(text) > MAX_LENGTH:
         return None
-    plain = text.strip().removesuffix(".").rstrip()
+    plain = text.strip().rstrip(".,;:").rstrip()
     tokens: list[Token] = []
     position, glued = 0, False
     while position < len(plain):
@@ -57,7 +60,9 @@ def tokenize(text: str) -> tuple[Token, ...] | None:
             continue
         if len(tokens) == MAX_TOKENS:
             return None
-        if char in _DIGITS:
+        if (mask := _mask(plain, position)) and not (glued and plain[position - 1].isalnum()):
+            token, position = Token(TokenKind.MASK, mask, glued), position + len(mask)
+        elif char in _DIGITS:
             token, position = _number(plain, position, glued)
         elif char.isalpha():
             token, position = _word(plain, position, glued)
@@ -66,6 +71,15 @@ def tokenize(text: str) -> tuple[Token, ...] | None:
         tokens.append(token)
         glued = True
     return tuple(tokens)
+
+
+def _mask(text: str, start: int) -> str:
+    """The mask that begins at a place; nothing where none does."""
+    end = start
+    while end < len(text) and end - start <= _MASK_LENGTH and text[end] in _OF_MASKS:
+        end += 1
+    run = text[start:end]
+    return run if "X" in run and 4 <= len(run) <= _MASK_LENGTH and not text[end : end + 1].isalpha() else ""
 
 
 def _plain(char: str) -> str:

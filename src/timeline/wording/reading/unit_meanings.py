@@ -12,13 +12,14 @@ from attrs import evolve
 
 from timeline.civil import DAY_SECONDS, day_number, iso_weekday, year_month_day
 from timeline.wording.reading.partial import Partial, Tense, apply, complete, pair
-from timeline.wording.reading.spans import Join, Span, days, years
+from timeline.wording.reading.spans import Join, Note, Span, days, years
 from timeline.wording.reading.units import around, century, cut, hull, leading, moved, season, sub_year, week_of
 
 __all__ = [
     "MAX_COUNT",
     "about_ago",
     "ago",
+    "ago_between",
     "block",
     "century_of",
     "clock",
@@ -26,6 +27,7 @@ __all__ = [
     "day_of_month",
     "decade",
     "earlier_in",
+    "end_of",
     "exactly_ago",
     "feast",
     "group",
@@ -109,14 +111,14 @@ def group(on: int | None, number: int, year: int | None = None, *, size: int) ->
         yield from block(on, {3: 33, 6: 40}[size] + number - 1, year)
 
 
-def season_of(_on: int | None, number: int, year: int, *, southern: bool = False) -> Iterator[Span]:
-    """A season of a year, in the north or in the south."""
-    yield from season(year, number, southern=southern)
+def season_of(_on: int | None, number: int, year: int, *, offset: int = 0) -> Iterator[Span]:
+    """A season of a year; ``offset`` as of `timeline.wording.reading.units.season`."""
+    yield from season(year, number, offset)
 
 
-def season_over(_on: int | None, number: int, year: int, following: int, *, southern: bool = False) -> Iterator[Span]:
+def season_over(_on: int | None, number: int, year: int, following: int, *, offset: int = 0) -> Iterator[Span]:
     """The season that has a New Year in it, with both of its years: "winter 2016-17"."""
-    spans = season(year, number, southern=southern)
+    spans = season(year, number, offset)
     if len(spans) == 2 and (year + 1) % 100 == following:
         yield evolve(spans[0], sense="", name="")
 
@@ -230,12 +232,12 @@ def _of_day(value: Span, first: int, last: int, whole_week: bool = False) -> Ite
         yield days(whole.first_day + first, whole.last_day + last)
 
 
-def clock(_on: int | None, value: Date, hour: int, minute: int, second: int, zone: str) -> Iterator[Span]:
+def clock(_on: int | None, value: Date, hour: int, minute: int, second: int, zone: str | None) -> Iterator[Span]:
     """A second of a day; ``zone`` as EDTF writes it."""
     if isinstance(value, Span) and value.is_day and hour < 24 and minute < 60 and second < 60:
         lower = value.first_day * DAY_SECONDS + hour * 3600 + minute * 60 + second
-        name = f"{days(value.first_day, value.first_day).earliest}T{hour:02d}:{minute:02d}:{second:02d}{zone}"
-        yield Span(lower=lower, upper=lower + 1, name=name, zone=zone)
+        name = f"{days(value.first_day, value.first_day).earliest}T{hour:02d}:{minute:02d}:{second:02d}{zone or ''}"
+        yield Span(lower=lower, upper=lower + 1, name=name, zone=zone or "")
 
 
 # --- parts of units -------------------------------------------------------------------------------------------------
@@ -350,22 +352,42 @@ def tensed(on: int | None, tense: Tense, value: Date) -> Iterator[Date]:
         yield from complete(value, on, tense)
 
 
-_BY_COUNT = ("decade", "century")
+_YEARS_OF = {"year": 1, "decade": 10, "century": 100}
 MAX_COUNT = 10_000  # of units: more of them are no date
+_ROUND_FROM = 100
 
 
 def ago(on: int | None, count: int, unit: str, sign: int = -1) -> Iterator[Span]:
     """So many units before (or after) the day, as precise as the unit: two years ago is a year, not a day.
 
-    Of decades and centuries, the unit has the day so many of them ago in its middle: no calendar decade is meant.
+    No calendar decade is meant by "two decades ago", but ten years around that year. A hundred years or more are as
+    precise as the last digit that is not zero: 200 years ago is half a century to either side.
     """
     if on is None or count > MAX_COUNT:
         return
-    if unit not in _BY_COUNT:
+    size = _YEARS_OF.get(unit, 0)
+    in_years = count * size
+    while in_years >= _ROUND_FROM and in_years % (size * 10) == 0:
+        size *= 10
+    if size <= 1:
         yield around(on, unit, sign * count)
-        return
-    year, half = year_month_day(moved(on, unit, sign * count))[0], 5 if unit == "decade" else 50
-    yield years(year - half, year + half).noted(approximate=True)
+    else:
+        year = year_month_day(on)[0] + sign * in_years
+        yield years(year - size // 2, year + size // 2).noted(Note("approximate"))
+
+
+def ago_between(on: int | None, low: int, high: int, unit: str) -> Iterator[Span]:
+    """From the lower to the higher number of units before the day: "three to four weeks ago"."""
+    for first in ago(on, high, unit):
+        for last in ago(on, low, unit):
+            if first.first_day < last.first_day:
+                yield hull(first, last)
+
+
+def end_of(on: int | None, unit: str) -> Iterable[Date]:
+    """The end of the unit that holds the day: "year-end"."""
+    for whole in shifted(on, unit, 0):
+        yield from part(on, whole, 2, 3, "end")
 
 
 def rolling(on: int | None, count: int, unit: str, sign: int = -1) -> Iterator[Span]:
@@ -384,13 +406,19 @@ def exactly_ago(on: int | None, count: int, unit: str) -> Iterator[Span]:
 def about_ago(on: int | None, count: int, unit: str) -> Iterator[Span]:
     """Not quite, or roughly, so many units before the day."""
     for span in ago(on, count, unit):
-        yield span.noted(approximate=True)
+        yield span.noted(Note("approximate"))
 
 
 def related(on: int | None, count: int, unit: str, value: Date, *, sign: int) -> Iterator[Span]:
     """So many units before or after a date that is known, as precise as the unit."""
     for whole in complete(value, on):
-        if whole.closed and whole.join is Join.NONE and whole.zone is None and unit not in _BY_COUNT and count <= MAX_COUNT:
+        if (
+            whole.closed
+            and whole.join is Join.NONE
+            and whole.zone is None
+            and unit not in ("decade", "century")
+            and count <= MAX_COUNT
+        ):
             first, last = around(whole.first_day, unit, sign * count), around(whole.last_day, unit, sign * count)
-            like = evolve(first, approximate=whole.approximate, uncertain=whole.uncertain, sense=whole.sense)
+            like = first.like(whole)
             yield hull(like, last)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
-from timeline.civil import add_months, day_number, days_in_month, iso_weekday, year_month_day
+from timeline.civil import add_months, day_number, days_in_month, iso_weekday, year_month_day, year_text
 from timeline.wording.reading.spans import Join, Span, days, years
 
 __all__ = [
+    "NORTHERN",
+    "SOUTHERN",
     "SPRING",
     "WINTER",
     "around",
@@ -24,6 +24,7 @@ __all__ = [
     "week_of",
 ]
 
+NORTHERN, SOUTHERN = 4, 8  #: What EDTF adds to the number of a season of one half of the earth.
 SPRING, WINTER = 21, 24  #: EDTF's first and last season; summer and autumn lie between them.
 _GROUPS = {33: 3, 34: 3, 35: 3, 36: 3, 37: 4, 38: 4, 39: 4, 40: 6, 41: 6}  # months of EDTF's quarters, thirds and halves
 _FIRST_GROUPS = {3: 33, 4: 37, 6: 40}
@@ -47,17 +48,20 @@ def sub_year(year: int, month: int) -> tuple[Span, ...]:
     return (months(start, start + size - 1),)
 
 
-def season(year: int, number: int, *, southern: bool = False) -> tuple[Span, ...]:
+def season(year: int, number: int, offset: int = 0) -> tuple[Span, ...]:
     """A meteorological season: three whole months, spring from March (in the south from September).
+
+    ``number`` is 21 to 24, and ``offset`` what EDTF adds to it: 4 where the words say that it is of the north, 8 where
+    they say that it is of the south.
 
     The season that has a New Year in it is read in both ways: as the one that begins in the year, and as the one that
     ends in it.
     """
+    southern = offset == SOUTHERN
     start = year * 12 + 2 + 3 * (number - SPRING) + (6 if southern else 0)
     if southern and number - SPRING >= 2:
         start -= 12
-    code = f"-{number + 8 if southern else number}" if 0 <= year <= 9999 else ""
-    own = months(start, start + 2, f"{year:04d}{code}" if code else "")
+    own = months(start, start + 2, f"{year_text(year)}-{number + offset}" if abs(year) <= 9999 else "")
     if start // 12 == (start + 2) // 12:
         return (own,)
     return (
@@ -144,7 +148,7 @@ def cut(span: Span, number: int, count: int) -> Iterable[Span]:
     if size < 2:
         return
     part = _stretch(start + number * size // count, start - (-(number + 1) * size // count) - 1, unit)
-    yield _like(part, span)
+    yield part.like(span)
 
 
 def leading(span: Span, unit: str, count: int, *, last: bool) -> Iterable[Span]:
@@ -156,13 +160,9 @@ def leading(span: Span, unit: str, count: int, *, last: bool) -> Iterable[Span]:
     else:
         part = days(span.first_day, moved(span.first_day, unit, count) - 1)
     if part.first_day >= span.first_day and part.last_day <= span.last_day:
-        yield _like(part, span)
+        yield part.like(span)
 
 
 def hull(first: Span, last: Span) -> Span:
     """One span from the first day of one to the last of another."""
-    return _like(days(first.first_day, last.last_day), first)
-
-
-def _like(part: Span, whole: Span) -> Span:
-    return evolve(part, approximate=whole.approximate, uncertain=whole.uncertain, sense=whole.sense)
+    return days(first.first_day, last.last_day).like(first)

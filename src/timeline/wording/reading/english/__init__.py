@@ -3,8 +3,8 @@
 To add a language: a package like this one, and a line in ``_GRAMMARS`` of `timeline.wording.reading`. The symbols:
 
 - ``phrase``: a whole phrase; ``core``: the same without what is noted of it behind a comma;
-- ``end``: a date as it stands in a larger phrase, qualified or not; ``left``, ``from`` and ``item`` may also be a mere
-  number ("5" of "5 to 9 May"); ``member`` may also be a range;
+- ``end``: a date as it stands in a larger phrase, qualified or not; ``left`` may also be a mere number ("5" of "5
+  to 9 May"), and ``member`` a range;
 - ``date``: a unit, a part of one, or a date seen from the day on which it is said;
 - ``unit``: a day, a month, a season, a year, a decade ...
 """
@@ -21,9 +21,16 @@ from timeline.wording.reading.english.units import UNIT_RULES
 from timeline.wording.reading.english.words import TERMINALS
 from timeline.wording.reading.frames import frame_rules
 from timeline.wording.reading.grammar import Grammar, one, rules
-from timeline.wording.reading.spans import Join, interval, one_of_range
+from timeline.wording.reading.spans import Join, Note, interval, one_of_range
 
 __all__ = ["GRAMMAR"]
+
+
+def _in_month(pattern: str, between: str) -> list[str]:
+    """A pattern with two days of a month, with a year and without."""
+    days = pattern.replace("{two_days}", f"{{bare_number}} {between} {{bare_number}}")
+    return [f"{days} ,? {{year}}", days]
+
 
 _MORE_FRAMES = {
     "within": (
@@ -70,7 +77,7 @@ _MORE_FRAMES = {
         "all through {0}",
         "all {0} long",
     ),
-    "one of": ("either {0} or {1}", "{0} and|/ or {1}", "{~preposition} either? {0} or {1}"),
+    "one of": ("{0} / {1}", "either {0} or {1}", "{0} and|/ or {1}", "{~preposition} either? {0} or {1}"),
     "all": (
         "both {0} and {1}",
         "{0} as well as {1}",
@@ -82,81 +89,61 @@ _MORE_FRAMES = {
 }
 """More ways to say what our own frames say."""
 
+_NOTES = ["".join(" ( {note} )" for _ in range(count)) for count in range(1, 5)]
+
 _CORE = [
+    *rules("core", m.split_year, "{four_digits} _{~long_dash} _{two_digits}"),  # which no month has before it
     *rules("core", m.said, "{end}", "in|on|at|during|over|throughout|within|for|dated|of {end}"),
+    *rules("core", m.said, "as of {end}"),
+    *rules("core", m.parts_of, "{~preposition}? {third} -|to {third} -? {unit}", "from {third} to {third} -? {unit}"),
     *rules("core", m.said, "for? much|most|part|parts|some of {end}", "as recently|late|early as {end}"),
-    *rules("core", m.span, "{~preposition}? the years {one_year} to|and|- {one_year}"),
-    *rules("core", m.between, "{~preposition}? the years? between {one_year} and {one_year}"),
-    *rules("one_year", u.year_unit, "{year}"),
-    *one("preposition", True, "in", "on", "at", "during", "over", "throughout", "for"),
+    *rules("core", m.interval_of_range, "{two_ends}"),
+    *rules("core", m.said, "{open_member}"),
     *rules("core", m.by, "by {end}", "by or before {end}", "on or by {end}"),
-    *rules(
-        "core",
-        m.before,
-        "{~closely}? before {end}",
-        "prior to {end}",
-        "earlier than {end}",
-        "ahead of {end}",
-        "pre -? {end}",
-    ),
+    *rules("core", m.before, "{~closely}? before {end}", "prior to {end}", "earlier than {end}", "ahead of {end}"),
+    *rules("core", m.before, "pre -? {end}"),
     *rules("core", m.after, "{~closely}? after {end}", "later than {end}", "subsequent to {end}", "post -? {end}"),
     *one("closely", True, "shortly", "just", "soon", "immediately", "long", "well", "sometime", "some time", "not long"),
-    *rules(
-        "core",
-        m.longer_ago,
-        "more than {count} {unit_word} ago",
-        "over {count} {unit_word} ago",
-        "at least {count} {unit_word} ago",
-    ),
+    *rules("core", m.longer_ago, "more than {count} {unit_word} ago", "over|at least? {count} {unit_word} ago"),
+    # years
     *rules("core", partial(m.between_years, join=Join.ONE_OF), "between {any_number} and {any_number} {christ}"),
     *rules("core", partial(m.between_years, join=Join.INTERVAL), "from? {any_number} to|-|until {any_number} {christ}"),
     *one("christ", "bc", "bc", "bce"),
     *one("christ", "ad", "ad", "ce"),
-    *rules("core", m.split_year, "in|from? {four_digits} _-|/ _{two_digits}"),
+    *rules("date", m.split_year, "{four_digits} _-|/ _{two_digits}"),
+    *rules("core", m.decades, "{~preposition}? the? {decade} {~joined} the? '? {short_decade}"),
+    *rules("two_ends", m.range_member, "{~preposition}? the years {one_year} to|and|- {one_year}"),
+    *rules("core", m.between, "{~preposition}? the years? between {one_year} and {one_year}"),
+    *rules("one_year", u.year_unit, "{year}"),
+    *rules("core", m.centuries, "in|during|over? the? {ordinal} {~joined} {ordinal} century|centuries"),
+    *rules("core", m.centuries, "between|from the? {ordinal} {~joined} the? {ordinal} century|centuries"),
     # "5-9 May" needs nothing of its own; "May 5-9" does
     *rules(
-        "core",
-        partial(m.days_of_month, joined=interval),
-        "from? {month_name} {bare_number} -|to|until|through {bare_number} ,? {year}",
+        "core", partial(m.days_of_month, joined=interval), *_in_month("from? {month_name} {two_days}", "-|to|until|through")
     ),
-    *rules(
-        "core",
-        partial(m.days_of_month, joined=interval),
-        "from? {month_name} {bare_number} -|to|until|through {bare_number}",
-    ),
-    *rules(
-        "core",
-        partial(m.days_of_month, joined=one_of_range),
-        "between {month_name} {bare_number} and {bare_number} ,? {year}",
-    ),
-    *rules("core", m.days_of_month, "{month_name} {bare_number} and {bare_number} ,? {year}"),
-    *rules("core", m.centuries, "in|during|over? the? {ordinal} {~joined} {ordinal} century|centuries"),
-    *rules("core", m.centuries, "{~spanning} the? {ordinal} {~joined} the? {ordinal} century|centuries"),
-    *one("spanning", True, "between", "from"),
-    *one("joined", True, "and", "or", "to", "-"),
-    *rules("roughly", m.constant(True), "about|around|circa|c|ca|roughly|approximately|approx|near"),
+    *rules("core", partial(m.days_of_month, joined=one_of_range), *_in_month("between {month_name} {two_days}", "and")),
+    *rules("core", m.days_of_month, *_in_month("{~preposition}? {month_name} {two_days}", "and")),
+    # a date in a larger phrase
     *rules("end", m.same, "{plain_end}"),
-    *rules("end", m.noted, "{plain_end} ( {note} )", "{plain_end} ( {note} ) ( {note} )"),
-    *rules(
-        "end",
-        lambda on, value: m.noted(on, value, "uncertain"),
-        "{plain_end} ?",
-        "{plain_end} ( ? )",
-        "{~perhaps} {plain_end}",
-    ),
+    *rules("end", m.noted, *(f"{{plain_end}}{notes}" for notes in _NOTES)),
+    *rules("end", m.doubtful, "{plain_end} ?", "{plain_end} ( ? )", "{~perhaps} {plain_end}"),
     *rules("left", m.same, "{end}"),
-    *rules("left", lambda on, number: u.partial_day(on, number=number, bare=True), "the? {day_number}"),
-    *rules("from", m.same, "{left}"),
-    *rules("to", m.same, "{end}"),
-    *rules("item", m.same, "{left}"),
-    *rules("member", m.same, "{end}"),
+    *rules("left", lambda on, number: u.partial_day(on, number=number, bare=True), "{day_number}"),
+    *rules("member", m.same, "{left}", "{open_member}", "{two_ends}"),
+    *rules("parts", lambda _on, part: [(part,)], "{part}"),
+    # a whole phrase
     *rules("phrase", m.same, "{core}"),
-    *rules("phrase", m.noted, "{core} ,|( {note} )?", "{core} , {note} , {note}", "{core} , {note} , {note} , {note}"),
-    *rules("phrase", lambda on, value: m.noted(on, value, "uncertain"), "{~perhaps} {core}"),
+    *rules("phrase", lambda on, value, notes: m.noted(on, value, *notes), "{core} , {note*}"),
+    *rules("phrase", m.noted, *(f"{{core}}{notes}" for notes in _NOTES)),
+    *rules("phrase", m.doubtful, "{~perhaps} {core}"),
+    # single words
+    *one("preposition", True, "in", "on", "at", "during", "over", "throughout", "for"),
+    *one("roughly", True, "about", "around", "circa", "c", "ca", "roughly", "approximately", "approx", "near"),
     *one("perhaps", True, "probably", "possibly", "perhaps", "maybe", "likely", "presumably", "apparently"),
-    *one("note", "uncertain", "?", "uncertain", "probably", "possibly"),
-    *one("note", "approximate", "approximately", "approx", "circa"),
+    *one("joined", True, "and", "or", "to", "-"),
+    *one("note", Note("uncertain"), "?", "probably", "possibly", "perhaps"),
+    *one("note", Note("approximate"), "approximately", "approx", "circa"),
 ]
 
-GRAMMAR: Final = Grammar([*UNIT_RULES, *frame_rules(ENGLISH.frames), *frame_rules(_MORE_FRAMES), *_CORE], TERMINALS)
+GRAMMAR: Final = Grammar([*UNIT_RULES, *_CORE, *frame_rules(ENGLISH.frames), *frame_rules(_MORE_FRAMES)], TERMINALS)
 """The grammar of English dates; its start is ``phrase``."""

@@ -13,8 +13,11 @@ from timeline.wording.reading.grammar import Rule, one, rules
 from timeline.wording.reading.meanings import same
 from timeline.wording.reading.partial import Tense
 from timeline.wording.reading.spans import Span
+from timeline.wording.reading.units import NORTHERN, SOUTHERN
 
 __all__ = ["UNIT_RULES"]
+
+_MAX_EXPONENT = 2000
 
 
 def _tens(_on: int | None, tens: int, units: int) -> Iterator[int]:
@@ -25,6 +28,11 @@ def _tens(_on: int | None, tens: int, units: int) -> Iterator[int]:
 def _year_from(on: int | None, shift: int) -> Iterator[int]:
     if on is not None:
         yield year_month_day(on)[0] + shift
+
+
+def _with_exponent(_on: int | None, mantissa: int, base: int, exponent: int) -> Iterator[int]:
+    if base == 10 and exponent <= _MAX_EXPONENT:
+        yield mantissa * base**exponent
 
 
 def _short_decade(on: int | None, number: int) -> Iterator[Span]:
@@ -45,8 +53,10 @@ _NUMBERS = [
 
 _YEARS = [
     *rules("year", same, "{four_digits}", "the? year {four_digits}"),
-    *rules("year", same, "ad|ce {any_number}", "{any_number} ad|ce", "the year {any_number} ad|ce?"),
-    *rules("year", lambda _on, number: [1 - number], "the? year? {any_number} bc|bce"),
+    *rules("big_number", same, "{any_number}"),
+    *rules("big_number", _with_exponent, "{any_number} × {any_number} _^ _{any_number}"),
+    *rules("year", same, "ad|ce {big_number}", "{big_number} ad|ce", "the? year {big_number} ad|ce?"),
+    *rules("year", lambda _on, number: [1 - number], "the? year? {big_number} bc|bce"),
     *rules("year", u.two_digit, "' _{two_digits}"),
     *rules("year", lambda on, tense: _year_from(on, SHIFTS[tense]), "{tense} year"),
     *rules("year", lambda on: _year_from(on, -2), "the year before last"),
@@ -110,6 +120,15 @@ _DAYS = [
     *one("sign", "+", "+"),
     *one("sign", "-", "-"),
     # a part of a day is told no closer than by its day
+    *rules("day", same, "{~time} ,? on? {said_day}", "{said_day} ,? at? {~time}"),
+    *one("half_day", True, "am", "pm", "noon", "hours", "utc", "gmt"),
+    *rules(
+        "time",
+        lambda _on, *_: [True],
+        "{one_or_two_digits} _:|. _{two_digits} {half_day}?",
+        "{one_or_two_digits} {half_day}",
+        "noon",
+    ),
     *rules(
         "day",
         same,
@@ -134,18 +153,19 @@ _DAYS = [
 
 _SEASONS = [
     *rules("unit", same, "{day}"),
-    *rules("unit", u.season_of, "the? northern|boreal? {season} ,? of? {year}"),
+    *rules("unit", u.season_of, "the? {season} ,? of? {year}"),
+    *rules("unit", partial(u.season_of, offset=NORTHERN), "the? northern|boreal {season} ,? of? {year}"),
     *rules("unit", u.block, "the? {season}"),
     *rules(
         "unit",
-        partial(u.season_of, southern=True),
+        partial(u.season_of, offset=SOUTHERN),
         "the? southern|austral {season} ,? of? {year}",
         "the? {season} ,? of? {year} in the southern hemisphere",
     ),
     *rules("unit", u.season_over, "the? {season} ,? of? {four_digits} _-|/ _{two_digits}"),
     *rules(
         "unit",
-        partial(u.season_over, southern=True),
+        partial(u.season_over, offset=SOUTHERN),
         "the? southern|austral {season} ,? of? {four_digits} _-|/ _{two_digits}",
     ),
 ]
@@ -169,7 +189,13 @@ _WEEKS = [
 ]
 
 _LONGER = [
-    *rules("unit", u.block, "the? month? of? {month_name} ,? of? {year}", "{month_digits} _/|. _{four_digits}"),
+    *rules(
+        "unit",
+        u.block,
+        "the? {month_name} ,? of? {year}",
+        "the? month of {month_name} ,? of? {year}",
+        "{month_digits} _/|. _{four_digits}",
+    ),
     *rules("unit", u.block, "{month_name}", "the month of {month_name}"),
     *rules(
         "unit",
@@ -177,6 +203,7 @@ _LONGER = [
         "{four_digits} _- _{short_month}",
         "{four_digits} {month_name}",
     ),
+    *rules("unit", lambda on, unit: u.shifted(on, unit, 0), "the current|present {calendar_word}"),
     *rules("unit", u.year_unit, "{year}", "the? calendar year {year}"),
     *rules("unit", u.decade, "the? decade? of? the? {decade}"),
     *rules("unit", _short_decade, "the? ' _{short_decade}", "the {short_decade}", "the {tens_word}"),
@@ -189,44 +216,48 @@ _LONGER = [
 ]
 
 _PARTS = [
-    *rules("date", lambda on, value: u.part(on, value, 1, 3), "midway|halfway through {unit}", "half -? way through {unit}"),
+    *rules(
+        "date", lambda on, value: u.part(on, value, 1, 3), "midway|halfway through {whole}", "half -? way through {whole}"
+    ),
     *rules("date", same, "{unit}"),
+    *rules("whole", same, "{unit}"),
+    *rules("whole", lambda on, unit: u.shifted(on, unit, 0), "the {calendar_word}"),
+    *rules("date", u.end_of, "the? {possessive} -? end"),
+    *one("possessive", "year", "year", "year's"),
+    *one("possessive", "month", "month", "month's"),
     *rules(
         "date",
         lambda on, number, value: u.part(on, value, number, 3),
-        "very? the? {third} -? {unit}",
-        "very? {third} in {unit}",
-        "the? {third} part? of {unit}",
+        "very? the? {third} -? {whole}",
+        "very? {third} in {whole}",
+        "the? {third} part? of {whole}",
     ),
     *rules(
-        "date", lambda on, value: u.part(on, value, 0, 3, "begin"), "the? very? beginning|start|outset|opening -? of? {unit}"
+        "date",
+        lambda on, value: u.part(on, value, 0, 3, "begin"),
+        "the? very? beginning|start|outset|opening -? of? {whole}",
     ),
     *rules(
         "date",
         lambda on, value: u.part(on, value, 2, 3, "end"),
-        "the? very? end|close|ending -? of? {unit}",
-        "year -? end {unit}",
+        "the? very? end|close|ending -? of? {whole}",
+        "year -? end {whole}",
     ),
-    *rules(
-        "date",
-        lambda on, first, last, value: u.part_between(on, value, first, last, 3),
-        "{third} -|to|or|and {third} -? {unit}",
-    ),
-    *rules("date", partial(u.nth_part, count=2), "the? {ordinal_or_last} half of|in {unit}"),
-    *rules("date", lambda on, value: u.nth_part(on, 2, value, count=2), "the? latter|later half|part of|in {unit}"),
-    *rules("date", partial(u.nth_part, count=3), "the? {ordinal_or_last} third of {unit}"),
-    *rules("date", partial(u.nth_part, count=4), "the? {ordinal_or_last} quarter of {unit}"),
-    *rules("date", u.nth_week, "the? {ordinal_or_last} week of|in {unit}"),
-    *rules("date", u.nth_weekend, "the? {ordinal_or_last} weekend of|in {unit}"),
+    *rules("date", partial(u.nth_part, count=2), "the? {ordinal_or_last} half of|in {whole}"),
+    *rules("date", lambda on, value: u.nth_part(on, 2, value, count=2), "the? latter|later half|part of|in {whole}"),
+    *rules("date", partial(u.nth_part, count=3), "the? {ordinal_or_last} third of {whole}"),
+    *rules("date", partial(u.nth_part, count=4), "the? {ordinal_or_last} quarter of {whole}"),
+    *rules("date", u.nth_week, "the? {ordinal_or_last} week of|in {whole}"),
+    *rules("date", u.nth_weekend, "the? {ordinal_or_last} weekend of|in {whole}"),
     *rules(
         "date",
         lambda on, nth, weekday, value: u.nth_weekday(on, value, nth, weekday),
-        "the? {ordinal_or_last} {weekday_name} of|in {unit}",
+        "the? {ordinal_or_last} {weekday_name} of|in {whole}",
     ),
-    *rules("date", partial(u.leading_of, last=False), "the? first {count_or_one} {unit_word} of|in {unit}"),
-    *rules("date", partial(u.leading_of, last=True), "the? last|final {count_or_one} {unit_word} of|in {unit}"),
-    *rules("date", u.earlier_in, "earlier in? {unit}"),
-    *rules("date", u.later_in, "later in? {unit}", "the? rest|remainder of {unit}"),
+    *rules("date", partial(u.leading_of, last=False), "the? first {count_or_one} {unit_word} of|in {whole}"),
+    *rules("date", partial(u.leading_of, last=True), "the? last|final {count_or_one} {unit_word} of|in {whole}"),
+    *rules("date", u.earlier_in, "earlier in? {whole}"),
+    *rules("date", u.later_in, "later in? {whole}", "the? rest|remainder of {whole}"),
 ]
 
 _RELATIVE = [
@@ -238,7 +269,6 @@ _RELATIVE = [
     *rules("relative", lambda on: u.shifted(on, "day", -2), "the? day before yesterday"),
     *rules("relative", lambda on: u.shifted(on, "day", 2), "the? day after tomorrow"),
     *rules("relative", lambda on, tense, unit: u.shifted(on, unit, SHIFTS[tense]), "{tense} {calendar_word}"),
-    *rules("relative", lambda on, unit: u.shifted(on, unit, 0), "the current|present {calendar_word}"),
     *rules("relative", lambda on, unit: u.shifted(on, unit, -1), "this past {calendar_word}"),
     *rules("relative", lambda on, unit: u.shifted(on, unit, -2), "the {calendar_word} before last"),
     *rules("relative", lambda on, unit: u.shifted(on, unit, 2), "the {calendar_word} after next"),
@@ -260,6 +290,7 @@ _RELATIVE = [
         "{count} {unit_word} from now|today",
         "{count} {unit_word} hence",
     ),
+    *rules("relative", u.ago_between, "{count} to|or|- {count} {unit_word} ago"),
     *rules("relative", u.about_ago, "nearly|almost|some {count} {unit_word} ago"),
     *rules("date", u.rolling, "the? last|past|previous {count} {unit_word}", "less than {count} {unit_word} ago"),
     *rules("date", lambda on, unit: u.rolling(on, 1, unit), "the last|past {single_unit}"),

@@ -175,10 +175,6 @@ def _count(token: Token) -> int | None:
     return _COUNTS.get(token.text) if token.kind is TokenKind.WORD else _digits(1, 5, low=1, grouped=True)(token)
 
 
-def _long_dash(token: Token) -> bool | None:
-    return True if token.long_dash else None
-
-
 TERMINALS: Final[dict[str, Terminal]] = {
     "month_name": _words(_MONTHS),
     "weekday_name": _words(_WEEKDAYS),
@@ -200,7 +196,8 @@ TERMINALS: Final[dict[str, Terminal]] = {
     "short_decade": _decade(2),
     "month_digits": _digits(1, 2, low=1, high=12),
     "short_month": _digits(2, 2, low=1, high=12),
-    "long_dash": _long_dash,
     "single_unit": _words({word: unit for word, unit in _UNITS.items() if word == unit}),
+    "long_dash": lambda token: token.long_dash or None,
+    "mask": lambda token: token.text if token.kind is TokenKind.MASK else None,
     "calendar_word": _words(_CALENDAR_WORDS),
 }
