@@ -4,7 +4,7 @@ The tree::
 
     TimelineError                  (Exception)      everything below
     ├── DateError                  (ValueError)     a text that is no date, or a date that cannot exist
-    │   └── DurationError                           a text that is no duration
+    │   └── DurationError          (ValueError)     a text that is no duration
     ├── DateRangeError             (OverflowError)  a date outside what ``datetime`` can hold
     ├── UndecidedError             (TypeError)      ``bool()`` of an answer that is unknown
     ├── ModelError                 (ValueError)     a value that breaks a rule of the model
