@@ -1,4 +1,4 @@
-"""What all tests share: how a missing program is dealt with, and how the blocks of the documentation run."""
+"""What all tests share: programs, hostile input, and how the blocks of pages run."""
 
 from __future__ import annotations
 
@@ -26,16 +26,6 @@ hypothesis.settings.register_profile("default", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-
-def require(found: Any, what: str) -> Any:
-    """What was found; else the test is skipped and says what is missing, or fails where ``CI=true``."""
-    if found:
-        return found
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing, and continuous integration must have it", pytrace=False)
-    pytest.skip(f"{what} is missing")
-
-
 _HOSTILE = re.compile(r"hostile|bad_input|fuzz")
 
 
@@ -47,22 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium or Chrome."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return str(require(next(filter(None, map(shutil.which, names)), None), "Chromium"))
-
-
-@pytest.fixture(scope="session")
 def node() -> str:
-    """The path of Node.js."""
-    return str(require(shutil.which("node"), "Node.js"))
-
-
-@pytest.fixture
-def seed() -> Path:
-    """The dossier on resolution 2397."""
-    return ROOT / "seeds" / "resolution-2397.yaml"
+    """The path of Node.js; without it the test is skipped and says so, and fails where ``CI=true``."""
+    found = shutil.which("node")
+    if found is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Node.js (node) is missing")
+    return found
 
 
 def _run_console(example: Example) -> None:
