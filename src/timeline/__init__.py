@@ -92,8 +92,10 @@ if TYPE_CHECKING:
     from timeline.queries import held_at as held_at
     from timeline.reasoning import Policy as Policy
     from timeline.truth import Truth as Truth
+    from timeline.wording import WordsReading as WordsReading
     from timeline.wording import describe as describe
     from timeline.wording import describe_bound as describe_bound
+    from timeline.wording import parse_words as parse_words
 
 __all__ = [
     "Agent",
@@ -153,6 +155,7 @@ __all__ = [
     "TimelineWarning",
     "Truth",
     "UndecidedError",
+    "WordsReading",
     "at",
     "between",
     "check",
@@ -171,6 +174,7 @@ __all__ = [
     "parse",
     "parse_duration",
     "parse_expression",
+    "parse_words",
     "publish",
     "register_calendar",
     "resolve",
@@ -288,8 +292,10 @@ _HOMES = {
     "timeline.reasoning": ("Policy",),
     "timeline.truth": ("Truth",),
     "timeline.wording": (
+        "WordsReading",
         "describe",
         "describe_bound",
+        "parse_words",
     ),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
