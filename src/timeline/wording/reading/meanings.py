@@ -11,8 +11,9 @@ from timeline.civil import DAY_SECONDS, year_month_day
 from timeline.dates import End
 from timeline.wording.reading.edtf_text import first_with_bounds, year_masks
 from timeline.wording.reading.partial import Partial, Tense, apply, complete, pair, series
+from timeline.wording.reading.relative_meanings import MAX_COUNT
 from timeline.wording.reading.spans import Join, Note, Span, days, interval, one_of_range, range_of, set_of, years
-from timeline.wording.reading.unit_meanings import MAX_COUNT, decade, part_between
+from timeline.wording.reading.unit_meanings import decade, part_between
 from timeline.wording.reading.units import century, hull, moved, sub_year
 
 __all__ = [

@@ -174,8 +174,6 @@ def pair(
 ) -> Iterator[tuple[Span, Span]]:
     """The two ends of "from ... to" and "between ... and", each completed by what the other says."""
     if isinstance(first, Partial) and isinstance(last, Partial):
-        if last.bare and first.day and first.month:
-            last = evolve(last, month=first.month, bare=False)
         for end in complete(last, on, tense):
             for begin in _beside(first, end, earlier=True):
                 yield from _ordered(begin.read_as(end.sense), end)

@@ -11,15 +11,11 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from timeline.civil import DAY_SECONDS, day_number, iso_weekday, year_month_day
-from timeline.wording.reading.partial import Partial, Tense, apply, complete, pair
-from timeline.wording.reading.spans import Join, Note, Span, days, years
-from timeline.wording.reading.units import around, century, cut, hull, leading, moved, season, sub_year, week_of
+from timeline.wording.reading.partial import Partial, apply, complete, pair
+from timeline.wording.reading.spans import Span, days, years
+from timeline.wording.reading.units import century, cut, hull, leading, season, sub_year, week_of
 
 __all__ = [
-    "MAX_COUNT",
-    "about_ago",
-    "ago",
-    "ago_between",
     "block",
     "century_of",
     "clock",
@@ -27,8 +23,6 @@ __all__ = [
     "day_of_month",
     "decade",
     "earlier_in",
-    "end_of",
-    "exactly_ago",
     "feast",
     "group",
     "iso_week",
@@ -44,14 +38,9 @@ __all__ = [
     "part",
     "part_between",
     "partial_day",
-    "related",
-    "rolling",
     "season_of",
     "season_over",
     "seven_days",
-    "shifted",
-    "some_weekend",
-    "tensed",
     "two_days",
     "two_digit",
     "week",
@@ -218,13 +207,6 @@ def two_days(on: int | None, first: Date, last: Date) -> Iterator[Span]:
             yield hull(begin, end)
 
 
-def some_weekend(on: int | None) -> Iterator[Span]:
-    """The weekend before the day or after it, where only its verb would tell."""
-    if on is not None:
-        yield around(on, "weekend", -1).read_as("the last one before")
-        yield around(on, "weekend", 0).read_as("the next one")
-
-
 def _of_day(value: Span, first: int, last: int, whole_week: bool = False) -> Iterator[Span]:
     """From so many days after the beginning of a day (or of its week) to so many after its end."""
     if value.is_day:
@@ -335,90 +317,3 @@ def later_in(on: int | None, value: Date) -> Iterator[Date]:
     for whole in complete(value, on):
         inside = on is not None and whole.closed and whole.first_day <= on <= whole.last_day
         yield evolve(days(on, whole.last_day), sense=whole.sense) if inside and on is not None else whole
-
-
-# --- seen from the day on which it is said --------------------------------------------------------------------------
-
-
-def shifted(on: int | None, unit: str, shift: int) -> Iterator[Span]:
-    """The unit so many after the one that holds the day: yesterday, last month, next year."""
-    if on is not None:
-        yield around(on, unit, shift)
-
-
-def tensed(on: int | None, tense: Tense, value: Date) -> Iterator[Date]:
-    """A weekday, month or season that is the last, the next or this one."""
-    if isinstance(value, Partial):
-        yield from complete(value, on, tense)
-
-
-_YEARS_OF = {"year": 1, "decade": 10, "century": 100}
-MAX_COUNT = 10_000  # of units: more of them are no date
-_ROUND_FROM = 100
-
-
-def ago(on: int | None, count: int, unit: str, sign: int = -1) -> Iterator[Span]:
-    """So many units before (or after) the day, as precise as the unit: two years ago is a year, not a day.
-
-    No calendar decade is meant by "two decades ago", but ten years around that year. A hundred years or more are as
-    precise as the last digit that is not zero: 200 years ago is half a century to either side.
-    """
-    if on is None or count > MAX_COUNT:
-        return
-    size = _YEARS_OF.get(unit, 0)
-    in_years = count * size
-    while in_years >= _ROUND_FROM and in_years % (size * 10) == 0:
-        size *= 10
-    if size <= 1:
-        yield around(on, unit, sign * count)
-    else:
-        year = year_month_day(on)[0] + sign * in_years
-        yield years(year - size // 2, year + size // 2).noted(Note("approximate"))
-
-
-def ago_between(on: int | None, low: int, high: int, unit: str) -> Iterator[Span]:
-    """From the lower to the higher number of units before the day: "three to four weeks ago"."""
-    for first in ago(on, high, unit):
-        for last in ago(on, low, unit):
-            if first.first_day < last.first_day:
-                yield hull(first, last)
-
-
-def end_of(on: int | None, unit: str) -> Iterable[Date]:
-    """The end of the unit that holds the day: "year-end"."""
-    for whole in shifted(on, unit, 0):
-        yield from part(on, whole, 2, 3, "end")
-
-
-def rolling(on: int | None, count: int, unit: str, sign: int = -1) -> Iterator[Span]:
-    """The so many units up to the day, or from it on: "in the last three months"."""
-    if on is not None and 0 < count <= MAX_COUNT:
-        other = moved(on, unit, sign * count)
-        yield days(min(on, other), max(on, other))
-
-
-def exactly_ago(on: int | None, count: int, unit: str) -> Iterator[Span]:
-    """Just so many units before the day: "two years ago today"."""
-    if on is not None and count <= MAX_COUNT:
-        yield days(moved(on, unit, -count), moved(on, unit, -count))
-
-
-def about_ago(on: int | None, count: int, unit: str) -> Iterator[Span]:
-    """Not quite, or roughly, so many units before the day."""
-    for span in ago(on, count, unit):
-        yield span.noted(Note("approximate"))
-
-
-def related(on: int | None, count: int, unit: str, value: Date, *, sign: int) -> Iterator[Span]:
-    """So many units before or after a date that is known, as precise as the unit."""
-    for whole in complete(value, on):
-        if (
-            whole.closed
-            and whole.join is Join.NONE
-            and whole.zone is None
-            and unit not in ("decade", "century")
-            and count <= MAX_COUNT
-        ):
-            first, last = around(whole.first_day, unit, sign * count), around(whole.last_day, unit, sign * count)
-            like = first.like(whole)
-            yield hull(like, last)

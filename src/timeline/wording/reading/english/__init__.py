@@ -17,6 +17,7 @@ from typing import Final
 from timeline.wording.english import ENGLISH
 from timeline.wording.reading import meanings as m
 from timeline.wording.reading import unit_meanings as u
+from timeline.wording.reading.english.relative import RELATIVE_RULES
 from timeline.wording.reading.english.units import UNIT_RULES
 from timeline.wording.reading.english.words import TERMINALS
 from timeline.wording.reading.frames import frame_rules
@@ -145,5 +146,7 @@ _CORE = [
     *one("note", Note("approximate"), "approximately", "approx", "circa"),
 ]
 
-GRAMMAR: Final = Grammar([*UNIT_RULES, *_CORE, *frame_rules(ENGLISH.frames), *frame_rules(_MORE_FRAMES)], TERMINALS)
+GRAMMAR: Final = Grammar(
+    [*UNIT_RULES, *RELATIVE_RULES, *_CORE, *frame_rules(ENGLISH.frames), *frame_rules(_MORE_FRAMES)], TERMINALS
+)
 """The grammar of English dates; its start is ``phrase``."""

@@ -7,11 +7,11 @@ from functools import partial
 from typing import Final
 
 from timeline.civil import year_month_day
+from timeline.wording.reading import relative_meanings as r
 from timeline.wording.reading import unit_meanings as u
 from timeline.wording.reading.english.words import FEASTS, SHIFTS
 from timeline.wording.reading.grammar import Rule, one, rules
 from timeline.wording.reading.meanings import same
-from timeline.wording.reading.partial import Tense
 from timeline.wording.reading.spans import Span
 from timeline.wording.reading.units import NORTHERN, SOUTHERN
 
@@ -87,7 +87,7 @@ _DAYS = [
     *rules("day", u.day_of_month, "the? {ordinal} of {relative}"),
     *rules("day", lambda on, weekday, week: u.nth_weekday(on, week, 1, weekday), "{weekday} of? {calendar_week}"),
     *rules("day", lambda on, week, weekday: u.nth_weekday(on, week, 1, weekday), "{calendar_week} ,? on? {weekday_name}"),
-    *rules("calendar_week", lambda on, tense: u.shifted(on, "week", SHIFTS[tense]), "{tense} week"),
+    *rules("calendar_week", lambda on, tense: r.shifted(on, "week", SHIFTS[tense]), "{tense} week"),
     # in figures
     *rules(
         "day",
@@ -203,7 +203,7 @@ _LONGER = [
         "{four_digits} _- _{short_month}",
         "{four_digits} {month_name}",
     ),
-    *rules("unit", lambda on, unit: u.shifted(on, unit, 0), "the current|present {calendar_word}"),
+    *rules("unit", lambda on, unit: r.shifted(on, unit, 0), "the current|present {calendar_word}"),
     *rules("unit", u.year_unit, "{year}", "the? calendar year {year}"),
     *rules("unit", u.decade, "the? decade? of? the? {decade}"),
     *rules("unit", _short_decade, "the? ' _{short_decade}", "the {short_decade}", "the {tens_word}"),
@@ -221,8 +221,8 @@ _PARTS = [
     ),
     *rules("date", same, "{unit}"),
     *rules("whole", same, "{unit}"),
-    *rules("whole", lambda on, unit: u.shifted(on, unit, 0), "the {calendar_word}"),
-    *rules("date", u.end_of, "the? {possessive} -? end"),
+    *rules("whole", lambda on, unit: r.shifted(on, unit, 0), "the {calendar_word}"),
+    *rules("date", r.end_of, "the? {possessive} -? end"),
     *one("possessive", "year", "year", "year's"),
     *one("possessive", "month", "month", "month's"),
     *rules(
@@ -260,48 +260,4 @@ _PARTS = [
     *rules("date", u.later_in, "later in? {whole}", "the? rest|remainder of {whole}"),
 ]
 
-_RELATIVE = [
-    *rules("unit", same, "{relative}"),
-    *rules("relative", lambda on: u.shifted(on, "day", 0), "today", "tonight", "this morning|afternoon|evening"),
-    *rules("relative", lambda on: u.shifted(on, "day", -1), "yesterday morning|afternoon|evening?"),
-    *rules("relative", lambda on: u.shifted(on, "day", 1), "tomorrow morning|afternoon|evening|night?"),
-    *rules("relative", lambda on: u.rolling(on, 1, "day"), "last night", "yesterday night", "overnight"),
-    *rules("relative", lambda on: u.shifted(on, "day", -2), "the? day before yesterday"),
-    *rules("relative", lambda on: u.shifted(on, "day", 2), "the? day after tomorrow"),
-    *rules("relative", lambda on, tense, unit: u.shifted(on, unit, SHIFTS[tense]), "{tense} {calendar_word}"),
-    *rules("relative", lambda on, unit: u.shifted(on, unit, -1), "this past {calendar_word}"),
-    *rules("relative", lambda on, unit: u.shifted(on, unit, -2), "the {calendar_word} before last"),
-    *rules("relative", lambda on, unit: u.shifted(on, unit, 2), "the {calendar_word} after next"),
-    *rules("relative", u.tensed, "{tense} {named}"),
-    *rules("relative", lambda on, value: u.tensed(on, Tense.BEFORE, value), "this past|last {named}"),
-    *rules("relative", lambda on, value: u.tensed(on, Tense.AFTER, value), "this coming|next {named}"),
-    *rules("relative", u.some_weekend, "the weekend"),
-    *rules("named", u.block, "{month_name}", "{season}"),
-    *rules("named", lambda on, weekday: u.partial_day(on, weekday=weekday), "{weekday_name}"),
-    *rules("named", u.feast, "{feast}"),
-    # counted
-    *rules("relative", u.ago, "{count} {unit_word} ago", "{count} {unit_word} back"),
-    *rules("relative", u.exactly_ago, "{count} {unit_word} ago today", "exactly {count} {unit_word} ago"),
-    *rules(
-        "relative",
-        partial(u.ago, sign=1),
-        "in {count} {unit_word}",
-        "in {count} {unit_word} '? time",
-        "{count} {unit_word} from now|today",
-        "{count} {unit_word} hence",
-    ),
-    *rules("relative", u.ago_between, "{count} to|or|- {count} {unit_word} ago"),
-    *rules("relative", u.about_ago, "nearly|almost|some {count} {unit_word} ago"),
-    *rules("date", u.rolling, "the? last|past|previous {count} {unit_word}", "less than {count} {unit_word} ago"),
-    *rules("date", lambda on, unit: u.rolling(on, 1, unit), "the last|past {single_unit}"),
-    *rules("date", partial(u.rolling, sign=1), "the? next|coming {count} {unit_word}"),
-    *rules("date", lambda on, unit: u.rolling(on, 1, unit, 1), "the next|coming {single_unit}"),
-    # beside a date that is known
-    *rules("date", partial(u.related, sign=-1), "{count} {unit_word} before {unit}"),
-    *rules("date", partial(u.related, sign=1), "{count} {unit_word} after {unit}"),
-    *rules("date", lambda on, unit, value: u.related(on, 1, unit, value, sign=-1), "the {single_unit} before {unit}"),
-    *rules("date", lambda on, unit, value: u.related(on, 1, unit, value, sign=1), "the {single_unit} after {unit}"),
-    *rules("date", lambda on, value: u.related(on, 1, "day", value, sign=-1), "the eve of {unit}"),
-]
-
-UNIT_RULES: Final[list[Rule]] = [*_NUMBERS, *_YEARS, *_DAYS, *_SEASONS, *_GROUPS, *_WEEKS, *_LONGER, *_RELATIVE, *_PARTS]
+UNIT_RULES: Final[list[Rule]] = [*_NUMBERS, *_YEARS, *_DAYS, *_SEASONS, *_GROUPS, *_WEEKS, *_LONGER, *_PARTS]

@@ -1,0 +1,59 @@
+"""Dates in English that are seen from the day on which they are said, or from another date."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from timeline.wording.reading import relative_meanings as r
+from timeline.wording.reading import unit_meanings as u
+from timeline.wording.reading.english.words import SHIFTS
+from timeline.wording.reading.grammar import Rule, rules
+from timeline.wording.reading.meanings import same
+from timeline.wording.reading.partial import Tense
+
+__all__ = ["RELATIVE_RULES"]
+
+RELATIVE_RULES: Final[list[Rule]] = [
+    *rules("unit", same, "{relative}"),
+    *rules("relative", lambda on: r.shifted(on, "day", 0), "today", "tonight", "this morning|afternoon|evening"),
+    *rules("relative", lambda on: r.shifted(on, "day", -1), "yesterday morning|afternoon|evening?"),
+    *rules("relative", lambda on: r.shifted(on, "day", 1), "tomorrow morning|afternoon|evening|night?"),
+    *rules("relative", lambda on: r.rolling(on, 1, "day"), "last night", "yesterday night", "overnight"),
+    *rules("relative", lambda on: r.shifted(on, "day", -2), "the? day before yesterday"),
+    *rules("relative", lambda on: r.shifted(on, "day", 2), "the? day after tomorrow"),
+    *rules("relative", lambda on, tense, unit: r.shifted(on, unit, SHIFTS[tense]), "{tense} {calendar_word}"),
+    *rules("relative", lambda on, unit: r.shifted(on, unit, -1), "this past {calendar_word}"),
+    *rules("relative", lambda on, unit: r.shifted(on, unit, -2), "the {calendar_word} before last"),
+    *rules("relative", lambda on, unit: r.shifted(on, unit, 2), "the {calendar_word} after next"),
+    *rules("relative", r.tensed, "{tense} {named}"),
+    *rules("relative", lambda on, value: r.tensed(on, Tense.BEFORE, value), "this past|last {named}"),
+    *rules("relative", lambda on, value: r.tensed(on, Tense.AFTER, value), "this coming|next {named}"),
+    *rules("relative", r.some_weekend, "the weekend"),
+    *rules("named", u.block, "{month_name}", "{season}"),
+    *rules("named", lambda on, weekday: u.partial_day(on, weekday=weekday), "{weekday_name}"),
+    *rules("named", u.feast, "{feast}"),
+    # counted
+    *rules("relative", r.ago, "{count} {unit_word} ago", "{count} {unit_word} back"),
+    *rules("relative", r.exactly_ago, "{count} {unit_word} ago today", "exactly {count} {unit_word} ago"),
+    *rules(
+        "relative",
+        partial(r.ago, sign=1),
+        "in {count} {unit_word}",
+        "in {count} {unit_word} '? time",
+        "{count} {unit_word} from now|today",
+        "{count} {unit_word} hence",
+    ),
+    *rules("relative", r.ago_between, "{count} to|or|- {count} {unit_word} ago"),
+    *rules("relative", r.about_ago, "nearly|almost|some {count} {unit_word} ago"),
+    *rules("date", r.rolling, "the? last|past|previous {count} {unit_word}", "less than {count} {unit_word} ago"),
+    *rules("date", lambda on, unit: r.rolling(on, 1, unit), "the last|past {single_unit}"),
+    *rules("date", partial(r.rolling, sign=1), "the? next|coming {count} {unit_word}"),
+    *rules("date", lambda on, unit: r.rolling(on, 1, unit, 1), "the next|coming {single_unit}"),
+    # beside a date that is known
+    *rules("date", partial(r.related, sign=-1), "{count} {unit_word} before {unit}"),
+    *rules("date", partial(r.related, sign=1), "{count} {unit_word} after {unit}"),
+    *rules("date", lambda on, unit, value: r.related(on, 1, unit, value, sign=-1), "the {single_unit} before {unit}"),
+    *rules("date", lambda on, unit, value: r.related(on, 1, unit, value, sign=1), "the {single_unit} after {unit}"),
+    *rules("date", lambda on, value: r.related(on, 1, "day", value, sign=-1), "the eve of {unit}"),
+]
