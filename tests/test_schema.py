@@ -113,6 +113,7 @@ FULL = Timeline(
             ],
         ),
         Event(id="remaining", title="Some remain", kind="span", claims=[Claim(holds="article"), Claim(start="", end="..")]),
+        Event(id="ides", title="Caesar is stabbed", date="-0043-03-15", calendar="julian", source="undated"),
         Event(id="rumour", title="A rumour", claims=[Claim(date="2001", source="undated", retracted="2019-05")]),
     ],
 )

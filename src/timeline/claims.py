@@ -11,7 +11,17 @@ from timeline.checks import MAX_TITLE, check_id, check_text, check_url
 from timeline.dates import End, ImpreciseDate
 from timeline.errors import ModelError, shown
 from timeline.expressions import Expression, Relative
-from timeline.parts import as_edtf, as_expression, as_span_end, as_texts, caught, choice, raise_all, text_problems
+from timeline.parts import (
+    as_calendar,
+    as_edtf,
+    as_expression,
+    as_span_end,
+    as_texts,
+    caught,
+    choice,
+    raise_all,
+    text_problems,
+)
 
 __all__ = ["Claim", "Rank", "Source", "span_end_text"]
 
@@ -28,18 +38,23 @@ def _rank(value: Rank | str) -> Rank:
     return choice(Rank, value)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, init=False)
 class Claim:
     """What one source says of one date.
 
     It has ``date`` (one expression), or ``start`` and ``end``, or ``holds`` (it was so at that date: this bounds the
-    start above and the end below). Texts are read by `timeline.expressions.parse_expression`.
+    start above and the end below). Texts are read by `timeline.expressions.parse_expression`, or as dates of another
+    calendar.
+
+    >>> str(Claim(date="-0043-03-15", calendar="julian").date.earliest)
+    '-0043-03-13'
     """
 
     date: Expression | None = field(default=None, converter=as_expression)
     start: Expression | End | None = field(default=None, converter=as_span_end)
     end: Expression | End | None = field(default=None, converter=as_span_end)
     holds: Expression | None = field(default=None, converter=as_expression)
+    calendar: str = field(default="gregorian", converter=as_calendar)  #: What its dates are dates of: see `CALENDARS`.
     source: str = ""
     locator: str = ""  #: Where in the source: "paragraph 8".
     as_: str = ""  #: What the source's words amount to: "end of 2019". Authored as ``as``.
@@ -50,10 +65,75 @@ class Claim:
     recorded: ImpreciseDate | None = field(default=None, converter=as_edtf)
     retracted: ImpreciseDate | None = field(default=None, converter=as_edtf)
 
+    def __init__(
+        self,
+        *,
+        date: Expression | str | None = None,
+        start: Expression | End | str | None = None,
+        end: Expression | End | str | None = None,
+        holds: Expression | str | None = None,
+        calendar: str = "gregorian",
+        source: str = "",
+        locator: str = "",
+        as_: str = "",
+        note: str = "",
+        said_by: Iterable[str] = (),
+        rank: Rank | str = Rank.NORMAL,
+        recorded: ImpreciseDate | str | None = None,
+        retracted: ImpreciseDate | str | None = None,
+    ) -> None:
+        """Make a claim.
+
+        Args:
+            date: Its date; a text is read.
+            start: In place of ``date``: the start; "" if unknown, ".." if open.
+            end: The end, where ``start`` is given.
+            holds: In place of these: a date at which it was so.
+            calendar: The calendar in which the texts of these four are read. Dates that were read already have their own.
+            source: The id of the source.
+            locator: Where in the source.
+            as_: What the source's words amount to.
+            note: A remark.
+            said_by: A chain of agents.
+            rank: How it is rated among others.
+            recorded: When it was learned.
+            retracted: When it was dropped.
+
+        Raises:
+            DateError: If a date cannot be read.
+            ModelError: If a field breaks a rule.
+        """
+        calendar = as_calendar(calendar)
+        date, holds = as_expression(date, calendar), as_expression(holds, calendar)
+        start, end = as_span_end(start, calendar), as_span_end(end, calendar)
+        read = [given.calendar for given in (date, holds, start, end) if isinstance(given, ImpreciseDate)]
+        self.__attrs_init__(
+            date=date,
+            start=start,
+            end=end,
+            holds=holds,
+            calendar=read[0] if read else "gregorian",
+            source=source,
+            locator=locator,
+            as_=as_,
+            note=note,
+            said_by=said_by,
+            rank=rank,
+            recorded=recorded,
+            retracted=retracted,
+        )
+
     def __attrs_post_init__(self) -> None:
         raise_all(self._problems())
 
     def _problems(self) -> Iterator[ModelError]:
+        calendars = {date.calendar for date in self.expressions if isinstance(date, ImpreciseDate)}
+        if len(calendars) > 1:
+            yield ModelError(
+                f"its dates are of two calendars: {' and '.join(sorted(calendars))}",
+                field="calendar",
+                expected="one calendar",
+            )
         yield from _date_problems(self.date, self.start, self.end, self.holds)
         yield from text_problems(self, "locator", "as_", "note")
         for index, agent in enumerate(self.said_by):

@@ -137,6 +137,7 @@ class Event:
         start: Expression | End | str | None = None,
         end: Expression | End | str | None = None,
         source: str = "",
+        calendar: str = "gregorian",
         claims: Iterable[Claim] = (),
         kind: Kind | str | None = None,
         **more: Any,
@@ -150,6 +151,7 @@ class Event:
             start: In place of ``date``: the start; "" if unknown, ".." if open.
             end: The end, where ``start`` is given.
             source: The id of the source that says so (for the short form).
+            calendar: The calendar in which the texts of the short form are read ("julian").
             claims: In place of all these: the claims.
             kind: By default `Kind.SPAN` where the first claim has a ``/`` in its date, or a start, or ``holds``;
                 else `Kind.POINT`.
@@ -163,7 +165,7 @@ class Event:
         if date is not None or start is not None or end is not None:
             if claims:
                 raise ModelError("claims and a date are given", field="claims", expected="claims or date, not both")
-            claims = (Claim(date=date, start=start, end=end, source=source),)
+            claims = (Claim(date=date, start=start, end=end, source=source, calendar=calendar),)
         elif claims and source:
             raise ModelError("claims and a source are given", field="source", expected="the source within each claim")
         unknown = sorted(set(more) - _EVENT_FIELDS)

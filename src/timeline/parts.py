@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from timeline.calendars import calendar_named
 from timeline.checks import MAX_TITLE, check_id, check_text, check_url
 from timeline.dates import End, ImpreciseDate
 from timeline.edtf import parse as parse_edtf
@@ -39,15 +40,22 @@ def as_texts(values: Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
 
 
-def as_expression(value: Expression | str | None) -> Expression | None:
-    return parse_expression(value) if isinstance(value, str) else value
+def as_expression(value: Expression | str | None, calendar: str = "gregorian") -> Expression | None:
+    """A date; in another calendar than the Gregorian not a relative one, since only Gregorian months are counted."""
+    if not isinstance(value, str):
+        return value
+    return parse_expression(value) if calendar == "gregorian" else parse_edtf(value, calendar)
 
 
-def as_span_end(value: Expression | End | str | None) -> Expression | End | None:
+def as_span_end(value: Expression | End | str | None, calendar: str = "gregorian") -> Expression | End | None:
     """A start or an end: a date, or nothing (unknown) or two dots (open), as in EDTF."""
     if isinstance(value, str) and value in ("", ".."):
         return End.OPEN if value else End.UNKNOWN
-    return parse_expression(value) if isinstance(value, str) else value
+    return value if isinstance(value, End) else as_expression(value, calendar)
+
+
+def as_calendar(value: str) -> str:
+    return calendar_named(value).name
 
 
 def as_edtf(value: ImpreciseDate | str | None) -> ImpreciseDate | None:

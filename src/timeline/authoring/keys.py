@@ -94,6 +94,7 @@ class Table:
 _DATE_HELP = 'EDTF ("2017-12", "185X", "1850~", "2019/..") or relative to an event or source ("adoption + 24 months").'
 _START = 'The start, where one EDTF text cannot say it with the end; "" if unknown, ".." if open.'
 _END = 'The end, beside a start; "" if unknown, ".." if open.'
+_CALENDAR = 'The calendar of its dates, where that is not the Gregorian: "julian".'
 
 CLAIM = Table(
     name="claim",
@@ -108,6 +109,7 @@ CLAIM = Table(
             form=Form.DATE,
             help="It was so at this date: this bounds the start above and the end below.",
         ),
+        Key(name="calendar", form=Form.TEXT, help=_CALENDAR),
         Key(name="source", form=Form.ID, help="The id of the source that says so."),
         Key(name="locator", form=Form.TEXT, help='Where in the source: "paragraph 8".'),
         Key(name="as", field="as_", form=Form.TEXT, help='What the words of the source amount to: "end of 2019".'),
@@ -228,6 +230,7 @@ EVENT = Table(
         Key(name="date", form=Form.DATE, of_claim=True, help=f"The short form of one claim: its date. {_DATE_HELP}"),
         Key(name="start", form=Form.SPAN_END, of_claim=True, help=f"The short form of one claim. {_START}"),
         Key(name="end", form=Form.SPAN_END, of_claim=True, help=f"The short form of one claim. {_END}"),
+        Key(name="calendar", form=Form.TEXT, of_claim=True, help=f"The short form of one claim. {_CALENDAR}"),
         Key(name="source", form=Form.ID, of_claim=True, help="The short form of one claim: the id of its source."),
         Key(name="claims", form=Form.ITEMS, table=CLAIM, help="What sources say of its date, in place of the short form."),
         Key(name="url", form=Form.URL, help="A page about it."),

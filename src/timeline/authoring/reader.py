@@ -18,6 +18,7 @@ from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence, p
 from timeline.authoring.standins import some_claims, some_value
 from timeline.authoring.text import Faults
 from timeline.authoring.values import text_like, wanted, wrong_type
+from timeline.calendars import CALENDARS
 from timeline.claims import Claim, Source
 from timeline.errors import ModelError, did_you_mean, shown
 from timeline.events import KIND_FIELDS
@@ -104,11 +105,12 @@ class _Reader:
         faulty: set[str] = set()
         seen: dict[str, Scalar] = {}
         meant: list[Key] = []
+        calendar = _calendar_of(node, table)
         for name, value in node.pairs:
             key = self.key(name, table, path, seen, meant)
             if key is None:
                 continue
-            ok, result = self.value(value, name, key, table, authored or _join(path, key.name))
+            ok, result = self.value(value, name, key, table, authored or _join(path, key.name), calendar)
             self.put(key, result if ok else None, values, faulty)
         for key in meant:
             if key.name not in seen:
@@ -160,7 +162,7 @@ class _Reader:
         self.faults.add(node.start, path, "unknown-key", message, found=shown(name), expected=expected)
         return [key for key in table.keys if f'"{key.name}"' in guess]
 
-    def value(self, node: Node, name: Node, key: Key, table: Table, path: str) -> tuple[bool, Any]:
+    def value(self, node: Node, name: Node, key: Key, table: Table, path: str, calendar: str) -> tuple[bool, Any]:
         """Whether the value of a key can be used, and the value."""
         if isinstance(node, Refused):
             return False, None
@@ -172,7 +174,7 @@ class _Reader:
             return False, None
         if key.form is Form.ITEMS and key.table is not None:
             return self.items(node, key, key.table, path)
-        return text_like(node, key, Claim if key.of_claim else _CLASSES[table.name], path, self.faults)
+        return text_like(node, key, Claim if key.of_claim else _CLASSES[table.name], path, self.faults, calendar)
 
     def items(self, node: Node, key: Key, table: Table, path: str) -> tuple[bool, Any]:
         """A list of mappings, or the text that stands for one."""
@@ -270,6 +272,13 @@ class _Reader:
         if "id" in values:
             self.unsure.add(table.name)
         return _CLASSES[table.name](**values)
+
+
+def _calendar_of(node: Mapping, table: Table) -> str:
+    """The calendar of the dates of a claim, if it is one that can be named."""
+    pair = node.get("calendar") if table in (CLAIM, EVENT) else None
+    given = pair[1].text if pair and isinstance(pair[1], Scalar) else ""
+    return given if given in CALENDARS else "gregorian"
 
 
 def _join(path: str, name: str) -> str:

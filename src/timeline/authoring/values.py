@@ -30,16 +30,29 @@ NO_DATES = {
 _DATES = (Form.DATE, Form.SPAN_END, Form.CALENDAR_DATE)
 
 
-def text_like(node: Node, key: Key, made: type[Any], path: str, faults: Faults) -> tuple[bool, Any]:
-    """The value at any key whose form is not a list of mappings; ``made`` is the class that has the field."""
+def text_like(
+    node: Node, key: Key, made: type[Any], path: str, faults: Faults, calendar: str = "gregorian"
+) -> tuple[bool, Any]:
+    """The value at any key whose form is not a list of mappings.
+
+    Args:
+        node: The value.
+        key: The key.
+        made: The class that has the field.
+        path: The path of the value.
+        faults: What takes the faults.
+        calendar: The calendar of dates that may be of another than the Gregorian.
+    """
     if key.form is Form.LABELS:
         return labels(node, path, faults)
     if key.form.scalar:
-        return scalar(node, key, made, path, faults)
+        return scalar(node, key, made, path, faults, calendar)
     return texts(node, key, path, faults)
 
 
-def scalar(node: Node, key: Key, made: type[Any], path: str, faults: Faults) -> tuple[bool, Any]:
+def scalar(
+    node: Node, key: Key, made: type[Any], path: str, faults: Faults, calendar: str = "gregorian"
+) -> tuple[bool, Any]:
     """One text, through the converter of the model's field."""
     if not isinstance(node, Scalar):
         expected = wanted(key)
@@ -49,7 +62,7 @@ def scalar(node: Node, key: Key, made: type[Any], path: str, faults: Faults) -> 
         return False, None
     _bidi(node, path, faults)
     try:
-        return True, _converted(node.text, key, made)
+        return True, _converted(node.text, key, made, calendar)
     except DateError as error:
         faults.add(
             node.start,
@@ -65,7 +78,7 @@ def scalar(node: Node, key: Key, made: type[Any], path: str, faults: Faults) -> 
     return False, None
 
 
-def _converted(text: str, key: Key, made: type[Any]) -> Any:
+def _converted(text: str, key: Key, made: type[Any], calendar: str) -> Any:
     if key.form is Form.YES_NO:
         if text not in YES_NO:
             raise ModelError(f"{shown(text)} is neither yes nor no")
@@ -75,6 +88,8 @@ def _converted(text: str, key: Key, made: type[Any]) -> Any:
             raise ModelError(f"{shown(text)} is no whole number")
         return int(text)
     converter: Any = fields_dict(made)[key.attribute].converter
+    if key.form in (Form.DATE, Form.SPAN_END):
+        return converter(text, calendar)
     return text if converter is None else converter(text)
 
 

@@ -20,7 +20,8 @@ class Scalar:
     definition: Mapping[str, Any]  #: Its JSON Schema.
     json: type = str
     encode: Callable[[Any], Any] = str
-    decode: Callable[[Any], Any] | None = None  #: May raise DateError or ModelError; None leaves it as it is.
+    decode: Callable[..., Any] | None = None  #: May raise DateError or ModelError; None leaves it as it is.
+    of_calendar: bool = False  #: ``decode`` takes the calendar too that its object names.
 
 
 @frozen

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
+from attrs import evolve
+
+from timeline.calendars import CALENDARS
 from timeline.checks import BIDI_CONTROLS, check_id
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import DateError, ModelError, did_you_mean, shown
@@ -212,6 +216,7 @@ class _Reader:
     def _fields(self, record: Record, data: dict[str, Any], path: Path) -> dict[str, Any]:
         """The authored values of an object, by the names that its class has for them."""
         fields: dict[str, Any] = {}
+        calendar = data.get("calendar") if "calendar" in record.by_key else None
         for key, value in data.items():
             entry = record.by_key.get(key)
             place = (*path, key)
@@ -228,7 +233,7 @@ class _Reader:
                 if not isinstance(value, entry.types):
                     self._wrong_type(value, place, " or ".join(_kind(kind()) for kind in entry.types))
             else:
-                read = self._value(entry.value, value, place)
+                read = self._value(_of_calendar(entry.value, calendar), value, place)
                 if read is not _FAILED:
                     fields[entry.name] = read
                 elif entry.required or not _is_choice(entry):
@@ -254,6 +259,13 @@ def _document_path(record: Record, text: str) -> Path:
         if steps[:1] == (entry.name,):
             return (entry.key, *steps[1:])
     return steps
+
+
+def _of_calendar(kind: Value, calendar: object) -> Value:
+    """A kind of date, read in a calendar that can be named."""
+    if isinstance(kind, Scalar) and kind.of_calendar and kind.decode and isinstance(calendar, str) and calendar in CALENDARS:
+        return evolve(kind, decode=partial(kind.decode, calendar=calendar))
+    return kind
 
 
 def _is_choice(entry: Field) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from timeline.calendars import CALENDARS
 from timeline.checks import MAX_TEXT, MAX_TITLE
 from timeline.claims import Claim, Rank, Source, span_end_text
 from timeline.edtf import parse as parse_edtf
@@ -22,6 +23,7 @@ from timeline.parts import (
     Place,
     Quantity,
     Related,
+    as_calendar,
     as_edtf,
     as_expression,
     as_span_end,
@@ -74,6 +76,7 @@ _EXPRESSION = Scalar(
     stand_in=parse_expression("2000-01-01"),
     definition={"type": "string", "minLength": 1},
     decode=as_expression,
+    of_calendar=True,
 )
 _SPAN_END = Scalar(
     wanted='a date, as text; "" if unknown, ".." if open',
@@ -81,6 +84,13 @@ _SPAN_END = Scalar(
     definition={"type": "string"},
     encode=span_end_text,
     decode=as_span_end,
+    of_calendar=True,
+)
+_CALENDAR = Scalar(
+    wanted="the name of a calendar",
+    stand_in=None,
+    definition={"type": "string", "minLength": 1, "examples": sorted(CALENDARS)},
+    decode=as_calendar,
 )
 _DECIMAL = Scalar(
     wanted="a decimal number, as text",
@@ -105,6 +115,7 @@ CLAIM = Record(
         Field(key="start", value=_SPAN_END, text='When it began, in place of `date`. "" is unknown, ".." is open.'),
         Field(key="end", value=_SPAN_END, text='When it ended. "" is unknown, ".." is open; no key: nothing is said.'),
         Field(key="holds", value=_EXPRESSION, text="It was so then: it began not later and ended not earlier."),
+        Field(key="calendar", value=_CALENDAR, text="The calendar of these dates; no key: gregorian."),
         Field(key="source", value=_ID, text="The id of the source that says so."),
         Field(key="locator", value=_TEXT, text='Where in the source: "paragraph 8".'),
         Field(key="as", attribute="as_", value=_TEXT, text='What the source\'s words amount to: "end of 2019".'),
