@@ -61,7 +61,7 @@ def _leaves(span: Span) -> Iterator[Span]:
 
 
 def _text(span: Span) -> str | None:
-    single = _single(span)
+    single = None if _is_range(span) else _single(span)
     if single or _of_its_own(span):
         return single
     if span.join is Join.NONE:
@@ -78,6 +78,11 @@ def _text(span: Span) -> str | None:
         return None
     inner = ",".join(text for text in texts if text)
     return f"[{inner}]" if span.join is Join.ONE_OF else f"{{{inner}}}"
+
+
+def _is_range(span: Span) -> bool:
+    """Whether it is a set of ranges, which is its own best text wherever a set may stand."""
+    return span.join in (Join.ONE_OF, Join.ALL_OF) and not _of_its_own(span)
 
 
 def _member(span: Span) -> str | None:
@@ -121,9 +126,26 @@ def _name_of(span: Span) -> str | None:
     for note in span.notes:
         if note.kind in ("form", "estimate"):
             return first_with_bounds(_names_of_note(note), span.lower, span.upper)
-    if span.join is not Join.NONE or span.loose:
+    if span.loose:
         return None
+    if span.join is not Join.NONE:
+        return _masked_range(span)
     return span.name or (_unit(span) if span.zone is None else None)
+
+
+def _masked_range(span: Span) -> str | None:
+    """The mask of a point from one unit to another: 190X for "between 1900 and 1909", 2018-05-1X for 10 to 19 May."""
+    inner = span.members[0] if span.join is Join.ONE_OF and len(span.members) == 1 else None
+    if (
+        inner is None
+        or inner.join is not Join.RANGE
+        or any(part is None or part.name or part.notes != span.notes for part in inner.members)
+    ):
+        return None
+    year, month, day = year_month_day(span.first_day)
+    name = _name(year, month)
+    tens = f"{name}-{day // 10}X" if name else ""
+    return _unit(span) or first_with_bounds((tens,), span.lower, span.upper)
 
 
 def _names_of_note(note: Note) -> list[str]:
