@@ -2,7 +2,8 @@
 
 A phrase that can be read in several ways has several readings. One that is no date ("n.d."), or only a relation to
 something else ("three days before the election"), has none; no more has one that needs the day on which it is said
-("yesterday") where that day is not given. The choices of meaning are told in `meanings` and `unit_meanings`, where they are made.
+("yesterday") where that day is not given. The choices of meaning are told in `meanings` and `unit_meanings`, where they
+are made.
 """
 
 from __future__ import annotations
