@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates import Bound, End, ImpreciseDate
 from timeline.errors import NotFoundError
+from timeline.wording.both import say_in_both
 from timeline.wording.english import ENGLISH
 from timeline.wording.french import FRENCH
 from timeline.wording.german import GERMAN
@@ -49,7 +50,8 @@ def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
 
     Returns:
         A phrase without a full stop, such as "sometime in December 2017" or "on or before 31 December 2019".
-        A disputed date is told by its hull and ends with ", disputed".
+        A disputed date is told by its hull and ends with ", disputed". A date of another calendar is told in both:
+        "15 March 44 BC (Julian; 13 March 44 BC Gregorian)".
 
     Raises:
         NotFoundError: If there is no table for the language.
@@ -61,7 +63,9 @@ def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
     ('22 December 2017', 'sometime in December 2017', 'about 1984')
     """
     table = _language(language)
-    return say_date(table, value) if isinstance(value, ImpreciseDate) else say_resolved(table, value)
+    if not isinstance(value, ImpreciseDate):
+        return say_resolved(table, value)
+    return say_date(table, value) if value.calendar == "gregorian" else say_in_both(table, value)
 
 
 def describe_bound(bound: Bound, language: str = "en") -> str:
