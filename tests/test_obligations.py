@@ -83,6 +83,14 @@ def test_met_in_time_has_days_to_spare_and_met_late_says_so():
     assert "3 days late" in late.text
 
 
+def test_met_on_an_unknown_day_is_never_said_to_be_late_for_sure():
+    perhaps = made("2020-01-31", other("done", "2019-12"), fulfilled_by=["done"])
+    early = made("2020-01-31", other("done", "2019-11"), fulfilled_by=["done"])
+    assert (perhaps.state, perhaps.readings[0].days) == (State.MET, -9)
+    assert "met, at most 9 days late" in perhaps.text
+    assert "met, at least 22 days to spare" in early.text
+
+
 def test_what_meets_it_later_than_the_day_of_judgement_does_not_count_yet():
     assert made("2020-01-30", other("done", "2020-02-01"), fulfilled_by=["done"]).state is State.PAST_DUE
 

@@ -40,7 +40,8 @@ class Reading:
     due: Bound  #: The day on which it falls due under this reading.
     state: State
     days: int
-    """Overdue or past due: days since it was due. Pending: days left. Met: days to spare, negative if late."""
+    """Overdue or past due: days since it was due. Pending: days left. Met: days to spare, negative if late, counted from
+    the last day on which it can have been met: the least to spare, and the latest that it can be."""
     sources: tuple[str, ...]  #: The ids of the sources that this reading rests on.
     resolved: bool  #: Whether it is the resolved date.
 
@@ -98,7 +99,7 @@ def status(chronology: Chronology, event: str, as_of: Bound | None = None) -> St
         state=state,
         readings=readings,
         evidence=evidence,
-        text=_text(chronology, state, readings, evidence),
+        text=_text(chronology, state, readings, evidence, exact=met is None or met[1] == met[2]),
     )
 
 
@@ -130,15 +131,19 @@ def _sighted(sightings: tuple[Extent, ...]) -> tuple[int, int] | None:
     return (day_of(min(latest)), day_of(max(earliest))) if latest and earliest else None
 
 
-def _met_on(chronology: Chronology, entry: Resolved, as_of: int) -> tuple[str, int] | None:
-    """The first event that surely met it by a day, and the last day on which that can have happened."""
+def _met_on(chronology: Chronology, entry: Resolved, as_of: int) -> tuple[str, int, int | None] | None:
+    """The first event that surely met it by a day, and the last and the first day on which that can have happened."""
     found = []
     for id in entry.event.fulfilled_by:
         if id in chronology and chronology[id].event.modality is Modality.ACTUAL:
             latest = chronology[id].date.extent.end_latest
             if latest is not None and day_of(latest) <= as_of:
                 found.append((day_of(latest), id))
-    return (min(found)[1], min(found)[0]) if found else None
+    if not found:
+        return None
+    day, id = min(found)
+    earliest = chronology[id].date.extent.end_earliest
+    return id, day, None if earliest is None else day_of(earliest)
 
 
 def _shown_unmet(chronology: Chronology, entry: Resolved, as_of: int) -> list[tuple[str, int, int]]:
@@ -180,7 +185,7 @@ def _reading(
     sources: tuple[str, ...],
     resolved: bool,
     as_of: int,
-    met: tuple[str, int] | None,
+    met: tuple[str, int, int | None] | None,
     shown: list[tuple[str, int, int]],
 ) -> Reading:
     if met is not None:
@@ -193,15 +198,17 @@ def _reading(
     return Reading(due=Bound(due * DAY_SECONDS), state=state, days=days, sources=sources, resolved=resolved)
 
 
-def _text(chronology: Chronology, state: State, readings: tuple[Reading, ...], evidence: tuple[str, ...]) -> str:
+def _text(
+    chronology: Chronology, state: State, readings: tuple[Reading, ...], evidence: tuple[str, ...], *, exact: bool
+) -> str:
     if not readings:
         return "unknown: nothing says by which day it falls due"
     first, *others = readings
     names = {source.id: source.publisher or source.title for source in chronology.timeline.sources}
-    text = f"{_state_words(first)} (due {describe_bound(first.due)})"
+    text = f"{_state_words(first, exact)} (due {describe_bound(first.due)})"
     for reading in others:
         said = ", ".join(names.get(id, id) for id in reading.sources if id)
-        text += f"; {_state_words(reading)} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
+        text += f"; {_state_words(reading, exact)} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
     if state is State.UNKNOWN:
         text = f"unknown: {text}"
     if evidence:
@@ -212,8 +219,10 @@ def _text(chronology: Chronology, state: State, readings: tuple[Reading, ...], e
     return text
 
 
-def _state_words(reading: Reading) -> str:
+def _state_words(reading: Reading, exact: bool) -> str:
     days = f"{abs(reading.days):,} day{'' if abs(reading.days) == 1 else 's'}"
+    if reading.state is State.MET and not exact:  # the days are those of the last day on which it can have been met
+        return f"met, at most {days} late" if reading.days < 0 else f"met, at least {days} to spare"
     if reading.state is State.MET:
         return f"met, {days} {'late' if reading.days < 0 else 'to spare'}" if reading.days else "met on the day"
     if reading.state is State.PENDING:

@@ -96,5 +96,5 @@ def _days(reading: Reading) -> str:
     if reading.state is State.PENDING:
         return f"{days} left"
     if reading.state is State.MET:
-        return f"{days} {'late' if reading.days < 0 else 'to spare'}"
+        return f"at most {days} late" if reading.days < 0 else f"at least {days} to spare"
     return days

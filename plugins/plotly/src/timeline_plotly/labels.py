@@ -77,7 +77,7 @@ def standing(found: Status) -> tuple[str, str]:
     if found.state is State.PENDING:
         return ("due today" if days == 0 else f"due in {count}") if reading else "pending", "waiting"
     if found.state is State.MET:
-        return ("met" if not reading or days >= 0 else f"met, {count} late"), "settled"
+        return ("met" if not reading or days >= 0 else f"met, at most {count} late"), "settled"
     return "status unknown", "waiting"
 
 
