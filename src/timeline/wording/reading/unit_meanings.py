@@ -41,6 +41,7 @@ __all__ = [
     "season_of",
     "season_over",
     "seven_days",
+    "some_of",
     "two_days",
     "two_digit",
     "week",
@@ -262,6 +263,24 @@ def leading_of(_on: int | None, count: int, unit: str, value: Date, *, last: boo
 
 def _leading(value: Span, unit: str, count: int, last: bool) -> Iterable[Span]:
     return leading(value, unit, count, last=last)
+
+
+_SEVERAL = {"day": 10, "week": 9, "month": 6}
+
+
+def some_of(_on: int | None, unit: str, value: Date, *, last: bool) -> Iterable[Date]:
+    """The first or last days, weeks, months or years of something: ten days, nine weeks, half a year, or a third of it.
+
+    Where these are more than there is, it is two thirds of it.
+    """
+    return apply(value, _some_of, unit, last)
+
+
+def _some_of(value: Span, unit: str, last: bool) -> Iterable[Span]:
+    if unit not in _SEVERAL:
+        return cut(value, 2 if last else 0, 3)
+    found = tuple(leading(value, unit, _SEVERAL[unit], last=last))
+    return found or tuple(_part_between(value, int(last), int(last) + 1, 3))
 
 
 def nth_weekday(_on: int | None, value: Date, number: int, weekday: int) -> Iterable[Date]:

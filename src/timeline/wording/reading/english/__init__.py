@@ -35,8 +35,8 @@ def _in_month(pattern: str, between: str) -> list[str]:
 
 _MORE_FRAMES = {
     "within": (
-        "some time in|on|during {0}",
-        "sometime during|within|on|over {0}",
+        "some time in|on|during? {0}",
+        "sometime during|within|on|over? {0}",
         "one day in {0}",
         "at some point|time in|during {0}",
     ),
@@ -73,12 +73,19 @@ _MORE_FRAMES = {
         "starting|beginning in|on? {0} and ending in|on? {1}",
     ),
     "all of": (
-        "all|throughout|during|over|within|in|on|at|for|dated {0}",
+        "all|throughout|during|within|in|on|at|for|dated {0}",
+        "for|throughout|over|during? the? whole|entirety of {0}",
         "in|over the course of {0}",
         "all through {0}",
         "all {0} long",
     ),
-    "one of": ("{0} / {1}", "either {0} or {1}", "{0} and|/ or {1}", "{~preposition} either? {0} or {1}"),
+    "one of": (
+        "{0} / {1}",
+        "{~preposition} {0} / {1}",
+        "either {0} or {1}",
+        "{0} and|/ or {1}",
+        "{~preposition} either? {0} or {1}",
+    ),
     "all": (
         "both {0} and {1}",
         "{0} as well as {1}",
@@ -94,10 +101,12 @@ _NOTES = ["".join(" ( {note} )" for _ in range(count)) for count in range(1, 5)]
 
 _CORE = [
     *rules("core", m.split_year, "{four_digits} _{~long_dash} _{two_digits}"),  # which no month has before it
-    *rules("core", m.said, "{end}", "in|on|at|during|over|throughout|within|for|dated|of {end}"),
+    *rules("core", m.said, "{end}", "in|on|at|during|throughout|within|for|dated|of {end}", "over {lasting}"),
     *rules("core", m.said, "as of {end}"),
     *rules("core", m.parts_of, "{~preposition}? {third} -|to {third} -? {unit}", "from {third} to {third} -? {unit}"),
-    *rules("core", m.said, "for? much|most|part|parts|some of {end}", "as recently|late|early as {end}"),
+    *rules(
+        "core", m.said, "for? much|most|part|parts|some of {end}", "as recently|late|early as {end}", "as far back as {end}"
+    ),
     *rules("core", m.interval_of_range, "{two_ends}"),
     *rules("core", m.said, "{open_member}"),
     *rules("core", m.by, "by {end}", "by or before {end}", "on or by {end}"),

@@ -120,14 +120,15 @@ _DAYS = [
     *one("sign", "+", "+"),
     *one("sign", "-", "-"),
     # a part of a day is told no closer than by its day
-    *rules("day", same, "{~time} ,? on? {said_day}", "{said_day} ,? at? {~time}"),
+    *rules("day", same, "{~about}? {~time} ,? on? {said_day}", "{said_day} ,? at|around|about? {~time}"),
+    *one("about", True, "at", "around", "about", "approximately", "at about|around|approximately"),
     *one("half_day", True, "am", "pm", "noon", "hours", "utc", "gmt"),
     *rules(
         "time",
         lambda _on, *_: [True],
         "{one_or_two_digits} _:|. _{two_digits} {half_day}?",
         "{one_or_two_digits} {half_day}",
-        "noon",
+        "noon|midday",
     ),
     *rules(
         "day",
@@ -136,9 +137,11 @@ _DAYS = [
         "the? early|small hours of|on {said_day}",
         "early|late on? {said_day}",
     ),
-    *rules("day", same, "{said_day} morning|afternoon|evening"),
-    *rules("day", u.night, "the? night of|on {said_day}", "{said_day} night"),
-    *rules("day", u.two_days, "the? night of|from {left} to|-|/ {said_day}", "the? weekend of {left} to|and|- {said_day}"),
+    *rules("day", same, "early|late? on? {said_day} morning|afternoon|evening"),
+    *rules("day", u.two_days, "the? weekend of {left} to|and|- {said_day}"),
+    # no part of a night is told, for a night is of two days, and more of the second than a half of the two
+    *rules("night", u.night, "early|late? on? the? night of|on? {said_day}", "early|late? on? {said_day} night"),
+    *rules("night", u.two_days, "the? night of|from {left} to|-|/ {said_day}"),
     *rules(
         "said_day",
         u.day,
@@ -217,47 +220,50 @@ _LONGER = [
 
 _PARTS = [
     *rules(
-        "date", lambda on, value: u.part(on, value, 1, 3), "midway|halfway through {whole}", "half -? way through {whole}"
+        "lasting", lambda on, value: u.part(on, value, 1, 3), "midway|halfway through {whole}", "half -? way through {whole}"
     ),
-    *rules("date", same, "{unit}"),
+    *rules("date", same, "{lasting}", "{ago}", "{night}"),
+    *rules("lasting", same, "{unit}"),
     *rules("whole", same, "{unit}"),
     *rules("whole", lambda on, unit: r.shifted(on, unit, 0), "the {calendar_word}"),
-    *rules("date", r.end_of, "the? {possessive} -? end"),
+    *rules("lasting", r.end_of, "the? {possessive} -? end"),
     *one("possessive", "year", "year", "year's"),
     *one("possessive", "month", "month", "month's"),
     *rules(
-        "date",
+        "lasting",
         lambda on, number, value: u.part(on, value, number, 3),
         "very? the? {third} -? {whole}",
         "very? {third} in {whole}",
         "the? {third} part? of {whole}",
     ),
     *rules(
-        "date",
+        "lasting",
         lambda on, value: u.part(on, value, 0, 3, "begin"),
         "the? very? beginning|start|outset|opening -? of? {whole}",
     ),
     *rules(
-        "date",
+        "lasting",
         lambda on, value: u.part(on, value, 2, 3, "end"),
         "the? very? end|close|ending -? of? {whole}",
         "year -? end {whole}",
     ),
-    *rules("date", partial(u.nth_part, count=2), "the? {ordinal_or_last} half of|in {whole}"),
-    *rules("date", lambda on, value: u.nth_part(on, 2, value, count=2), "the? latter|later half|part of|in {whole}"),
-    *rules("date", partial(u.nth_part, count=3), "the? {ordinal_or_last} third of {whole}"),
-    *rules("date", partial(u.nth_part, count=4), "the? {ordinal_or_last} quarter of {whole}"),
-    *rules("date", u.nth_week, "the? {ordinal_or_last} week of|in {whole}"),
-    *rules("date", u.nth_weekend, "the? {ordinal_or_last} weekend of|in {whole}"),
+    *rules("lasting", partial(u.nth_part, count=2), "the? {ordinal_or_last} half of|in {whole}"),
+    *rules("lasting", lambda on, value: u.nth_part(on, 2, value, count=2), "the? latter|later half|part of|in {whole}"),
+    *rules("lasting", partial(u.nth_part, count=3), "the? {ordinal_or_last} third of {whole}"),
+    *rules("lasting", partial(u.nth_part, count=4), "the? {ordinal_or_last} quarter of {whole}"),
+    *rules("lasting", u.nth_week, "the? {ordinal_or_last} week of|in {whole}"),
+    *rules("lasting", u.nth_weekend, "the? {ordinal_or_last} weekend of|in {whole}"),
     *rules(
-        "date",
+        "lasting",
         lambda on, nth, weekday, value: u.nth_weekday(on, value, nth, weekday),
         "the? {ordinal_or_last} {weekday_name} of|in {whole}",
     ),
-    *rules("date", partial(u.leading_of, last=False), "the? first {count_or_one} {unit_word} of|in {whole}"),
-    *rules("date", partial(u.leading_of, last=True), "the? last|final {count_or_one} {unit_word} of|in {whole}"),
-    *rules("date", u.earlier_in, "earlier in? {whole}"),
-    *rules("date", u.later_in, "later in? {whole}", "the? rest|remainder of {whole}"),
+    *rules("lasting", partial(u.leading_of, last=False), "the? first {count_or_one} {unit_word} of|in {whole}"),
+    *rules("lasting", partial(u.leading_of, last=True), "the? last|final {count_or_one} {unit_word} of|in {whole}"),
+    *rules("lasting", u.earlier_in, "earlier in? {whole}", "so far in? {whole}", "to date in? {whole}", "{whole} so far"),
+    *rules("lasting", partial(u.some_of, last=False), "the? first|opening|early {plural_unit} of|in {whole}"),
+    *rules("lasting", partial(u.some_of, last=True), "the? last|final|closing|late {plural_unit} of|in {whole}"),
+    *rules("lasting", u.later_in, "later in? {whole}", "the? rest|remainder of {whole}"),
 ]
 
 UNIT_RULES: Final[list[Rule]] = [*_NUMBERS, *_YEARS, *_DAYS, *_SEASONS, *_GROUPS, *_WEEKS, *_LONGER, *_PARTS]

@@ -196,6 +196,7 @@ TERMINALS: Final[dict[str, Terminal]] = {
     "short_decade": _decade(2),
     "month_digits": _digits(1, 2, low=1, high=12),
     "short_month": _digits(2, 2, low=1, high=12),
+    "plural_unit": _words({word: unit for word, unit in _UNITS.items() if word == unit + "s"}),
     "single_unit": _words({word: unit for word, unit in _UNITS.items() if word == unit}),
     "long_dash": lambda token: token.long_dash or None,
     "mask": lambda token: token.text if token.kind is TokenKind.MASK else None,
