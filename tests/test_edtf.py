@@ -227,7 +227,8 @@ def test_a_season_leaves_the_bounds_unknown_only_where_it_is_outermost(text, ear
 def test_members_and_ends_are_values_themselves():
     first, last = parse("1984~/..").parts
     assert (str(first), last) == ("1984~", None)
-    assert [str(part) for part in parse("[1667,1668,1670..1672]").parts] == ["1667", "1668", "1670..1672"]
+    assert [str(part) for part in parse("[1667,1668,1670..1672]").parts] == ["1667", "1668", "1670/1672"]
+    assert [str(part) for part in parse("{..1667-02,1984..}").parts] == ["../1667-02", "1984/.."]
 
 
 # --- against datetime ---------------------------------------------------------------------------------------------

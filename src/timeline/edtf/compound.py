@@ -34,6 +34,8 @@ def date_time(text: str) -> ImpreciseDate:
         raise DateError(text, f"there is no day {day:02d} in that month", "a date that exists")
     if text.startswith("-0000"):
         raise DateError(text, "there is no year -0000; 1 BC is 0000", EXPECTED)
+    if second == 60 and hour <= 23 and minute <= 59:
+        raise DateError(text, "a leap second has no place of its own on this time line", "a second 00 to 59")
     if hour > 23 or minute > 59 or second > 59:
         raise DateError(text, f"there is no time {hour:02d}:{minute:02d}:{second:02d}", EXPECTED)
     offset = zone_offset(zone)
@@ -124,8 +126,8 @@ def date_set(text: str) -> ImpreciseDate:
     upper = max(uppers) if len(uppers) == len(members) else None
     begin = _set_end({member.shape.begin for member in members if member.lower == lower})
     end = _set_end({member.shape.end for member in members if member.upper == upper})
-    distinct = sorted({member.canonical: member for member in members}.values(), key=lambda member: member.sort_key)
-    canonical = f"{text[0]}{','.join(member.canonical for member in distinct)}{closing}"
+    distinct = sorted({member.canonical: member for member in members}.values(), key=_set_order)
+    canonical = f"{text[0]}{','.join(map(_set_member_text, distinct))}{closing}"
     shape = _merged(form, 2, begin, end, tuple(dict.fromkeys(member.shape for member in members)), _set_parts)
     return ImpreciseDate(text, canonical, lower, upper, shape)
 
@@ -136,38 +138,48 @@ def _set_parts(text: str) -> tuple[ImpreciseDate, ...]:
     return tuple(_set_member(text, name, index, len(names)) for index, name in enumerate(names))
 
 
+def _set_order(member: ImpreciseDate) -> tuple[bool, tuple[int, int, int, int, str]]:
+    """By time, but what has no last value comes last: ``..`` may stand at the end of the list alone."""
+    return member.shape.end is End.OPEN, member.sort_key
+
+
 def _set_end(kinds: set[End]) -> End:
     """An end of a set, from those of its outermost members: a bound that one of them has, before a season's unknown one."""
     return next(kind for kind in (End.OPEN, End.CLOSED, End.UNKNOWN) if kind in kinds)
 
 
 def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
-    """A member of a set; a range becomes an interval value whose text is the member's."""
+    """A member of a set. A range is the interval from its first value to its last: ``a..b`` is ``a/b``, ``..a`` is ``../a``.
+
+    So each member is a value of its own, whose text can be read alone.
+    """
     first_text, dots, last_text = name.partition("..")
     try:
         if not dots:
             return single(name)
+        if ".." in last_text:
+            refuse(text, f"the range {shown(name)} has .. twice")
         if (not first_text and index) or (not last_text and index < count - 1) or not (first_text or last_text):
             refuse(text, "only the first member may begin with .., and only the last may end with it")
-        first = single(first_text) if first_text else None
-        last = single(last_text) if last_text else None
+        if first_text and last_text:
+            _comparable(single(first_text), single(last_text), text, name)
+        return interval(f"{first_text or '..'}/{last_text or '..'}")
     except DateError as error:
         raise DateError(text, error.reason, error.expected) from None
-    if first and last and first.precision is not last.precision:
+
+
+def _comparable(first: ImpreciseDate, last: ImpreciseDate, text: str, name: str) -> None:
+    """Level 2 "set representation", rule 7: the values on both sides of ``..`` have the same precision."""
+    if first.precision is not last.precision:
         raise DateError(text, f"the range {shown(name)} has ends of two precisions", "two years, two months or two days")
-    lower, upper = (first.lower if first else None), (last.upper if last else None)
-    if lower is not None and upper is not None and lower >= upper:
+    if first.lower is not None and last.upper is not None and first.lower >= last.upper:
         raise DateError(text, f"the range {shown(name)} ends before it begins", "the earlier date first")
-    begin = first.shape.begin if first else End.OPEN
-    end = last.shape.end if last else End.OPEN
-    shape = _merged(Form.INTERVAL, 2, begin, end, tuple(part.shape for part in (first, last) if part), _range_parts)
-    canonical = f"{first.canonical if first else ''}..{last.canonical if last else ''}"
-    return ImpreciseDate(name, canonical, lower, upper, shape)
 
 
-def _range_parts(name: str) -> tuple[ImpreciseDate | None, ...]:
-    """The two ends of a range within a set."""
-    return tuple(single(part) if part else None for part in name.split(".."))
+def _set_member_text(member: ImpreciseDate) -> str:
+    """The canonical spelling of a member within its brackets."""
+    first, slash, last = member.canonical.partition("/")
+    return f"{first.strip('.')}..{last.strip('.')}" if slash else first
 
 
 _COARSEST_FIRST = {precision: rank for rank, precision in enumerate(Precision)}

@@ -1,4 +1,8 @@
-"""The first and the last day that a date with unspecified digits can mean, found without listing those between."""
+"""The first and the last day that a date with unspecified digits can mean, found without listing those between.
+
+Level 1 "unspecified digit(s) from the right", level 2 "unspecified digit". A mask has to leave at least one day that
+exists, and says no more than that: 2004-XX-31 is one of seven days.
+"""
 
 from __future__ import annotations
 

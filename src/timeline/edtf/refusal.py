@@ -36,6 +36,10 @@ def _guess(text: str) -> str:
         return f"a year beyond four digits is written with a Y: Y{text}"
     if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?", text):
         return "months and days have two digits"
+    if re.fullmatch(r"Y-?[0-9]+E[0-9]{4,}", text):
+        return "its exponent has more than three digits"
+    if re.fullmatch(r"Y-?0[0-9]*", text):
+        return "a year after Y begins with no 0"
     if ".." in text and "[" not in text:
         return "a range of days is written with a slash, or in brackets for one of them"
     return "it is not in the Extended Date/Time Format"

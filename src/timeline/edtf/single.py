@@ -1,6 +1,6 @@
 """One date, with its qualifiers, masks and significant digits: text to value.
 
-Two ways in: `plain` for a year, month or day of level 0, which is what most text holds, and `single` for everything
+Two ways in: `simple` for a year, month or day of level 0, which is what most text holds, and `single` for everything
 that a single date can be. Each production cites its section of the Library of Congress specification.
 """
 
@@ -101,6 +101,8 @@ def _general(text: str, match: re.Match[str]) -> ImpreciseDate:
     level = 2 if parts_marked else _level(year, month, day, significant)
     canonical = _spelt(qualifiers, year + significant, month, day) if parts_marked else text
     if significant:
+        if "X" in year:
+            refuse(text, "a year has unspecified or significant digits, not both")
         first_year, last_year = _significant_years(text, int(year), int(significant[1:]), 4)
         return _years(text, canonical, first_year, last_year, shape_of(2, Precision.YEAR, qualifiers))
     if month and not day and month[0] not in "01X":
@@ -131,6 +133,7 @@ def _qualifiers(has_month: bool, has_day: bool, marks: tuple[str, ...]) -> tuple
 
 
 def _both(one: str, other: str) -> str:
+    """Two qualifiers of one component: level 1 "qualification of a date" has % for ? and ~ together."""
     return one if one == other or not other else other if not one else "%"
 
 
@@ -143,12 +146,15 @@ def _spelt(qualifiers: tuple[str, ...], *components: str) -> str:
 
 
 def _level(year: str, month: str, day: str, significant: str) -> int:
-    """Level 1 masks only from the right: 201X, 20XX, 2004-XX, 1985-04-XX, 1985-XX-XX. All else with a mask is level 2."""
+    """Level 1 "unspecified digit(s) from the right" is 201X, 20XX, 2004-XX, 1985-04-XX and 1985-XX-XX, negative years too.
+
+    All else with a mask is level 2, "unspecified digit".
+    """
     if significant:
         return 2
     if "X" in year:
-        from_right = not month and year[0] != "-" and year[:2].isdigit() and year[2:] in ("XX", year[2] + "X")
-        return 1 if from_right else 2
+        digits = year.removeprefix("-")
+        return 1 if not month and digits[:2].isdigit() and digits[3] == "X" else 2
     if "X" in month:
         return 1 if month == "XX" and day in ("", "XX") else 2
     return 1 if day in ("", "XX") or "X" not in day else 2
@@ -231,14 +237,15 @@ def _year_canonical(year: int) -> str:
 def _significant_years(text: str, year: int, significant: int, width: int) -> tuple[int, int]:
     """The years that share the first digits of a year; ``width`` is the least number of digits that it has.
 
-    Digits count from the left, leading zeros of a four-digit year included: 0358S2 is 0300 to 0399.
+    Level 2 "significant digits". They count from the left, leading zeros of a four-digit year included: 0358S2 is 0300
+    to 0399. A year before 0000 stays one: -0050S2 is -0099 to -0001.
     """
     digits = max(len(str(abs(year))), width)
     if significant > digits:
         raise DateError(text, f"a year of {digits} digits has no {significant} significant digits", EXPECTED)
     unit = 10 ** (digits - significant)
     low = abs(year) // unit * unit
-    return (-(low + unit - 1), -low) if year < 0 else (low, low + unit - 1)
+    return (-(low + unit - 1), -low or -1) if year < 0 else (low, low + unit - 1)
 
 
 def _years(text: str, canonical: str, first: int, last: int, shape: Shape) -> ImpreciseDate:
