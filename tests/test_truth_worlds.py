@@ -1,0 +1,387 @@
+"""Every answer about two dates against all their possible worlds.
+
+A date says in what *worlds* it may have happened: each world gives the moment at which the thing begins and the one at
+which it ends. Two dates are independent, so that each world of the one may go with each of the other. An answer is right
+only if a YES is true in all pairs of worlds, a NO in none, and no relation of any pair is missing from ``relations``: it
+is *sound*. It is *tight* if an UNKNOWN is true in some pairs and false in others, and no relation is listed in vain.
+
+Nothing here is taken from the library but what is on trial. The dates are built from a small grammar of their own, with
+the calendar of ``datetime``, and the worlds from the grammar. Only the order of moments counts, and whether one follows
+the other at once, or lies on its day; so time is cut at every first moment of what the two dates name, and of each piece
+the first two moments and the last stand for all in it. Three are enough: no relation needs more than three moments that
+differ, and each is kept when all that lies within a piece is moved to those.
+
+The answers are sound for every form. ``before`` and ``after`` are tight for every form, as they ask for one end of each.
+The others are wherever four linked bounds say all that a date says. They do not:
+
+* ``[2004-01,2004-03]``, ``2004-XX-31``: the gap between the members is filled;
+* ``{2004,2004-02}``: that one of the two is neither the first nor the last is not kept, nor, in ``{2004}``, that one thing
+  begins when it ends;
+* ``2004/..``, if the open end means that there is none at all: it is taken as an end that is not bounded, so that both
+  readings of the sign (*no end*, *no end yet*) get a sound answer.
+"""
+
+from __future__ import annotations
+
+import itertools
+from calendar import monthrange
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.allen import AllenRelation
+from timeline.civil import DAY_SECONDS
+from timeline.dates import BoundedDate, Dated, Extent
+from timeline.edtf import parse
+from timeline.truth import Truth
+
+PAIRS = 10_000
+EPOCH = datetime(1970, 1, 1)
+FIRST, LAST = -(10**12), 10**12  # before and after all that is named here
+
+World = tuple[int, int]
+"""The moments, in seconds since 1970, at which a thing begins and ends; the last is still its own."""
+
+
+class Range(NamedTuple):
+    """What one calendar date names: from a first moment to a last."""
+
+    text: str
+    first: int
+    last: int
+
+
+class Known(NamedTuple):
+    """One date as the grammar builds it: ``parts`` are ranges; None is an open or unknown end."""
+
+    kind: str  # "point", "span", "bounds", "one of" or "all of"
+    text: str
+    parts: tuple[Range | tuple[Range, Range] | None, ...]
+
+    def __repr__(self) -> str:
+        return self.text or f"{self.kind} of {self.parts}"
+
+    @property
+    def tight(self) -> bool:
+        """Whether four linked bounds say it all."""
+        if self.kind == "one of":
+            members = [_both_ends(part) for part in self.parts]
+            reached = members[0][1]
+            for first, last in sorted(members)[1:]:
+                if first > reached + 1:
+                    return False
+                reached = max(reached, last)
+            return sorted(members)[0] == members[0]
+        return self.kind != "all of"
+
+
+def _seconds(at: datetime) -> int:
+    return int((at - EPOCH) / timedelta(seconds=1))
+
+
+def _both_ends(part: object) -> World:
+    first, last = (part, part) if isinstance(part, Range) else part
+    return first.first, last.last
+
+
+# --- a grammar of dates, in a window of days ----------------------------------------------------------------------
+
+
+def _year(year: int) -> Range:
+    return Range(f"{year}", _seconds(datetime(year, 1, 1)), _seconds(datetime(year + 1, 1, 1)) - 1)
+
+
+def _month(year: int, month: int) -> Range:
+    first = datetime(year, month, 1)
+    return Range(f"{first:%Y-%m}", _seconds(first), _seconds(first + timedelta(days=monthrange(year, month)[1])) - 1)
+
+
+def _day(at: datetime) -> Range:
+    return Range(f"{at:%Y-%m-%d}", _seconds(at), _seconds(at + timedelta(days=1)) - 1)
+
+
+def _time(at: datetime) -> Range:
+    return Range(f"{at:%Y-%m-%dT%H:%M:%S}", _seconds(at), _seconds(at))
+
+
+_DAYS = [datetime(2004, 2, 27) + timedelta(days=count) for count in range(4)]
+_DAYS += [datetime(2004, 12, 30) + timedelta(days=count) for count in range(4)]
+_HOURS = [timedelta(), timedelta(seconds=1), timedelta(hours=12), timedelta(seconds=86_398), timedelta(seconds=86_399)]
+
+YEARS = st.sampled_from([_year(2004), _year(2005)])
+MONTHS = st.sampled_from([_month(2004, month) for month in (1, 2, 3, 6, 12)] + [_month(2005, month) for month in (1, 2)])
+DAYS = st.sampled_from([_day(at) for at in _DAYS])
+TIMES = st.sampled_from([_time(at + hour) for at in _DAYS for hour in _HOURS])
+RANGES = YEARS | MONTHS | DAYS | DAYS
+_SINGLES = RANGES | TIMES
+
+
+def _span(ends: tuple[Range | None, Range | None], marks: tuple[str, str]) -> Known:
+    first, last = ends
+    if first and last and first.first > last.last:
+        first, last = last, first
+    texts = [part.text if part else mark for part, mark in zip((first, last), marks, strict=True)]
+    return Known("span", "/".join(texts), (first, last))
+
+
+def _run(pair: tuple[Range, Range]) -> Range | tuple[Range, Range]:
+    first, last = sorted(pair, key=lambda part: part.first)
+    return first if first == last else (first, last)
+
+
+def _text_of_member(part: Range | tuple[Range, Range]) -> str:
+    return part.text if isinstance(part, Range) else f"{part[0].text}..{part[1].text}"
+
+
+def _set(brackets: str, members: list[Range | tuple[Range, Range]]) -> Known:
+    inside = ",".join(map(_text_of_member, members))
+    return Known({"[]": "one of", "{}": "all of"}[brackets], f"{brackets[0]}{inside}{brackets[1]}", tuple(members))
+
+
+def _bounds(point: bool, ends: tuple[Range, Range, Range, Range]) -> Known:
+    """A date by its bounds alone, with what EDTF cannot say: ends that are one of some days, or of some seconds."""
+    begin, end = tuple(sorted(ends[:2])), tuple(sorted(ends[2:]))
+    windows = [(min(part.first for part in pair), max(part.last for part in pair)) for pair in (begin, end)]
+    if point:
+        windows = windows[:1]
+    elif windows[0][0] > windows[1][1]:
+        windows.reverse()
+    return Known("point" if point else "bounds", "", tuple(Range("", *window) for window in windows))
+
+
+POINTS = st.builds(lambda part: Known("point", part.text, (part,)), _SINGLES)
+SPANS = st.builds(_span, st.tuples(RANGES, RANGES), st.just(("", "")))
+HALF_OPEN = st.builds(
+    lambda part, mark, left: _span((None, part) if left else (part, None), (mark, mark)),
+    RANGES,
+    st.sampled_from(["..", ""]),
+    st.booleans(),
+)
+BOUNDED = st.builds(_bounds, st.booleans(), st.tuples(_SINGLES, _SINGLES, _SINGLES, _SINGLES))
+_MEMBERS = st.lists(RANGES | st.tuples(DAYS, DAYS).map(_run) | st.tuples(MONTHS, MONTHS).map(_run), min_size=1, max_size=3)
+SETS = st.builds(_set, st.sampled_from(["[]", "{}"]), _MEMBERS)
+DATES = POINTS | SPANS | HALF_OPEN | BOUNDED | SETS
+
+
+def dated(known: Known) -> Dated:
+    """What the library makes of a date."""
+    if known.text:
+        return parse(known.text)
+    (begin, *rest) = [(part.first, part.last) for part in known.parts]
+    end = rest[0] if rest else begin
+    return BoundedDate(extent=Extent(*begin, *end, not rest).linked)
+
+
+# --- the worlds ---------------------------------------------------------------------------------------------------
+
+
+def _moments(*dates: Known) -> list[int]:
+    """The moments that stand for all: the first two and the last of each piece between two cuts."""
+    cuts = {FIRST, LAST + 1}
+    for known in dates:
+        for part in known.parts:
+            for one in part if part and not isinstance(part, Range) else (part,):
+                if one:
+                    cuts |= {one.first, one.last + 1}
+    cuts |= {cut // DAY_SECONDS * DAY_SECONDS + more for cut in cuts if cut % DAY_SECONDS for more in (0, DAY_SECONDS)}
+    pieces = itertools.pairwise(sorted(cuts))
+    return sorted({at for first, end in pieces for at in (first, first + 1, end - 1) if first <= at < end})
+
+
+def worlds(known: Known, moments: list[int], *, endless: bool = False) -> set[World]:
+    """Every world of a date, on these moments; ``endless`` takes an open end for none at all."""
+
+    def within(part: Range | tuple[Range, Range] | None) -> list[int]:
+        if part is None:
+            return moments
+        first, last = _both_ends(part)
+        return [at for at in moments if first <= at <= last]
+
+    if known.kind in ("point", "one of"):
+        return {(at, at) for part in known.parts for at in within(part)}
+    if known.kind == "all of":
+        chosen = itertools.product(*(_of_member(part, within) for part in known.parts))
+        return {(min(begin for begin, _ in these), max(end for _, end in these)) for these in chosen}
+    first, last = known.parts
+    begins = [FIRST] if endless and known.text.startswith("..") else within(first)
+    ends = [LAST] if endless and known.text.endswith("..") else within(last)
+    return {(begin, end) for begin in begins for end in ends if begin <= end}
+
+
+def _of_member(part: Range | tuple[Range, Range], within) -> set[World]:
+    """All of a range within a set: a thing that begins with its first and ends with its last."""
+    if isinstance(part, Range):
+        return {(at, at) for at in within(part)}
+    return {(begin, end) for begin in within(part[0]) for end in within(part[1]) if begin <= end}
+
+
+def _day_of(world: World) -> int | None:
+    """The one day that a world lies on."""
+    begin, end = (at // DAY_SECONDS for at in world)
+    return begin if begin == end else None
+
+
+def patterns(ours: set[World], theirs: set[World]) -> set[tuple[bool, ...]]:
+    """How the four ends lie in each pair of worlds; many pairs lie alike."""
+    return {
+        (e0 < b1, e0 + 1 == b1, e1 < b0, e1 + 1 == b0, b0 < b1, b0 == b1, e0 < e1, e0 == e1)
+        for b0, e0 in ours
+        for b1, e1 in theirs
+    }
+
+
+_SHARED = {
+    ("<", "<"): AllenRelation.OVERLAPS,
+    ("<", "="): AllenRelation.FINISHED_BY,
+    ("<", ">"): AllenRelation.CONTAINS,
+    ("=", "<"): AllenRelation.STARTS,
+    ("=", "="): AllenRelation.EQUALS,
+    ("=", ">"): AllenRelation.STARTED_BY,
+    (">", "<"): AllenRelation.DURING,
+    (">", "="): AllenRelation.FINISHES,
+    (">", ">"): AllenRelation.OVERLAPPED_BY,
+}
+
+
+def relation(pattern: tuple[bool, ...]) -> AllenRelation:
+    before, meets, after, met, begins_first, begins_with, ends_first, ends_with = pattern
+    if before:
+        return AllenRelation.MEETS if meets else AllenRelation.BEFORE
+    if after:
+        return AllenRelation.MET_BY if met else AllenRelation.AFTER
+    begin = "<" if begins_first else "=" if begins_with else ">"
+    end = "<" if ends_first else "=" if ends_with else ">"
+    return _SHARED[begin, end]
+
+
+QUESTIONS = {
+    "before": lambda pattern: pattern[0],
+    "after": lambda pattern: pattern[2],
+    "during": lambda pattern: not pattern[4] and (pattern[6] or pattern[7]),
+    "contains": lambda pattern: (pattern[4] or pattern[5]) and not pattern[6],
+    "overlaps": lambda pattern: not pattern[0] and not pattern[2],
+}
+
+
+def truths(ours: set[World], theirs: set[World]) -> dict[str, Truth | frozenset[AllenRelation]]:
+    """What is true in all pairs of worlds, in none, or in some."""
+    seen = patterns(ours, theirs)
+    found = {}
+    for name, so in QUESTIONS.items():
+        answers = {so(pattern) for pattern in seen}
+        found[name] = Truth.UNKNOWN if len(answers) == 2 else Truth.YES if True in answers else Truth.NO
+    our_days, their_days = set(map(_day_of, ours)), set(map(_day_of, theirs))
+    shared = (our_days & their_days) - {None}
+    certain = len(our_days | their_days) == 1 and bool(shared)
+    found["same_day"] = Truth.YES if certain else Truth.UNKNOWN if shared else Truth.NO
+    return {**found, "relations": frozenset(map(relation, seen))}
+
+
+def answers(a: Dated, b: Dated) -> dict[str, Truth | frozenset[AllenRelation]]:
+    """What the library answers."""
+    return {name: getattr(a, name)(b) for name in (*QUESTIONS, "same_day", "relations")}
+
+
+def unsound(given: dict, true: dict) -> set[str]:
+    """The questions whose answers some world contradicts."""
+    wrong = {name for name in given if name != "relations" and given[name] not in (true[name], Truth.UNKNOWN)}
+    return wrong | ({"relations"} if not true["relations"] <= given["relations"] else set())
+
+
+# --- the trial ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@given(DATES, DATES)
+@settings(max_examples=PAIRS)
+def test_an_answer_is_true_in_every_world_and_unknown_only_where_worlds_differ(a, b):
+    moments = _moments(a, b)
+    given_ = answers(dated(a), dated(b))
+    true = truths(worlds(a, moments), worlds(b, moments))
+    assert unsound(given_, true) == set()
+    assert (given_["before"], given_["after"]) == (true["before"], true["after"])
+    if a.tight and b.tight:
+        assert given_ == true
+    if ".." in a.text + b.text:
+        assert unsound(given_, truths(worlds(a, moments, endless=True), worlds(b, moments, endless=True))) == set()
+
+
+def _judged(a: Known, b: Known) -> tuple[dict, dict]:
+    moments = _moments(a, b)
+    return answers(dated(a), dated(b)), truths(worlds(a, moments), worlds(b, moments))
+
+
+def test_2004_to_2005_is_in_no_world_before_june_2004_though_it_may_begin_before_it():
+    span, month = _span((_year(2004), _year(2005)), ("", "")), Known("point", "2004-06", (_month(2004, 6),))
+    given_, true = _judged(span, month)
+    assert (span.text, given_) == ("2004/2005", true)
+    assert (given_["before"], given_["after"], given_["contains"]) == (Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN)
+    # as if the thing were one moment, anywhere from the first bound to the last
+    loose = BoundedDate(extent=Extent(*_both_ends((_year(2004), _year(2005))) * 2, True))
+    assert loose.before(parse("2004-06")) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "question", "answer"),
+    [
+        # however late it begins, it ends on 31 December
+        (("2004", "2004-12-31"), "2004-12-30", "before", Truth.NO),
+        # its end may be any day of the year, but none before it begins
+        (("2004-02-28", "2004"), "2004-02-27", "before", Truth.NO),
+        (("2004-02-28", "2004"), "2004-02-27", "after", Truth.YES),
+        # nor may it begin on any day of the year but those before its end
+        (("2004", "2004-02-28"), "2004-03", "before", Truth.YES),
+        (("2004", "2004-02-28"), "2004-02-29", "overlaps", Truth.NO),
+        (("2004-12-31", "2004"), "2004-12-31", "same_day", Truth.YES),
+    ],
+)
+def test_the_end_of_a_span_is_linked_to_its_beginning(a, b, question, answer):
+    by_text = {part.text: part for part in (_year(2004), _month(2004, 3), *map(_day, _DAYS))}
+    by_text |= {f"{at:%Y-%m-%d}": _day(at) for at in (datetime(2004, 12, 30), datetime(2004, 12, 31))}
+    span = Known("span", "/".join(a), tuple(by_text[text] for text in a))
+    given_, true = _judged(span, Known("point", b, (by_text[b],)))
+    assert (given_[question], true[question]) == (answer, answer)
+    assert given_ == true
+
+
+@pytest.mark.parametrize("mark", ["..", ""])
+def test_an_end_that_is_open_or_unknown_may_lie_anywhere_from_the_beginning_on(mark):
+    span = _span((_month(2004, 6), None), (mark, mark))
+    given_, true = _judged(span, Known("point", "2005", (_year(2005),)))
+    assert given_ == true
+    assert (given_["before"], given_["contains"], given_["after"]) == (Truth.UNKNOWN, Truth.UNKNOWN, Truth.NO)
+    assert answers(dated(span), parse("2004-05"))["after"] is Truth.YES
+
+
+_SMALL = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted).map(lambda pair: Range("", *pair))
+_SMALL_DATES = st.one_of(
+    st.builds(lambda part: Known("point", "", (part,)), _SMALL),
+    st.builds(
+        lambda parts, free: Known("span", "", (parts[0], None if free else parts[1])),
+        st.tuples(_SMALL, _SMALL),
+        st.booleans(),
+    ),
+    st.builds(lambda parts: Known("all of", "", tuple(parts)), st.lists(_SMALL, min_size=1, max_size=3)),
+)
+
+
+@given(_SMALL_DATES, _SMALL_DATES)
+@settings(max_examples=300)
+def test_three_moments_of_each_piece_stand_for_all_of_them(a, b):
+    every = [FIRST, *range(-4, 14), LAST]
+    few = _moments(a, b)
+    assert patterns(worlds(a, few), worlds(b, few)) == patterns(worlds(a, every), worlds(b, every))
+
+
+def test_an_answer_that_some_world_contradicts_is_seen():
+    true = truths({(0, 0), (5, 5)}, {(3, 3)})
+    assert true["before"] is Truth.UNKNOWN
+    assert unsound({**true, "before": Truth.NO, "relations": frozenset({AllenRelation.BEFORE})}, true) == {
+        "before",
+        "relations",
+    }
+    every = frozenset(AllenRelation)
+    assert unsound({**dict.fromkeys(true, Truth.UNKNOWN), "relations": every}, truths({(0, 0)}, {(3, 3)})) == set()
