@@ -69,10 +69,10 @@ def _outermost_in(year: int, months: tuple[int, ...], days: tuple[int, ...]) -> 
 
 
 def outermost_year(mask: str, last: bool) -> int:
-    """The first or last year that a mask can stand for. A year -000X is no -0000."""
+    """The first or last year that a mask can stand for. There is no -0000: the last of -000X is -0001, of -00X0 -0010."""
     if mask[0] == "-":
         number = int(mask.replace("X", "0" if last else "9"))
-        return number or -1
+        return number or int("1".join(mask.rsplit("X", 1)).replace("X", "0"))
     return int(mask.replace("X", "9" if last else "0"))
 
 
