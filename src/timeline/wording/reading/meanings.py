@@ -10,10 +10,11 @@ from attrs import evolve
 from timeline.civil import DAY_SECONDS, year_month_day
 from timeline.dates import End
 from timeline.wording.reading.edtf_text import first_with_bounds, year_masks
+from timeline.wording.reading.part_meanings import part_between
 from timeline.wording.reading.partial import Partial, Tense, apply, complete, pair, series
 from timeline.wording.reading.relative_meanings import MAX_COUNT
 from timeline.wording.reading.spans import Join, Note, Span, days, interval, one_of_range, range_of, set_of, years
-from timeline.wording.reading.unit_meanings import decade, part_between
+from timeline.wording.reading.unit_meanings import decade
 from timeline.wording.reading.units import century, hull, moved, sub_year
 
 __all__ = [
@@ -109,17 +110,17 @@ def by(on: int | None, value: Date) -> Iterator[Span]:
 
 
 def before(on: int | None, value: Date) -> Iterator[Span]:
-    """A point before all of something; before the end of it, where its end was named."""
+    """A point before all of something; before the end of it, where its end was named, or a moment inside."""
     for whole in complete(value, on):
-        moment = whole.upper if whole.edge == "end" else whole.lower
+        moment = whole.upper if whole.edge in ("end", "inside") else whole.lower
         if moment is not None and whole.zone is None:
             yield _open_point(whole, None, moment)
 
 
 def after(on: int | None, value: Date) -> Iterator[Span]:
-    """A point after all of something; after the beginning of it, where its beginning was named."""
+    """A point after all of something; after the beginning of it, where its beginning was named, or a moment inside."""
     for whole in complete(value, on):
-        moment = whole.lower if whole.edge == "begin" else whole.upper
+        moment = whole.lower if whole.edge in ("begin", "inside") else whole.upper
         if moment is not None and whole.zone is None:
             yield _open_point(whole, moment, None)
 

@@ -152,6 +152,9 @@ def _chosen(
 # --- beside each other ----------------------------------------------------------------------------------------------
 
 
+_MONTH = 31  # days
+
+
 def _beside(value: Partial, span: Span, *, earlier: bool) -> Iterator[Span]:
     """What a partial date is right before, or right after, one that is complete."""
     if not span.closed:
@@ -160,6 +163,8 @@ def _beside(value: Partial, span: Span, *, earlier: bool) -> Iterator[Span]:
         same = year_month_day(span.first_day)[:2]
         yield from value.of(*same) if span.is_day else ()
         return
+    if not value.month and span.last_day - span.first_day > _MONTH:
+        return  # what is longer than a month lends none: "the 19th" of "the 19th to the 20th century"
     near = _near(value, span.first_day if earlier else span.last_day)
     if earlier:
         fitting = [spans for spans in near if spans[0].first_day <= span.first_day][-1:]

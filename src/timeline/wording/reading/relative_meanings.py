@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from timeline.civil import year_month_day
+from timeline.civil import iso_weekday, year_month_day
+from timeline.wording.reading.part_meanings import part
 from timeline.wording.reading.partial import Partial, Tense, complete
 from timeline.wording.reading.spans import Join, Note, Span, days, years
-from timeline.wording.reading.unit_meanings import part
-from timeline.wording.reading.units import around, hull, moved
+from timeline.wording.reading.units import around, hull, moved, week_of
 
 __all__ = [
     "MAX_COUNT",
@@ -22,6 +22,10 @@ __all__ = [
     "shifted",
     "some_weekend",
     "tensed",
+    "up_to",
+    "weekday_ago",
+    "weekday_beside",
+    "weekday_week",
 ]
 
 Date = Span | Partial
@@ -109,6 +113,42 @@ def related(on: int | None, count: int, unit: str, value: Date, *, sign: int) ->
             first, last = around(whole.first_day, unit, sign * count), around(whole.last_day, unit, sign * count)
             like = first.like(whole)
             yield hull(like, last)
+
+
+def up_to(on: int | None, count: int, unit: str, value: Date, *, sign: int = -1) -> Iterator[Span]:
+    """The so many units that end with something ("the year to March 2019"), or begin with it."""
+    for whole in complete(value, on):
+        if whole.closed and whole.join is Join.NONE and whole.zone is None and 0 < count <= MAX_COUNT:
+            if sign < 0:
+                found = days(moved(whole.last_day + 1, unit, -count), whole.last_day)
+            else:
+                found = days(whole.first_day, moved(whole.first_day, unit, count) - 1)
+            yield found.like(whole)
+
+
+def weekday_ago(on: int | None, count: int, weekday: int) -> Iterator[Span]:
+    """A weekday so many weeks ago: the one of that week, or so many weeks before the last one."""
+    if on is not None and count <= MAX_COUNT:
+        of_week = week_of(on).first_day + weekday - 1 - 7 * count
+        before = on - (iso_weekday(on) - weekday) % 7 - 7 * count
+        for found in (of_week, before):
+            yield days(found, found)
+
+
+def weekday_week(on: int | None, weekday: int, weeks: int) -> Iterator[Span]:
+    """A weekday so many weeks after the next one: "Monday week"."""
+    if on is not None:
+        found = on + (weekday - iso_weekday(on) - 1) % 7 + 1 + 7 * weeks
+        yield days(found, found)
+
+
+def weekday_beside(on: int | None, weekday: int, sign: int, value: Date) -> Iterator[Span]:
+    """The last of a weekday before a day, or the first after it."""
+    for whole in complete(value, on):
+        if whole.is_day and whole.join is Join.NONE:
+            day = whole.first_day
+            found = day + sign * ((sign * (weekday - iso_weekday(day)) - 1) % 7 + 1)
+            yield days(found, found).like(whole)
 
 
 def some_weekend(on: int | None) -> Iterator[Span]:

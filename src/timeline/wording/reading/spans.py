@@ -45,7 +45,8 @@ class Span:
     name: str = ""  #: Its EDTF text without qualifiers, where its bounds do not give it (a season, a time of day).
     loose: bool = False  #: Whether more is said than its bounds, which EDTF cannot say of it.
     notes: tuple[Note, ...] = ()  #: What else is said of it.
-    edge: str = ""  #: "begin" or "end", where the words named that end of something and the span is the part next to it.
+    edge: str = ""  #: "begin" or "end" where the words named that end of something, and the span is the part next to it;
+    #: "inside" where they named a moment or a part of the day that it is.
     sense: str = ""  #: Why it is read so, where the words can be read in several ways.
     zone: str | None = None  #: The zone of a time of day ("" for none); None for days.
 

@@ -6,53 +6,36 @@ that the whole may have, most likely first; none where it cannot mean that. Year
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import evolve
 
-from timeline.civil import DAY_SECONDS, day_number, iso_weekday, year_month_day
-from timeline.wording.reading.partial import Partial, apply, complete, pair
-from timeline.wording.reading.spans import Span, days, years
-from timeline.wording.reading.units import century, cut, hull, leading, season, sub_year, week_of
+from timeline.civil import day_number, year_month_day
+from timeline.wording.reading.partial import Partial
+from timeline.wording.reading.spans import Note, Span, days, years
+from timeline.wording.reading.units import century, hull, season, sub_year, week_of
 
 __all__ = [
     "block",
     "century_of",
-    "clock",
     "day",
     "day_of_month",
     "decade",
-    "earlier_in",
     "feast",
     "group",
     "iso_week",
-    "later_in",
-    "leading_of",
     "month_day",
-    "night",
-    "nth_part",
-    "nth_week",
-    "nth_weekday",
-    "nth_weekend",
     "numeric",
-    "part",
-    "part_between",
     "partial_day",
     "season_of",
     "season_over",
-    "seven_days",
-    "some_of",
-    "two_days",
+    "several_groups",
+    "turn_of",
     "two_digit",
-    "week",
-    "weekend",
     "year_unit",
 ]
 
 Date = Span | Partial
-
-
-# --- units ----------------------------------------------------------------------------------------------------------
 
 
 def day(_on: int | None, weekday: int | None, number: int, month: int, year: int | None = None) -> Iterator[Date]:
@@ -99,6 +82,14 @@ def group(on: int | None, number: int, year: int | None = None, *, size: int) ->
     """A quarter (of three months) or a half (of six), with its year or without."""
     if 1 <= number <= 12 // size:
         yield from block(on, {3: 33, 6: 40}[size] + number - 1, year)
+
+
+def several_groups(on: int | None, first: int, last: int, year: int) -> Iterator[Span]:
+    """From one quarter of a year to another."""
+    for begin in group(on, first, year, size=3):
+        for end in group(on, last, year, size=3):
+            if isinstance(begin, Span) and isinstance(end, Span) and first < last:
+                yield hull(begin, end)
 
 
 def season_of(_on: int | None, number: int, year: int, *, offset: int = 0) -> Iterator[Span]:
@@ -161,6 +152,25 @@ def century_of(_on: int | None, number: int, *, size: int = 100, before_christ: 
         yield years((number - 1) * size, number * size - 1).read_as("counted from the round year")
 
 
+_TURN = 5  # years to either side
+
+
+def turn_of(on: int | None, number: int | None = None, *, size: int = 100) -> Iterator[Span]:
+    """The years around the turn of a century or a millennium; of a numbered one, its beginning or its end.
+
+    Without a number it is the last turn before the day, or the one before that.
+    """
+    if number is None and on is None:
+        return
+    year = year_month_day(on)[0] if on is not None else 0
+    last = (year + _TURN) // size * size if number is None else (number - 1) * size
+    if last < size:
+        return
+    both = (last, last - size) if number is None else (last, last + size)
+    for middle in both if size == 100 else both[:1]:
+        yield years(middle - _TURN, middle + _TURN).noted(Note("approximate")).read_as(f"around {middle}")
+
+
 def numeric(_on: int | None, year: int, *orders: tuple[int, int, str]) -> Iterator[Span]:
     """A date in figures, in each of some orders: (month, day, what the order is called)."""
     found = [
@@ -179,160 +189,3 @@ def iso_week(_on: int | None, year: int, number: int) -> Iterator[Span]:
     found = week_of(first.first_day + 7 * (number - 1))
     if number >= 1 and year_month_day(found.first_day + 3)[0] == year:
         yield found
-
-
-def week(_on: int | None, value: Date) -> Iterable[Date]:
-    """The week, from Monday to Sunday, that a day lies in."""
-    return apply(value, _of_day, 0, 0, True)
-
-
-def seven_days(_on: int | None, value: Date, *, sign: int) -> Iterable[Date]:
-    """The seven days that begin, or end, with a day."""
-    return apply(value, _of_day, 0, 6) if sign > 0 else apply(value, _of_day, -6, 0)
-
-
-def weekend(_on: int | None, value: Date) -> Iterable[Date]:
-    """The Saturday and Sunday of the week that a day lies in."""
-    return apply(value, _of_day, 5, 0, True)
-
-
-def night(_on: int | None, value: Date) -> Iterable[Date]:
-    """The night that begins on a day, and ends on the next."""
-    return apply(value, _of_day, 0, 1)
-
-
-def two_days(on: int | None, first: Date, last: Date) -> Iterator[Span]:
-    """A night, or a weekend, by its two days."""
-    for begin, end in pair(first, last, on):
-        if begin.is_day and end.is_day and end.first_day == begin.first_day + 1:
-            yield hull(begin, end)
-
-
-def _of_day(value: Span, first: int, last: int, whole_week: bool = False) -> Iterator[Span]:
-    """From so many days after the beginning of a day (or of its week) to so many after its end."""
-    if value.is_day:
-        whole = week_of(value.first_day) if whole_week else value
-        yield days(whole.first_day + first, whole.last_day + last)
-
-
-def clock(_on: int | None, value: Date, hour: int, minute: int, second: int, zone: str | None) -> Iterator[Span]:
-    """A second of a day; ``zone`` as EDTF writes it."""
-    if isinstance(value, Span) and value.is_day and hour < 24 and minute < 60 and second < 60:
-        lower = value.first_day * DAY_SECONDS + hour * 3600 + minute * 60 + second
-        name = f"{days(value.first_day, value.first_day).earliest}T{hour:02d}:{minute:02d}:{second:02d}{zone or ''}"
-        yield Span(lower=lower, upper=lower + 1, name=name, zone=zone or "")
-
-
-# --- parts of units -------------------------------------------------------------------------------------------------
-
-
-def part(_on: int | None, value: Date, number: int, count: int, edge: str = "") -> Iterable[Date]:
-    """One of equal parts, rounded outwards; ``number`` counts from 0, or is -1 for the last."""
-    if not -1 <= number < count:
-        return ()
-    return apply(value, _part, number % count, count, edge)
-
-
-def _part(value: Span, number: int, count: int, edge: str) -> Iterator[Span]:
-    for piece in cut(value, number, count):
-        yield evolve(piece, edge=edge)
-    if value.is_day and edge:
-        yield evolve(value, edge=edge)
-
-
-def nth_part(on: int | None, number: int, value: Date, *, count: int) -> Iterable[Date]:
-    """The first, second ... or last (-1) of equal parts."""
-    return part(on, value, number - 1 if number > 0 else number, count) if number else ()
-
-
-def part_between(_on: int | None, value: Date, first: int, last: int, count: int) -> Iterable[Date]:
-    """From one of equal parts to another: "early to mid-2018"."""
-    return apply(value, _part_between, first, last, count) if first < last else ()
-
-
-def _part_between(value: Span, first: int, last: int, count: int) -> Iterator[Span]:
-    for begin in cut(value, first, count):
-        for end in cut(value, last, count):
-            yield hull(begin, end)
-
-
-def leading_of(_on: int | None, count: int, unit: str, value: Date, *, last: bool) -> Iterable[Date]:
-    """The first or last so many units of something."""
-    return apply(value, _leading, unit, count, last)
-
-
-def _leading(value: Span, unit: str, count: int, last: bool) -> Iterable[Span]:
-    return leading(value, unit, count, last=last)
-
-
-_SEVERAL = {"day": 10, "week": 9, "month": 6}
-
-
-def some_of(_on: int | None, unit: str, value: Date, *, last: bool) -> Iterable[Date]:
-    """The first or last days, weeks, months or years of something: ten days, nine weeks, half a year, or a third of it.
-
-    Where these are more than there is, it is two thirds of it.
-    """
-    return apply(value, _some_of, unit, last)
-
-
-def _some_of(value: Span, unit: str, last: bool) -> Iterable[Span]:
-    if unit not in _SEVERAL:
-        return cut(value, 2 if last else 0, 3)
-    found = tuple(leading(value, unit, _SEVERAL[unit], last=last))
-    return found or tuple(_part_between(value, int(last), int(last) + 1, 3))
-
-
-def nth_weekday(_on: int | None, value: Date, number: int, weekday: int) -> Iterable[Date]:
-    """The first, second ... or last (-1) of a weekday in something."""
-    return apply(value, _nth_weekday, number, weekday)
-
-
-def _nth_weekday(value: Span, number: int, weekday: int) -> Iterator[Span]:
-    if not value.closed:
-        return
-    if number > 0:
-        found = value.first_day + (weekday - iso_weekday(value.first_day)) % 7 + 7 * (number - 1)
-    else:
-        found = value.last_day - (iso_weekday(value.last_day) - weekday) % 7
-    if value.first_day <= found <= value.last_day:
-        yield days(found, found)
-
-
-def nth_week(_on: int | None, number: int, value: Date) -> Iterable[Date]:
-    """The first, second ... or last (-1) week of something: seven days of it, or one of its weeks from Monday to Sunday."""
-    return apply(value, _nth_week, number)
-
-
-def _nth_week(value: Span, number: int) -> Iterator[Span]:
-    if not value.closed:
-        return
-    first = value.first_day + 7 * (number - 1) if number > 0 else value.last_day - 6
-    monday = first + (1 - iso_weekday(first)) % 7 if number > 0 else value.last_day - iso_weekday(value.last_day) % 7 - 6
-    for start, sense in ((first, "seven days of it"), (monday, "from Monday to Sunday")):
-        if value.first_day <= start and start + 6 <= value.last_day:
-            yield days(start, start + 6).read_as(sense if monday != first else "")
-
-
-def nth_weekend(_on: int | None, number: int, value: Date) -> Iterable[Date]:
-    """The first, second ... or last (-1) weekend of something, by its Saturday."""
-    return apply(value, _nth_weekend, number)
-
-
-def _nth_weekend(value: Span, number: int) -> Iterator[Span]:
-    for saturday in _nth_weekday(value, number, 6):
-        yield days(saturday.first_day, saturday.first_day + 1)
-
-
-def earlier_in(on: int | None, value: Date) -> Iterator[Date]:
-    """The part of something before the day on which it is said, which may lie in it; else all of it."""
-    for whole in complete(value, on):
-        inside = on is not None and whole.closed and whole.first_day <= on <= whole.last_day
-        yield evolve(days(whole.first_day, on), sense=whole.sense) if inside and on is not None else whole
-
-
-def later_in(on: int | None, value: Date) -> Iterator[Date]:
-    """The part of something after the day on which it is said, which may lie in it; else all of it."""
-    for whole in complete(value, on):
-        inside = on is not None and whole.closed and whole.first_day <= on <= whole.last_day
-        yield evolve(days(on, whole.last_day), sense=whole.sense) if inside and on is not None else whole

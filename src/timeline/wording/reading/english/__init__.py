@@ -15,8 +15,10 @@ from functools import partial
 from typing import Final
 
 from timeline.wording.english import ENGLISH
+from timeline.wording.reading import day_meanings as d
 from timeline.wording.reading import meanings as m
 from timeline.wording.reading import unit_meanings as u
+from timeline.wording.reading.english.days import DAY_RULES
 from timeline.wording.reading.english.relative import RELATIVE_RULES
 from timeline.wording.reading.english.units import UNIT_RULES
 from timeline.wording.reading.english.words import TERMINALS
@@ -44,16 +46,23 @@ _MORE_FRAMES = {
         "{~roughly} {0}",
         "in|on {~roughly} {0}",
         "in|on or {~roughly} {0}",
+        "toward|towards {0}",
         "some? time|sometime {~roughly} {0}",
         "{0} or so|thereabouts",
         "{0} approximately",
     ),
-    "between": ("some? time|sometime|anywhere|somewhere? between {0} and {1}", "any time|anytime between {0} and {1}"),
+    "between": (
+        "between {0} -|to {1}",
+        "some? time|sometime|anywhere|somewhere? between {0} and {1}",
+        "any time|anytime between {0} and {1}",
+    ),
     "not after": (
         "no|not later than {0}",
         "{0} at the? latest",
         "in|on|at or prior to {0}",
         "not after {0}",
+        "before or on|in|at {0}",
+        "at the latest by {0}",
     ),
     "not before": ("no|not earlier than {0}", "not before|until {0}", "{0} at the? earliest"),
     "since": (
@@ -75,7 +84,9 @@ _MORE_FRAMES = {
     "all of": (
         "all|throughout|during|within|in|on|at|for|dated {0}",
         "for|throughout|over|during? the? whole|entirety of {0}",
-        "in|over the course of {0}",
+        "for|throughout|over|during? the? whole|entire|full {0}",
+        "for|throughout|over|during|in all of {0}",
+        "in|over|during|throughout the course of {0}",
         "all through {0}",
         "all {0} long",
     ),
@@ -103,13 +114,25 @@ _CORE = [
     *rules("core", m.split_year, "{four_digits} _{~long_dash} _{two_digits}"),  # which no month has before it
     *rules("core", m.said, "{end}", "in|on|at|during|throughout|within|for|dated|of {end}", "over {lasting}"),
     *rules("core", m.said, "as of {end}"),
-    *rules("core", m.parts_of, "{~preposition}? {third} -|to {third} -? {unit}", "from {third} to {third} -? {unit}"),
+    *rules(
+        "core",
+        m.parts_of,
+        "{~preposition}? {third} -|to {third} -? {unit}",
+        "{~preposition}? {third} -? to|or|and -? {third} -? {unit}",
+        "from {third} to {third} -? {unit}",
+    ),
     *rules(
         "core", m.said, "for? much|most|part|parts|some of {end}", "as recently|late|early as {end}", "as far back as {end}"
     ),
     *rules("core", m.interval_of_range, "{two_ends}"),
+    *rules("core", m.interval_of_range, "{~preposition}? the? period {two_ends}"),
+    *rules("core", m.between, "{~preposition}? the? period between {left} and {end}"),
+    *rules("core", d.midnight, "at? {midnight}"),
+    *rules(
+        "core", d.times, "{time} -|to|until|till {time} ,? on? {said_day}", "between {time} and {time} ,? on? {said_day}"
+    ),
     *rules("core", m.said, "{open_member}"),
-    *rules("core", m.by, "by {end}", "by or before {end}", "on or by {end}"),
+    *rules("core", m.by, "by {end}", "by {end} at the? latest", "by or before {end}", "on or by {end}"),
     *rules("core", m.before, "{~closely}? before {end}", "prior to {end}", "earlier than {end}", "ahead of {end}"),
     *rules("core", m.before, "pre -? {end}"),
     *rules("core", m.after, "{~closely}? after {end}", "later than {end}", "subsequent to {end}", "post -? {end}"),
@@ -156,6 +179,6 @@ _CORE = [
 ]
 
 GRAMMAR: Final = Grammar(
-    [*UNIT_RULES, *RELATIVE_RULES, *_CORE, *frame_rules(ENGLISH.frames), *frame_rules(_MORE_FRAMES)], TERMINALS
+    [*DAY_RULES, *UNIT_RULES, *RELATIVE_RULES, *_CORE, *frame_rules(ENGLISH.frames), *frame_rules(_MORE_FRAMES)], TERMINALS
 )
 """The grammar of English dates; its start is ``phrase``."""

@@ -1,4 +1,4 @@
-"""Dates in English: units, parts of them, and dates seen from the day on which they are said."""
+"""Dates in English: units from a week on, and parts of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import partial
 from typing import Final
 
 from timeline.civil import year_month_day
+from timeline.wording.reading import day_meanings as d
+from timeline.wording.reading import part_meanings as p
 from timeline.wording.reading import relative_meanings as r
 from timeline.wording.reading import unit_meanings as u
 from timeline.wording.reading.english.words import FEASTS, SHIFTS
@@ -47,7 +49,6 @@ _NUMBERS = [
     *one("ordinal_or_last", -1, "last", "final"),
     *rules("count", same, "{simple_count}"),
     *rules("count", _tens, "{tens} -? {simple_count}"),
-    *rules("count_or_one", lambda _on, number: [number or 1], "{count}?"),
     *one("count", 2, "a? couple of?"),
 ]
 
@@ -65,95 +66,6 @@ _YEARS = [
     *rules("numeric_year", same, "{four_digits}", "{short_year}"),
 ]
 
-_DAYS = [
-    *rules("weekday", same, "{weekday_name} ,?"),
-    *rules(
-        "day",
-        u.day,
-        "{weekday}? the? {day_number} of? {month_name} ,? of? {year}",
-        "{weekday}? the? {day_number} of? {month_name} {short_year}",
-        "{weekday}? {day_number} _-|/ _{month_name} _-|/ _{numeric_year}",
-        "{weekday}? the? {day_number} of? {month_name}",
-    ),
-    *rules(
-        "day",
-        u.month_day,
-        "{weekday}? {month_name} the? {day_number} ,? {year}",
-        "{weekday}? {month_name} the? {day_number}",
-    ),
-    *rules("day", lambda on, number: u.partial_day(on, number=number), "the {ordinal}"),
-    *rules("day", lambda on, weekday, number: u.partial_day(on, weekday=weekday, number=number), "{weekday} the {ordinal}"),
-    *rules("day", lambda on, weekday: u.partial_day(on, weekday=weekday), "{weekday_name}"),
-    *rules("day", u.day_of_month, "the? {ordinal} of {relative}"),
-    *rules("day", lambda on, weekday, week: u.nth_weekday(on, week, 1, weekday), "{weekday} of? {calendar_week}"),
-    *rules("day", lambda on, week, weekday: u.nth_weekday(on, week, 1, weekday), "{calendar_week} ,? on? {weekday_name}"),
-    *rules("calendar_week", lambda on, tense: r.shifted(on, "week", SHIFTS[tense]), "{tense} week"),
-    # in figures
-    *rules(
-        "day",
-        lambda on, year, month, number: u.numeric(on, year, (month, number, "")),
-        "{four_digits} _- _{two_digits} _- _{two_digits}",
-        "{four_digits} _/|. _{one_or_two_digits} _/|. _{one_or_two_digits}",
-    ),
-    *rules(
-        "day",
-        lambda on, first, second, year: u.numeric(on, year, (second, first, "day first"), (first, second, "month first")),
-        "{one_or_two_digits} _/|- _{one_or_two_digits} _/|- _{numeric_year}",
-    ),
-    *rules(
-        "day",
-        lambda on, number, month, year: u.numeric(on, year, (month, number, "")),
-        "{one_or_two_digits} _. {one_or_two_digits} _. {numeric_year}",
-    ),
-    # with a time
-    *rules("day", u.clock, "{full_day} , {two_digits} _: _{two_digits} _: _{two_digits} {zone}?"),
-    *rules(
-        "full_day", lambda on, number, month, year: u.day(on, None, number, month, year), "{day_number} {month_name} {year}"
-    ),
-    *one("zone", "Z", "utc"),
-    *rules("zone", lambda _on, sign, hour: [f"{sign}{hour:02d}"], "utc _{sign} _{two_digits}"),
-    *rules(
-        "zone",
-        lambda _on, sign, hour, minute: [f"{sign}{hour:02d}:{minute:02d}"],
-        "utc _{sign} _{two_digits} _: _{two_digits}",
-    ),
-    *one("sign", "+", "+"),
-    *one("sign", "-", "-"),
-    # a part of a day is told no closer than by its day
-    *rules("day", same, "{~about}? {~time} ,? on? {said_day}", "{said_day} ,? at|around|about? {~time}"),
-    *one("about", True, "at", "around", "about", "approximately", "at about|around|approximately"),
-    *one("half_day", True, "am", "pm", "noon", "hours", "utc", "gmt"),
-    *rules(
-        "time",
-        lambda _on, *_: [True],
-        "{one_or_two_digits} _:|. _{two_digits} {half_day}?",
-        "{one_or_two_digits} {half_day}",
-        "noon|midday",
-    ),
-    *rules(
-        "day",
-        same,
-        "the? early|late? morning|afternoon|evening of|on {said_day}",
-        "the? early|small hours of|on {said_day}",
-        "early|late on? {said_day}",
-    ),
-    *rules("day", same, "early|late? on? {said_day} morning|afternoon|evening"),
-    *rules("day", u.two_days, "the? weekend of {left} to|and|- {said_day}"),
-    # no part of a night is told, for a night is of two days, and more of the second than a half of the two
-    *rules("night", u.night, "early|late? on? the? night of|on? {said_day}", "early|late? on? {said_day} night"),
-    *rules("night", u.two_days, "the? night of|from {left} to|-|/ {said_day}"),
-    *rules(
-        "said_day",
-        u.day,
-        "{weekday}? the? {day_number} of? {month_name} ,? {year}",
-        "{weekday}? the? {day_number} of? {month_name}",
-    ),
-    *rules(
-        "said_day", u.month_day, "{weekday}? {month_name} {day_number} ,? {year}", "{weekday}? {month_name} {day_number}"
-    ),
-    *rules("said_day", lambda on, weekday: u.partial_day(on, weekday=weekday), "{weekday_name}"),
-]
-
 _SEASONS = [
     *rules("unit", same, "{day}"),
     *rules("unit", u.season_of, "the? {season} ,? of? {year}"),
@@ -168,6 +80,12 @@ _SEASONS = [
     *rules("unit", u.season_over, "the? {season} ,? of? {four_digits} _-|/ _{two_digits}"),
     *rules(
         "unit",
+        lambda on, first, last, season: u.season_over(on, season, first, last),
+        "the? {four_digits} _-|/ _{two_digits} {season}",
+    ),
+    *rules("unit", lambda on, year, season: u.season_of(on, season, year), "the? {four_digits} {season}"),
+    *rules(
+        "unit",
         partial(u.season_over, offset=SOUTHERN),
         "the? southern|austral {season} ,? of? {four_digits} _-|/ _{two_digits}",
     ),
@@ -176,6 +94,9 @@ _SEASONS = [
 _GROUPS = [
     *rules("unit", partial(u.group, size=3), "{quarter} ,|/? of? {year}", "{quarter}"),
     *rules("unit", lambda on, year, number: u.group(on, number, year, size=3), "{year} ,|-? {quarter}"),
+    *rules("unit", u.several_groups, "the? {ordinal} {~through} {ordinal} quarters ,? of? {year}"),
+    *rules("unit", u.several_groups, "{quarter} {~through} {quarter} ,? of? {year}"),
+    *one("through", True, "and", "to", "-", "through"),
     *rules("quarter", same, "q _{one_or_two_digits}", "the? {ordinal} -? quarter"),
     *rules("unit", partial(u.group, size=6), "{half} ,|/? of? {year}", "{half}"),
     *rules("unit", lambda on, year, number: u.group(on, number, year, size=6), "{year} ,|-? {half}"),
@@ -185,10 +106,10 @@ _GROUPS = [
 _WEEKS = [
     *rules("unit", lambda on, number, year: u.iso_week(on, year, number), "week {one_or_two_digits} ,|/? of? {year}"),
     *rules("unit", u.iso_week, "{four_digits} _- _w _{two_digits}", "{four_digits} _w _{two_digits}"),
-    *rules("unit", u.week, "the? week of {day}"),
-    *rules("unit", partial(u.seven_days, sign=1), "the? week beginning|commencing|starting|from on? {day}"),
-    *rules("unit", partial(u.seven_days, sign=-1), "the? week ending|to on? {day}"),
-    *rules("unit", u.weekend, "the? weekend of {day}"),
+    *rules("unit", d.week, "the? week of {day}"),
+    *rules("unit", partial(d.seven_days, sign=1), "the? week beginning|commencing|starting|from on? {day}"),
+    *rules("unit", partial(d.seven_days, sign=-1), "the? week ending|to on? {day}"),
+    *rules("unit", d.weekend, "the? weekend of {day}"),
 ]
 
 _LONGER = [
@@ -212,6 +133,8 @@ _LONGER = [
     *rules("unit", _short_decade, "the? ' _{short_decade}", "the {short_decade}", "the {tens_word}"),
     *rules("unit", u.century_of, "the? {ordinal} -? century ad|ce?"),
     *rules("unit", partial(u.century_of, before_christ=True), "the? {ordinal} -? century bc|bce"),
+    *rules("unit", u.turn_of, "the turn of the century", "the turn of the {ordinal} century"),
+    *rules("unit", partial(u.turn_of, size=1000), "the turn of the millennium"),
     *rules("unit", partial(u.century_of, size=1000), "the? {ordinal} -? millennium ad|ce?"),
     *rules("unit", partial(u.century_of, size=1000, before_christ=True), "the? {ordinal} -? millennium bc|bce"),
     *rules("unit", u.feast, "{feast} ,? of? {year}", "{feast}"),
@@ -220,7 +143,7 @@ _LONGER = [
 
 _PARTS = [
     *rules(
-        "lasting", lambda on, value: u.part(on, value, 1, 3), "midway|halfway through {whole}", "half -? way through {whole}"
+        "lasting", lambda on, value: p.part(on, value, 1, 3), "midway|halfway through {whole}", "half -? way through {whole}"
     ),
     *rules("date", same, "{lasting}", "{ago}", "{night}"),
     *rules("lasting", same, "{unit}"),
@@ -231,39 +154,49 @@ _PARTS = [
     *one("possessive", "month", "month", "month's"),
     *rules(
         "lasting",
-        lambda on, number, value: u.part(on, value, number, 3),
+        lambda on, number, value: p.part(on, value, number, 3),
         "very? the? {third} -? {whole}",
         "very? {third} in {whole}",
         "the? {third} part? of {whole}",
     ),
     *rules(
         "lasting",
-        lambda on, value: u.part(on, value, 0, 3, "begin"),
+        lambda on, value: p.part(on, value, 0, 3, "begin"),
         "the? very? beginning|start|outset|opening -? of? {whole}",
     ),
     *rules(
         "lasting",
-        lambda on, value: u.part(on, value, 2, 3, "end"),
-        "the? very? end|close|ending -? of? {whole}",
+        lambda on, value: p.part(on, value, 2, 3, "end"),
+        "the? very|tail? end|close|ending -? of? {whole}",
         "year -? end {whole}",
     ),
-    *rules("lasting", partial(u.nth_part, count=2), "the? {ordinal_or_last} half of|in {whole}"),
-    *rules("lasting", lambda on, value: u.nth_part(on, 2, value, count=2), "the? latter|later half|part of|in {whole}"),
-    *rules("lasting", partial(u.nth_part, count=3), "the? {ordinal_or_last} third of {whole}"),
-    *rules("lasting", partial(u.nth_part, count=4), "the? {ordinal_or_last} quarter of {whole}"),
-    *rules("lasting", u.nth_week, "the? {ordinal_or_last} week of|in {whole}"),
-    *rules("lasting", u.nth_weekend, "the? {ordinal_or_last} weekend of|in {whole}"),
+    *rules("lasting", partial(p.nth_part, count=2), "the? {ordinal_or_last} half of|in {whole}"),
+    *rules("lasting", lambda on, value: p.nth_part(on, 2, value, count=2), "the? latter|later half|part of|in {whole}"),
+    *rules("lasting", partial(p.nth_part, count=3), "the? {ordinal_or_last} third of {whole}"),
+    *rules("lasting", partial(p.nth_part, count=4), "the? {ordinal_or_last} quarter of {whole}"),
+    *rules("lasting", p.nth_week, "the? {ordinal_or_last} week of|in {whole}"),
+    *rules("lasting", p.nth_weekend, "the? {ordinal_or_last} weekend of|in {whole}"),
     *rules(
         "lasting",
-        lambda on, nth, weekday, value: u.nth_weekday(on, value, nth, weekday),
+        lambda on, nth, weekday, value: p.nth_weekday(on, value, nth, weekday),
         "the? {ordinal_or_last} {weekday_name} of|in {whole}",
     ),
-    *rules("lasting", partial(u.leading_of, last=False), "the? first {count_or_one} {unit_word} of|in {whole}"),
-    *rules("lasting", partial(u.leading_of, last=True), "the? last|final {count_or_one} {unit_word} of|in {whole}"),
-    *rules("lasting", u.earlier_in, "earlier in? {whole}", "so far in? {whole}", "to date in? {whole}", "{whole} so far"),
-    *rules("lasting", partial(u.some_of, last=False), "the? first|opening|early {plural_unit} of|in {whole}"),
-    *rules("lasting", partial(u.some_of, last=True), "the? last|final|closing|late {plural_unit} of|in {whole}"),
-    *rules("lasting", u.later_in, "later in? {whole}", "the? rest|remainder of {whole}"),
+    *rules("lasting", partial(p.leading_of, last=False), "the? first|opening {count} {unit_word} of|in {whole}"),
+    *rules(
+        "lasting",
+        lambda on, unit, value: p.leading_of(on, 1, unit, value, last=False),
+        "the? first {single_unit} of|in {whole}",
+    ),
+    *rules("lasting", partial(p.leading_of, last=True), "the? last|final|closing {count} {unit_word} of|in {whole}"),
+    *rules(
+        "lasting",
+        lambda on, unit, value: p.leading_of(on, 1, unit, value, last=True),
+        "the? last|final {single_unit} of|in {whole}",
+    ),
+    *rules("lasting", p.earlier_in, "earlier in? {whole}", "so far in? {whole}", "to date in? {whole}", "{whole} so far"),
+    *rules("lasting", partial(p.some_of, last=False), "the? first|opening|early|initial {plural_unit} of|in {whole}"),
+    *rules("lasting", partial(p.some_of, last=True), "the? last|final|closing|dying|late {plural_unit} of|in {whole}"),
+    *rules("lasting", p.later_in, "later in? {whole}", "the? rest|remainder of {whole}"),
 ]
 
-UNIT_RULES: Final[list[Rule]] = [*_NUMBERS, *_YEARS, *_DAYS, *_SEASONS, *_GROUPS, *_WEEKS, *_LONGER, *_PARTS]
+UNIT_RULES: Final[list[Rule]] = [*_NUMBERS, *_YEARS, *_SEASONS, *_GROUPS, *_WEEKS, *_LONGER, *_PARTS]
