@@ -1,11 +1,13 @@
-"""EDTF by its productions: ``data/edtf-cases.tsv`` has cases of each section, and of what stands next to it.
+"""EDTF by its productions, and the page on it.
 
-The answers were written from the text of the Library of Congress (4 February 2019), before any reader was asked. ``docs/edtf.md``
-says what the columns are.
+``data/edtf-cases.tsv`` has cases of each section, and of what stands next to them.
+The answers were written from the text of the Library of Congress (4 February 2019), before any reader was asked.
+``docs/edtf.md`` says what the columns are.
 """
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 from pathlib import Path
@@ -105,3 +107,48 @@ def test_a_level_is_never_below_that_of_the_section() -> None:
         section = re.match(r"L([012])", row["section"])
         assert section is not None
         assert int(row["level"]) >= int(section[1]) or "02-XX" in row["edtf"], row["edtf"]
+
+
+def test_the_docstrings_cite_every_section() -> None:
+    docstrings = ""
+    for path in (Path(__file__).parents[1] / "src" / "timeline" / "edtf").glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        docstrings += " ".join(" ".join((ast.get_docstring(node) or "").split()) for node in functions)
+    names = {re.sub(r"^L\d ", "", section) for section in SECTIONS} - {"extended format"}
+    assert {name for name in names if f'"{name}"' not in docstrings} == set()
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the table below a heading of the page on EDTF."""
+    page = (Path(__file__).parents[1] / "docs" / "edtf.md").read_text("utf-8")
+    lines = page.split(f"## {heading}\n")[1].split("\n## ")[0].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")]
+
+
+def test_the_page_on_edtf_shows_each_text_at_its_level() -> None:
+    cases = table("What is read")
+    assert len(cases) > 14
+    for texts, level, *_ in cases:
+        assert {parse(name).level for name in re.findall(r"`([^`]+)`", texts)} == {int(level)}, texts
+
+
+@pytest.mark.parametrize("heading", ["Where readers differ", "Where the specification is silent"])
+def test_the_page_on_edtf_rules_as_the_reader_does(heading: str) -> None:
+    cases = table(heading)
+    assert len(cases) > 9
+    for texts, ruling, *_ in cases:
+        for name in re.findall(r"`([^`]+)`", texts):
+            if ruling.startswith("refused"):
+                with pytest.raises(DateError):
+                    parse(name)
+                continue
+            value = parse(name)
+            bounds = re.match(r"`(\S*) to (\S*)`", ruling)
+            assert bounds is None or (str(value.earliest), str(value.latest)) == (bounds[1], bounds[2]), name
+
+
+def test_the_page_on_edtf_says_how_many_cases_there_are() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "edtf.md").read_text("utf-8")
+    assert f"`edtf-corpus.tsv`: {len(rows('edtf-corpus.tsv'))} strings" in page
+    assert f"`edtf-cases.tsv`: {len(CASES)} more" in page

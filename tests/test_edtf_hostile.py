@@ -149,7 +149,7 @@ def _judge_refusal(error: DateError, text: str) -> None:
     assert error.reason
     assert error.expected or "members" in error.reason
     assert message.isprintable()
-    assert len(message) < 500
+    assert len(message) < 800  # 60 characters of the text, each of up to ten when escaped, and what is said of it
 
 
 def _judge_value(value: ImpreciseDate) -> None:

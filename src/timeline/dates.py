@@ -158,7 +158,10 @@ class ImpreciseDate(Dated):
 
     @property
     def parts(self) -> tuple[ImpreciseDate | None, ...]:
-        """The two ends of an interval (None where open or unknown), or the members of a set; else nothing."""
+        """The two ends of an interval (None where open or unknown), or the members of a set; else nothing.
+
+        A range in a set is the interval of its ends: the part of ``[1670..1672]`` is ``1670/1672``.
+        """
         if self.shape.split is None:
             return ()
         return self.shape.split(self.canonical if self.shape.calendar else self.text)
@@ -237,12 +240,7 @@ class ImpreciseDate(Dated):
             DateRangeError: If it is not one known day, if it is uncertain or approximate (which a ``datetime.date``
                 cannot say), or if it lies outside the years 1 to 9999.
         """
-        first, last = self.earliest, self.latest
-        if first.day is None or first.day != last.day or self.shape.form is Form.INTERVAL:
-            raise DateRangeError(f"{self} is not one day, and datetime.date holds nothing else; ask .earliest or .latest")
-        if self.uncertain or self.approximate:
-            raise DateRangeError(f"{self} is qualified, which datetime.date cannot say; ask .earliest or .latest")
-        return first.to_date()
+        return _one_day(self, self.shape.form is Form.INTERVAL)
 
     def to_datetime(self) -> datetime:
         """The second as a ``datetime.datetime``; aware if the value has a zone.
@@ -272,20 +270,36 @@ class ImpreciseDate(Dated):
         return self.text
 
 
+def _linked(extent: Extent) -> Extent:
+    return extent.linked
+
+
+def _kind_of(bound: int | None, kind: End) -> End:
+    if bound is not None:
+        return End.CLOSED
+    return End.OPEN if kind is End.OPEN else End.UNKNOWN
+
+
 @frozen(kw_only=True, order=False)
 class BoundedDate(Dated):
     """A date that is known by its bounds, where EDTF cannot say it: what arithmetic gives then.
 
     Such are a span with an end that is one of some days, a time of day that is known only within a range, and single
     days beyond the four-digit years. ``str`` is for people, and no EDTF.
+
+    Two are equal if they mean the same: the bounds are linked, and an end without a bound is open or unknown.
     """
 
-    extent: Extent
+    extent: Extent = field(converter=_linked)
     zone: str = ""
-    begin: End = End.CLOSED  #: What no first bound means: open, or unknown.
+    begin: End = End.CLOSED  #: What no first bound means: open, or unknown. Closed where there is one.
     end: End = End.CLOSED  #: Likewise, no last bound.
     uncertain: bool = False
     approximate: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "begin", _kind_of(self.extent.begin_earliest, self.begin))
+        object.__setattr__(self, "end", _kind_of(self.extent.end_latest, self.end))
 
     @property
     def lower(self) -> int | None:
@@ -324,6 +338,28 @@ class BoundedDate(Dated):
             return Bound(moment, End.CLOSED, Precision.SECOND, self.zone)
         return Bound(moment // DAY_SECONDS * DAY_SECONDS)
 
+    def to_date(self) -> date:
+        """The day as a ``datetime.date``.
+
+        Raises:
+            DateRangeError: As that of an `ImpreciseDate`.
+        """
+        return _one_day(self, not self.extent.point)
+
+    def to_datetime(self) -> datetime:
+        """The second as a ``datetime.datetime``; aware if the value has a zone.
+
+        Raises:
+            DateRangeError: If it is not one known second, if it is uncertain or approximate, or if it lies outside the
+                years 1 to 9999.
+        """
+        if not _is_moment(self.extent):
+            raise DateRangeError(
+                f"{self} is not one second, and datetime.datetime holds nothing else; ask .earliest or .latest"
+            )
+        _refuse_qualified(self)
+        return self.earliest.to_datetime()
+
     @property
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """As that of an `ImpreciseDate`, with which it may be sorted."""
@@ -342,6 +378,19 @@ class BoundedDate(Dated):
         begin = _between(self.earliest, self._bound(begin_latest, self.begin))
         end = _between(self._bound(end_earliest, self.end), self.latest)
         return f"{begin}/{end}{mark}"
+
+
+def _one_day(date_: ImpreciseDate | BoundedDate, lasts: bool) -> date:
+    first, last = date_.earliest, date_.latest
+    if first.day is None or first.day != last.day or lasts:
+        raise DateRangeError(f"{date_} is not one day, and datetime.date holds nothing else; ask .earliest or .latest")
+    _refuse_qualified(date_)
+    return first.to_date()
+
+
+def _refuse_qualified(date_: ImpreciseDate | BoundedDate) -> None:
+    if date_.uncertain or date_.approximate:
+        raise DateRangeError(f"{date_} is qualified, which datetime cannot say; ask .earliest or .latest")
 
 
 def _between(low: Bound, high: Bound) -> str:

@@ -53,7 +53,7 @@ def date_time(text: str) -> ImpreciseDate:
 
 
 def interval(text: str) -> ImpreciseDate:
-    """Level 0 "time interval", level 1 "extended interval", level 2 intervals of level 2 dates.
+    """Level 0 "time interval", level 1 "extended interval", level 2 "interval".
 
     ``..`` is an open end, nothing an unknown one.
     """
@@ -95,6 +95,7 @@ def _interval_shape(first: Shape | None, last: Shape | None, begin: End, end: En
 
 
 def _interval_end(text: str, part: str) -> tuple[ImpreciseDate | None, End]:
+    """One end: a date, and none where level 1 "extended interval" has it open (rule 2) or unknown (rule 1)."""
     if part == "..":
         return None, End.OPEN
     if not part:
@@ -149,16 +150,17 @@ def _set_end(kinds: set[End]) -> End:
 
 
 def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
-    """A member of a set. A range is the interval from its first value to its last: ``a..b`` is ``a/b``, ``..a`` is ``../a``.
+    """A member of a set: level 2 "set representation", rules 3, 5 and 6.
 
-    So each member is a value of its own, whose text can be read alone.
+    A range is the interval from its first value to its last: ``a..b`` is ``a/b``, ``..a`` is ``../a``. So each member is
+    a value of its own, whose text can be read alone.
     """
     first_text, dots, last_text = name.partition("..")
     try:
         if not dots:
             return single(name)
         if ".." in last_text:
-            refuse(text, f"the range {shown(name)} has .. twice")
+            refuse(text, "a range has .. once")
         if (not first_text and index) or (not last_text and index < count - 1) or not (first_text or last_text):
             refuse(text, "only the first member may begin with .., and only the last may end with it")
         if first_text and last_text:
