@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pytest
+from attrs import evolve
+
+from timeline import wording
 from timeline.chronology import Basis, Ends, ResolvedDate
 from timeline.civil import DAY_SECONDS
 from timeline.dates import Bound, End, Extent
 from timeline.edtf import parse
+from timeline.wording import describe, describe_bound
 
-__all__ = ["CORPUS", "Recording", "bound", "moment", "resolved"]
+__all__ = ["CORPUS", "Recording", "bound", "moment", "resolved", "say", "unsaid_frames"]
 
 with (Path(__file__).parent / "data" / "edtf-corpus.tsv").open(encoding="utf-8", newline="") as _file:
     _ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -56,3 +61,22 @@ def resolved(begin: str, end: str | None = None, edtf: str | None = None, **more
         edtf=edtf,
         **more,
     )
+
+
+def say(date: str | ResolvedDate, language: str) -> str:
+    """A date (an EDTF text, or a resolved date) in words."""
+    return describe(parse(date) if isinstance(date, str) else date, language)
+
+
+def unsaid_frames(
+    language: str, dates: Iterable[str | ResolvedDate], bounds: Iterable[str], monkeypatch: pytest.MonkeyPatch
+) -> set[str]:
+    """The frames of a language that none of some dates and bounds is told by."""
+    table = wording._LANGUAGES[language]
+    frames = Recording(table.frames)
+    monkeypatch.setitem(wording._LANGUAGES, language, evolve(table, frames=frames))
+    for date in dates:
+        say(date, language)
+    for text in bounds:
+        describe_bound(bound(text), language)
+    return frames.keys() - frames.used

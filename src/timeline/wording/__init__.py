@@ -10,8 +10,9 @@ A language is data and at most one function. To add one:
    by the kind of its unit (``all of.month``) and, for the ends of spans, by its role (``is@from``); if every kind and
    role has its own, the frame without them is not needed.
 2. Name it in ``_LANGUAGES`` below.
-3. Give ``tests/test_wording_languages.py`` a column of phrases, made by hand. The tests there say which frames have no
-   phrase, and which dates with other bounds are told by the same words.
+3. Give it a module of phrases, made by hand, like ``tests/test_wording_german.py``, which says which frames have no
+   phrase; and a place in ``tests/test_wording_languages.py``, which says which dates with other bounds are told by the
+   same words.
 """
 
 from __future__ import annotations

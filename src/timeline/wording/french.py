@@ -1,7 +1,8 @@
 """French: its names of units, and its frames.
 
 Cases: "le" has the article where there is one (*le 1er janvier*, *janvier 2020*); "de" and "à" merge with it (*du 1er
-janvier*, *d'avril*, *aux années 1980*); "en" is the date as an adverb (*en décembre 2017*, *au printemps 2001*).
+janvier*, *d'avril*, *aux années 1980*); "jusque" merges with what follows it (*jusqu'en avril*, *jusqu'au 1er janvier*);
+"en" is the date as an adverb (*en décembre 2017*, *au printemps 2001*).
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ def _label(unit: Unit) -> str:
 def _name(unit: Unit, case: str) -> str:
     label = _label(unit)
     vowel = label.startswith(_VOWELS)
+    if case == "jusque":
+        return f"jusqu'{_name(unit, 'en' if unit.kind in (UnitKind.YEAR, UnitKind.MONTH) else 'à')}"
     if unit.kind is UnitKind.YEAR or unit.kind is UnitKind.MONTH:
         return {"de": f"d'{label}" if vowel else f"de {label}", "à": f"à {label}", "en": f"en {label}"}.get(case, label)
     if unit.kind is UnitKind.DECADE:
@@ -87,6 +90,7 @@ FRENCH: Final = Language(
         # a point
         "is": "{0}",
         "within": "dans le courant {0:de}",
+        "within.year": "dans le courant de l'année {0}",
         "about": "vers {0:le}",
         "between": "entre {0:le} et {1:le}",
         "not after": "au plus tard {0:en}",
@@ -98,12 +102,14 @@ FRENCH: Final = Language(
         "of some": "{0} d'une année inconnue",
         # one end of a span, or a member of a set
         "is@from": "{0:de}",
-        "is@to": "jusqu'{0:à}",
+        "is@to": "{0:jusque}",
         "is@since": "depuis {0:le}",
         "within@from": "d'une date {0:de}",
+        "within.year@from": "d'une date de l'année {0}",
         "within@to": "jusqu'à une date {0:de}",
+        "within.year@to": "jusqu'à une date de l'année {0}",
         "about@from": "{0:de} environ",
-        "about@to": "jusqu'{0:à} environ",
+        "about@to": "{0:jusque} environ",
         "about@since": "depuis {0:le} environ",
         "end between": "à une date entre {0:le} et {1:le}",
         "end between@from": "d'une date entre {0:le} et {1:le}",
@@ -112,10 +118,10 @@ FRENCH: Final = Language(
         "end unknown@to": "jusqu'à une date inconnue",
         "or earlier": "{0} ou avant",
         "or earlier@from": "{0:de} ou avant",
-        "or earlier@to": "jusqu'{0:à} ou avant",
+        "or earlier@to": "{0:jusque} ou avant",
         "or later": "{0} ou après",
         "or later@from": "{0:de} ou après",
-        "or later@to": "jusqu'{0:à} ou après",
+        "or later@to": "{0:jusque} ou après",
         "and earlier": "{0} et avant",
         "and later": "{0} et après",
         "range": "{0:de} {1:à}",

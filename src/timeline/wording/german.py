@@ -91,7 +91,6 @@ GERMAN: Final = Language(
         "within": "irgendwann {0:in}",
         "about": "um {0:acc}",
         "between": "zwischen {0:dat} und {1:dat}",
-        "between.day": "zwischen {0:dat} und {1}",
         "not after": "spätestens {0:in}",
         "not before": "frühestens {0:in}",
         "unknown": "an einem unbekannten Datum",

@@ -44,12 +44,21 @@ def _year(year: int) -> str:
     return str(year) if 1000 <= year <= 9999 else f"{grouped(year, _SPACE)} d. C."
 
 
+def _dated(year: int) -> str:
+    """A year as it stands in a date: with its noun where its era is said, as a bare 44 is no year to a reader."""
+    return _year(year) if 1000 <= year <= 9999 else f"el año {_year(year)}"
+
+
+def _of(name: str) -> str:
+    return f"del {name.removeprefix('el ')}" if name.startswith("el ") else f"de {name}"
+
+
 def _with_article(unit: Unit) -> str:
     if unit.kind is UnitKind.YEAR:
-        return _year(unit.year)
+        return _dated(unit.year)
     if unit.kind is UnitKind.DECADE:
         return f"la década de {unit.year}"
-    year = "" if unit.yearless else f" de {_year(unit.year)}"
+    year = "" if unit.yearless else f" {_of(_dated(unit.year))}"
     if unit.kind is UnitKind.SEASON:
         hemisphere = {0: "", 1: " (hemisferio norte)", 2: " (hemisferio sur)"}.get((unit.month - 21) // 4, "")
         return f"{_PARTS_OF_YEAR[unit.month]}{year}{hemisphere}"
@@ -61,12 +70,16 @@ def _with_article(unit: Unit) -> str:
 
 
 def _name(unit: Unit, case: str) -> str:
+    if case == "" and unit.kind is UnitKind.YEAR:
+        return _year(unit.year)
     name = _with_article(unit)
     day = unit.kind in (UnitKind.DAY, UnitKind.SECOND)
     if case == "":
         return name.removeprefix("el ") if day else name
-    if case in ("de", "a"):
-        return f"{case}l {name.removeprefix('el ')}" if name.startswith("el ") else f"{case} {name}"
+    if case == "de":
+        return _of(name)
+    if case == "a":
+        return f"al {name.removeprefix('el ')}" if name.startswith("el ") else f"a {name}"
     return f"en {name}" if case == "en" and not unit.exact else name
 
 
