@@ -91,6 +91,8 @@ if TYPE_CHECKING:
     from timeline.queries import happened_before as happened_before
     from timeline.queries import held_at as held_at
     from timeline.reasoning import Policy as Policy
+    from timeline.schema import from_data as from_data
+    from timeline.schema import to_data as to_data
     from timeline.truth import Truth as Truth
     from timeline.wording import WordsReading as WordsReading
     from timeline.wording import describe as describe
@@ -166,6 +168,7 @@ __all__ = [
     "distance",
     "dump",
     "dumps",
+    "from_data",
     "happened_before",
     "held_at",
     "hull",
@@ -180,6 +183,7 @@ __all__ = [
     "resolve",
     "status",
     "statuses",
+    "to_data",
 ]
 
 _HOMES = {
@@ -290,6 +294,10 @@ _HOMES = {
         "held_at",
     ),
     "timeline.reasoning": ("Policy",),
+    "timeline.schema": (
+        "from_data",
+        "to_data",
+    ),
     "timeline.truth": ("Truth",),
     "timeline.wording": (
         "WordsReading",

@@ -14,6 +14,8 @@ own; it is not read back.
 - ``as_of`` is the day on which statuses were judged; ``authored_as_of`` is the one that the timeline itself gives.
 - Decimal numbers are texts, so that no reader rounds them.
 
+A single date or duration, by itself, is `to_data` and `from_data`.
+
 Another form is another ``format``; a document of any other is refused.
 """
 
@@ -21,6 +23,7 @@ from timeline.schema.definition import export_schema
 from timeline.schema.jsontext import MAX_BYTES
 from timeline.schema.reading import read
 from timeline.schema.records import FORMAT
+from timeline.schema.values import from_data, to_data
 from timeline.schema.writing import to_document, write
 
-__all__ = ["FORMAT", "MAX_BYTES", "export_schema", "read", "to_document", "write"]
+__all__ = ["FORMAT", "MAX_BYTES", "export_schema", "from_data", "read", "to_data", "to_document", "write"]
