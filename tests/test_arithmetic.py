@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.allen import AllenRelation
 from timeline.arithmetic import DayRange, covers, dates_giving, distance, hull, intersection
 from timeline.civil import DAY_SECONDS
 from timeline.dates import BoundedDate, Dated, End, Extent
@@ -141,6 +142,13 @@ def test_a_date_beyond_the_four_digit_years_is_led_to_by_days_too():
     assert dates_giving(_one(walk, (DEEP + 1, 2, 28)), Duration(12)) == point(first, last)
 
 
+def test_a_span_whose_two_days_become_one_does_not_end_before_it_begins():
+    begin, end = (parse(text).lower for text in ("2019-01-30T23:00:00", "2019-01-31T01:00:00"))
+    moved = BoundedDate(extent=Extent(begin, begin, end, end, False)) + Duration(1)
+    assert str(moved) == "2019-02-28T23:00:00/2019-02-28T23:00:00"
+    assert moved.relations(parse("2019-02-28T22:00:00")) == {AllenRelation.AFTER}
+
+
 def _one(walk: Walk, day: tuple[int, int, int]) -> Dated:
     at = walk.start + walk.place[day]
     return point(at, at)
@@ -219,6 +227,36 @@ def test_each_part_of_an_iso_duration_counts_as_relativedelta_counts_it(parts, s
     assert parse("2000-02-29") + parse_duration(f"{sign}P{days % 999}W") == parse(
         str(date(2000, 2, 29) + (-1 if sign else 1) * timedelta(weeks=days % 999))
     )
+
+
+_hours = st.tuples(st.integers(0, 4 * 24), st.integers(0, 30)).map(lambda pair: (pair[0], sum(pair)))
+
+
+@given(_hours, _hours, st.integers(-3, 3), st.sampled_from([date(2019, 1, 28), date(2019, 2, 27), date(2020, 3, 28)]))
+@settings(max_examples=200)
+def test_a_span_of_hours_is_moved_to_all_that_its_beginnings_and_ends_lead_to(begin, end, months, first):
+    begin, end = sorted((begin, end))
+    length = Duration(months)
+    base = number(first) * 24
+
+    def moved(hour: int) -> int:
+        day, rest = divmod(hour, 24)
+        to = first + timedelta(days=day) + relativedelta(months=months)
+        return number(to) * 24 + rest
+
+    ways = {
+        (moved(low), max(moved(low), moved(high)))  # 30 January 23:00 to 31 January 1:00 becomes one moment of 28 February
+        for low in range(begin[0], begin[1] + 1)
+        for high in range(end[0], end[1] + 1)
+        if low <= high
+    }
+    edges = [((base + low) * 3600, (base + high) * 3600) for low, high in (begin, end)]
+    found = (BoundedDate(extent=Extent(*edges[0], *edges[1], False)) + length).extent
+    bounds = (found.begin_earliest, found.begin_latest, found.end_earliest, found.end_latest)
+    first_of_all, last_of_all = min(low for low, _ in ways), max(high for _, high in ways)
+    assert (bounds[0] // 3600, bounds[3] // 3600) == (first_of_all, last_of_all)
+    assert bounds[1] // 3600 >= max(low for low, _ in ways)
+    assert bounds[2] // 3600 <= min(high for _, high in ways)
 
 
 @pytest.mark.parametrize("text", ["P1.5Y", "P0,5D", "PT1.5S", "P1,5W"])

@@ -103,8 +103,12 @@ class Duration:
 
     def _after_extent(self, extent: Extent) -> Extent:
         begin = self.after_range(extent.begin_earliest, extent.begin_latest)
-        end = begin if extent.point else self.after_range(extent.end_earliest, extent.end_latest)
-        return Extent(*begin, *end, extent.point)
+        if extent.point:
+            return Extent(*begin, *begin, True)
+        end_earliest, end_latest = self.after_range(extent.end_earliest, extent.end_latest)
+        if end_latest is not None and begin[1] is not None:
+            end_latest = max(end_latest, begin[1])  # where two days become one: no end is moved to before its beginning
+        return Extent(*begin, end_earliest, end_latest, False).linked
 
     @overload
     def __radd__(self, other: Extent) -> Extent: ...
