@@ -285,9 +285,11 @@ def days_of_month(
                 yield joined(*ends) if joined else set_of(Join.ALL_OF, ends)
 
 
-def centuries(_on: int | None, first: int, last: int) -> Iterator[Span]:
+def centuries(_on: int | None, first: int, last: int, *, before_christ: bool = False) -> Iterator[Span]:
     """Two centuries, and what lies between them."""
-    if 1 <= first < last <= 100:
+    if before_christ:
+        first, last = 1 - first, 1 - last
+    if -100 < first < last <= 100 and (before_christ or first > 0):
         yield hull(century(first), century(last))
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "ago_between",
     "end_of",
     "exactly_ago",
+    "one_beside",
     "related",
     "rolling",
     "shifted",
@@ -113,6 +114,21 @@ def related(on: int | None, count: int, unit: str, value: Date, *, sign: int) ->
             first, last = around(whole.first_day, unit, sign * count), around(whole.last_day, unit, sign * count)
             like = first.like(whole)
             yield hull(like, last)
+
+
+def one_beside(on: int | None, unit: str, value: Date, *, sign: int) -> Iterator[Span]:
+    """The unit before or after a date that is known: one of the calendar, or the days that end or begin right there."""
+    for whole in complete(value, on):
+        day = whole.first_day if sign < 0 else whole.last_day
+        if unit == "weekend" and whole.is_day and iso_weekday(day) < 6:
+            yield around(day, unit, -1 if sign < 0 else 0).like(whole)
+            continue
+        yield from related(on, 1, unit, whole, sign=sign)
+        if unit in ("week", "month", "year") and whole.is_day and whole.join is Join.NONE:
+            if sign < 0:
+                yield days(moved(day, unit, -1), day - 1).like(whole).read_as("the days up to it")
+            else:
+                yield days(day + 1, moved(day, unit, 1)).like(whole).read_as("the days from it on")
 
 
 def up_to(on: int | None, count: int, unit: str, value: Date, *, sign: int = -1) -> Iterator[Span]:

@@ -70,7 +70,7 @@ _MORE_FRAMES = {
         "from in|on? {0}",
         "from {0} on|onward|onwards|forward",
         "{0} onward|onwards",
-        "as of|from {0}",
+        "as of|from|at {0}",
         "starting|beginning|effective|commencing in|on|from|with? {0}",
         "from? {0} -|to|until|till the? present|date|now",
     ),
@@ -108,12 +108,17 @@ _MORE_FRAMES = {
 }
 """More ways to say what our own frames say."""
 
+_CENTURIES = (
+    "in|during|over? the? {ordinal} {~joined} {ordinal} century|centuries",
+    "between|from the? {ordinal} {~joined} the? {ordinal} century|centuries",
+)
+
 _NOTES = ["".join(" ( {note} )" for _ in range(count)) for count in range(1, 5)]
 
 _CORE = [
     *rules("core", m.split_year, "{four_digits} _{~long_dash} _{two_digits}"),  # which no month has before it
     *rules("core", m.said, "{end}", "in|on|at|during|throughout|within|for|dated|of {end}", "over {lasting}"),
-    *rules("core", m.said, "as of {end}"),
+    *rules("core", m.said, "as of|at {end}"),
     *rules(
         "core",
         m.parts_of,
@@ -148,8 +153,8 @@ _CORE = [
     *rules("two_ends", m.range_member, "{~preposition}? the years {one_year} to|and|- {one_year}"),
     *rules("core", m.between, "{~preposition}? the years? between {one_year} and {one_year}"),
     *rules("one_year", u.year_unit, "{year}"),
-    *rules("core", m.centuries, "in|during|over? the? {ordinal} {~joined} {ordinal} century|centuries"),
-    *rules("core", m.centuries, "between|from the? {ordinal} {~joined} the? {ordinal} century|centuries"),
+    *rules("core", m.centuries, *(f"{frame} ad|ce?" for frame in _CENTURIES)),
+    *rules("core", partial(m.centuries, before_christ=True), *(f"{frame} bc|bce" for frame in _CENTURIES)),
     # "5-9 May" needs nothing of its own; "May 5-9" does
     *rules(
         "core", partial(m.days_of_month, joined=interval), *_in_month("from? {month_name} {two_days}", "-|to|until|through")
@@ -162,6 +167,11 @@ _CORE = [
     *rules("end", m.doubtful, "{plain_end} ?", "{plain_end} ( ? )", "{~perhaps} {plain_end}"),
     *rules("left", m.same, "{end}"),
     *rules("left", lambda on, number: u.partial_day(on, number=number, bare=True), "{day_number}"),
+    *rules(
+        "left",
+        lambda on, weekday, number: u.partial_day(on, weekday=weekday, number=number, bare=True),
+        "{weekday} the? {day_number}",
+    ),
     *rules("member", m.same, "{left}", "{open_member}", "{two_ends}"),
     *rules("parts", lambda _on, part: [(part,)], "{part}"),
     # a whole phrase

@@ -115,7 +115,7 @@ DAY_RULES: Final[list[Rule]] = [
         "early|late on? {said_day}",
     ),
     *rules("day", d.inside, "early|late? on? {said_day} morning|afternoon|evening"),
-    *rules("day", d.two_days, "the? weekend of {left} to|and|- {said_day}"),
+    *rules("day", d.two_days, "the? weekend of {left} to|and|-|/ {said_day}"),
     # no part of a night is told, for a night is of two days, and more of the second than a half of the two
     *rules("night", d.night, "early|late? on? the? night of|on? {said_day}", "early|late? on? {said_day} night"),
     *rules("night", d.two_days, "the? night of|from {left} to|-|/ {said_day}"),

@@ -79,7 +79,7 @@ RELATIVE_RULES: Final[list[Rule]] = [
     *one("ending", True, "to", "up? until", "through", "ending|ended on|in|with?"),
     *rules("lasting", partial(r.related, sign=-1), "{count} {unit_word} before {unit}"),
     *rules("lasting", partial(r.related, sign=1), "{count} {unit_word} after {unit}"),
-    *rules("lasting", lambda on, unit, value: r.related(on, 1, unit, value, sign=-1), "the {single_unit} before {unit}"),
-    *rules("lasting", lambda on, unit, value: r.related(on, 1, unit, value, sign=1), "the {single_unit} after {unit}"),
+    *rules("lasting", partial(r.one_beside, sign=-1), "the {single_unit} before {unit}"),
+    *rules("lasting", partial(r.one_beside, sign=1), "the {single_unit} after {unit}"),
     *rules("lasting", lambda on, value: r.related(on, 1, "day", value, sign=-1), "the eve of {unit}"),
 ]

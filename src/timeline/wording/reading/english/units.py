@@ -97,14 +97,19 @@ _GROUPS = [
     *rules("unit", u.several_groups, "the? {ordinal} {~through} {ordinal} quarters ,? of? {year}"),
     *rules("unit", u.several_groups, "{quarter} {~through} {quarter} ,? of? {year}"),
     *one("through", True, "and", "to", "-", "through"),
-    *rules("quarter", same, "q _{one_or_two_digits}", "the? {ordinal} -? quarter"),
+    *rules("quarter", same, "q _{one_or_two_digits}", "{one_or_two_digits} _q", "the? {ordinal} -? quarter"),
     *rules("unit", partial(u.group, size=6), "{half} ,|/? of? {year}", "{half}"),
     *rules("unit", lambda on, year, number: u.group(on, number, year, size=6), "{year} ,|-? {half}"),
-    *rules("half", same, "h _{one_or_two_digits}", "the? {ordinal} -? half"),
+    *rules("half", same, "h _{one_or_two_digits}", "{one_or_two_digits} _h", "the? {ordinal} -? half"),
 ]
 
 _WEEKS = [
-    *rules("unit", lambda on, number, year: u.iso_week(on, year, number), "week {one_or_two_digits} ,|/? of? {year}"),
+    *rules(
+        "unit",
+        lambda on, number, year: u.iso_week(on, year, number),
+        "week {one_or_two_digits} ,|/? of? {year}",
+        "w|cw|wk _{one_or_two_digits} ,|/? {year}",
+    ),
     *rules("unit", u.iso_week, "{four_digits} _- _w _{two_digits}", "{four_digits} _w _{two_digits}"),
     *rules("unit", d.week, "the? week of {day}"),
     *rules("unit", partial(d.seven_days, sign=1), "the? week beginning|commencing|starting|from on? {day}"),
