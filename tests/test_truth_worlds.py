@@ -111,12 +111,12 @@ _DAYS = [datetime(2004, 2, 27) + timedelta(days=count) for count in range(4)]
 _DAYS += [datetime(2004, 12, 30) + timedelta(days=count) for count in range(4)]
 _HOURS = [timedelta(), timedelta(seconds=1), timedelta(hours=12), timedelta(seconds=86_398), timedelta(seconds=86_399)]
 
-YEARS = st.sampled_from([_year(2004), _year(2005)])
-MONTHS = st.sampled_from([_month(2004, month) for month in (1, 2, 3, 6, 12)] + [_month(2005, month) for month in (1, 2)])
-DAYS = st.sampled_from([_day(at) for at in _DAYS])
-TIMES = st.sampled_from([_time(at + hour) for at in _DAYS for hour in _HOURS])
-RANGES = YEARS | MONTHS | DAYS | DAYS
-_SINGLES = RANGES | TIMES
+YEARS = [_year(2004), _year(2005)]
+MONTHS = [_month(2004, month) for month in (1, 2, 3, 6, 12)] + [_month(2005, month) for month in (1, 2)]
+DAYS = [_day(at) for at in _DAYS]
+TIMES = [_time(at + hour) for at in _DAYS for hour in _HOURS]
+RANGES = YEARS + MONTHS + DAYS
+_SINGLES = st.sampled_from(RANGES) | st.sampled_from(TIMES)
 
 
 def _span(ends: tuple[Range | None, Range | None], marks: tuple[str, str]) -> Known:
@@ -152,18 +152,14 @@ def _bounds(point: bool, ends: tuple[Range, Range, Range, Range]) -> Known:
     return Known("point" if point else "bounds", "", tuple(Range("", *window) for window in windows))
 
 
-POINTS = st.builds(lambda part: Known("point", part.text, (part,)), _SINGLES)
-SPANS = st.builds(_span, st.tuples(RANGES, RANGES), st.just(("", "")))
-HALF_OPEN = st.builds(
-    lambda part, mark, left: _span((None, part) if left else (part, None), (mark, mark)),
-    RANGES,
-    st.sampled_from(["..", ""]),
-    st.booleans(),
-)
+POINTS = [Known("point", part.text, (part,)) for part in RANGES + TIMES]
+SPANS = [_span(pair, ("", "")) for pair in itertools.combinations_with_replacement(RANGES, 2)]
+HALF_OPEN = [_span(ends, (mark, mark)) for part in RANGES for mark in ("..", "") for ends in ((None, part), (part, None))]
 BOUNDED = st.builds(_bounds, st.booleans(), st.tuples(_SINGLES, _SINGLES, _SINGLES, _SINGLES))
-_MEMBERS = st.lists(RANGES | st.tuples(DAYS, DAYS).map(_run) | st.tuples(MONTHS, MONTHS).map(_run), min_size=1, max_size=3)
+_RUNS = [_run(pair) for parts in (DAYS, MONTHS) for pair in itertools.combinations(parts, 2)]
+_MEMBERS = st.lists(st.sampled_from(RANGES) | st.sampled_from(_RUNS), min_size=1, max_size=3)
 SETS = st.builds(_set, st.sampled_from(["[]", "{}"]), _MEMBERS)
-DATES = POINTS | SPANS | HALF_OPEN | BOUNDED | SETS
+DATES = st.one_of(*map(st.sampled_from, (POINTS, SPANS, HALF_OPEN)), BOUNDED, SETS)
 
 
 def dated(known: Known) -> Dated:
