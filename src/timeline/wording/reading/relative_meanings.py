@@ -15,6 +15,7 @@ __all__ = [
     "about_ago",
     "ago",
     "ago_between",
+    "beside",
     "end_of",
     "exactly_ago",
     "one_beside",
@@ -128,7 +129,18 @@ def one_beside(on: int | None, unit: str, value: Date, *, sign: int) -> Iterator
             if sign < 0:
                 yield days(moved(day, unit, -1), day - 1).like(whole).read_as("the days up to it")
             else:
-                yield days(day + 1, moved(day, unit, 1)).like(whole).read_as("the days from it on")
+                yield days(day + 1, moved(day, unit, 1)).like(whole).read_as("the days after it")
+
+
+def beside(on: int | None, count: int, unit: str, value: Date, *, sign: int) -> Iterator[Span]:
+    """The so many units that end right before something, or begin right after it."""
+    for whole in complete(value, on):
+        if whole.closed and whole.join is Join.NONE and whole.zone is None and 0 < count <= MAX_COUNT:
+            if sign < 0:
+                found = days(moved(whole.first_day, unit, -count), whole.first_day - 1)
+            else:
+                found = days(whole.last_day + 1, moved(whole.last_day + 1, unit, count) - 1)
+            yield found.like(whole)
 
 
 def up_to(on: int | None, count: int, unit: str, value: Date, *, sign: int = -1) -> Iterator[Span]:

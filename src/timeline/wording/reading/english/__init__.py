@@ -40,6 +40,8 @@ _MORE_FRAMES = {
         "some time in|on|during? {0}",
         "sometime during|within|on|over? {0}",
         "one day in {0}",
+        "on? an unspecified|unknown|undisclosed date|day in {0}",
+        "on? a|one {~weekday_name} in {0}",
         "at some point|time in|during {0}",
     ),
     "about": (
@@ -64,7 +66,7 @@ _MORE_FRAMES = {
         "before or on|in|at {0}",
         "at the latest by {0}",
     ),
-    "not before": ("no|not earlier than {0}", "not before|until {0}", "{0} at the? earliest"),
+    "not before": ("no|not earlier|sooner than {0}", "not before|until {0}", "{0} at the? earliest"),
     "since": (
         "ever? since in|on|about? {0}",
         "from in|on? {0}",
@@ -78,6 +80,7 @@ _MORE_FRAMES = {
     "span": (
         "from {0} until|till|til|through|thru|up {1}",
         "from {0} up to|until {1}",
+        "from? {0} through to {1}",
         "{0} -|to|until|till|til|through|thru {1}",
         "starting|beginning in|on? {0} and ending in|on? {1}",
     ),
@@ -122,7 +125,7 @@ _CORE = [
     *rules(
         "core",
         m.parts_of,
-        "{~preposition}? {third} -|to {third} -? {unit}",
+        "{~preposition}? the? {third} -|to {third} -? {unit}",
         "{~preposition}? {third} -? to|or|and -? {third} -? {unit}",
         "from {third} to {third} -? {unit}",
     ),

@@ -102,6 +102,8 @@ DAY_RULES: Final[list[Rule]] = [
         "{clock_digits} {~clock_zone}",
         "{clock_digits} hours|hrs {~clock_zone}?",
     ),
+    *one("time", 360, "dawn", "daybreak", "sunrise"),
+    *one("time", 1080, "dusk", "sunset"),
     *one("time", 720, "12? noon", "midday"),
     *one("half_day", "am", "am"),
     *one("half_day", "pm", "pm"),

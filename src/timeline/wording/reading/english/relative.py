@@ -76,6 +76,8 @@ RELATIVE_RULES: Final[list[Rule]] = [
         "for {count} {unit_word} from|beginning|starting on|in|with? {unit}",
         "the {count} {unit_word} from|beginning|starting|following on|in|with? {unit}",
     ),
+    *rules("lasting", partial(r.beside, sign=-1), "the {count} {unit_word} before|preceding {unit}"),
+    *rules("lasting", partial(r.beside, sign=1), "the {count} {unit_word} after|following {unit}"),
     *one("ending", True, "to", "up? until", "through", "ending|ended on|in|with?"),
     *rules("lasting", partial(r.related, sign=-1), "{count} {unit_word} before {unit}"),
     *rules("lasting", partial(r.related, sign=1), "{count} {unit_word} after {unit}"),

@@ -135,7 +135,7 @@ _LONGER = [
     *rules("unit", lambda on, unit: r.shifted(on, unit, 0), "the current|present {calendar_word}"),
     *rules("unit", u.year_unit, "{year}", "the? calendar year {year}"),
     *rules("unit", u.decade, "the? decade? of? the? {decade}"),
-    *rules("unit", _short_decade, "the? ' _{short_decade}", "the {short_decade}", "the {tens_word}"),
+    *rules("unit", _short_decade, "the? ' _{short_decade}", "the {short_decade}", "the? {tens_word}"),
     *rules("unit", u.century_of, "the? {ordinal} -? century ad|ce?"),
     *rules("unit", partial(u.century_of, before_christ=True), "the? {ordinal} -? century bc|bce"),
     *rules("unit", u.turn_of, "the turn of the century", "the turn of the {ordinal} century"),
