@@ -20,6 +20,7 @@ from timeline.civil import day_number
 from timeline.dates import End, Form, Precision
 from timeline.edtf import Components, components, parse
 from timeline.errors import DateError
+from timeline.truth import Truth
 
 with (Path(__file__).parent / "data" / "edtf-corpus.tsv").open(encoding="utf-8", newline="") as _file:
     _CORPUS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -202,6 +203,21 @@ def test_a_season_has_no_days_of_its_own_but_bounds_for_computing_that_hold_ever
         assert (value.earliest.kind, value.latest.kind) == (End.UNKNOWN, End.UNKNOWN)
         assert value.lower == day_number(*first) * 86_400
         assert value.upper == (day_number(*last) + 1) * 86_400
+
+
+@pytest.mark.parametrize(("either", "northern", "southern"), [(21, 25, 29), (22, 26, 30), (23, 27, 31), (24, 28, 32)])
+def test_a_season_without_a_hemisphere_may_be_that_of_either(either, northern, southern):
+    value = parse(f"2001-{either}")
+    for code in (northern, southern):
+        of_one = parse(f"2001-{code}")
+        assert value.lower <= of_one.lower < of_one.upper <= value.upper
+
+
+@pytest.mark.parametrize("code", [22, 24, 28, 30])
+def test_a_season_about_new_year_may_be_of_this_winter_or_the_next(code):
+    value = parse(f"2001-{code}")
+    assert value.before(parse("2002-02")) is value.after(parse("2000-12")) is Truth.UNKNOWN
+    assert value.before(parse("2002-04")) is value.after(parse("2000-11")) is Truth.YES
 
 
 @pytest.mark.parametrize(

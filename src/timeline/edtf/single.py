@@ -165,7 +165,7 @@ _GROUPINGS: dict[int, tuple[int, int, bool]] = {
     **{37 + index: (1 + 4 * index, 4 + 4 * index, True) for index in range(3)},  # quadrimesters
     **{40 + index: (1 + 6 * index, 6 + 6 * index, True) for index in range(2)},  # semesters
     21: (1, 12, False),
-    22: (1, 12, False),
+    22: (0, 15, False),
     23: (1, 12, False),
     24: (0, 15, False),
     25: (3, 6, False),
@@ -179,8 +179,9 @@ _GROUPINGS: dict[int, tuple[int, int, bool]] = {
 }
 """First and last month of each sub-year grouping, month 0 being the December before; and whether a standard says so.
 
-Seasons have no normative months. Theirs are the widest that readers mean by them, meteorological or astronomical; a
-winter may be that which begins the year or that which ends it, and so may a southern summer.
+Seasons have no normative months. Theirs are the widest that readers mean by them, meteorological or astronomical. A
+northern winter (28) and a southern summer (30) may be that which begins the year or that which ends it; a season without
+a hemisphere (21 to 24) may be that of either.
 """
 
 
