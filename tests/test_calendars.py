@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import timeline as tl
 from timeline.calendars import CALENDARS, JULIAN, Calendar, calendar_named, register_calendar
 from timeline.civil import day_number, day_text
+from timeline.dates import Form, Precision
 from timeline.errors import DateError, ModelError
 
 pytestmark = pytest.mark.filterwarnings("ignore:month_days is deprecated")  # convertdate's own use of its own function
@@ -85,6 +86,15 @@ def test_julian_days_follow_each_other_and_years_have_365_or_366_of_them(year):
         ("1917-10-25/1918-01-31", "1917-11-07/1918-02-13", 0),
         ("1917-10-25~/..", "1917-11-07~/..", 1),
         ("/1917-10-25", "/1917-11-07", 1),
+        ("-158X", "[-1590-12-18..-1580-12-17]", 1),
+        ("1XXX", "[1000-01-06..2000-01-13]", 2),
+        ("[1582-10-04,1582-10-06]", "[1582-10-14,1582-10-16]", 2),
+        ("[1582-10-04..1582-10-06]", "[1582-10-14..1582-10-16]", 2),
+        ("{1582-10-04..1582-10-06}", "{1582-10-14..1582-10-16}", 2),
+        ("[1582-10]", "[1582-10-11..1582-11-10]", 2),
+        ("[1582,1584..1585]", "[1582-01-11..1583-01-10,1584-01-11..1586-01-10]", 2),
+        ("[..1582-10-04?]", "[..1582-10-14?]", 2),
+        ("1582-10-04T12:00:00+01:00", "1582-10-14T12:00:00+01:00", 0),
     ],
 )
 def test_what_is_no_day_is_the_days_that_it_has(text, canonical, level):
@@ -98,9 +108,33 @@ def test_what_is_no_day_is_the_days_that_it_has(text, canonical, level):
         gregorian.latest,
     )
     assert (value.uncertain, value.approximate) == (gregorian.uncertain, gregorian.approximate)
-    assert [str(part) for part in value.parts] == [str(part) for part in gregorian.parts]
+    whole = value.shape.form is not Form.DATE
+    assert [str(part) for part in value.parts] == [str(part) for part in gregorian.parts if whole]
     assert pickle.loads(pickle.dumps(value)).calendar == "julian"  # noqa: S301 # it was dumped here
     assert value + tl.Duration(days=1) == gregorian + tl.Duration(days=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "precision"),
+    [
+        ("1582", Form.DATE, Precision.YEAR),
+        ("158X", Form.DATE, Precision.YEAR),
+        ("1582-10", Form.DATE, Precision.MONTH),
+        ("1582-10~", Form.DATE, Precision.MONTH),
+        ("1582-XX", Form.DATE, Precision.MONTH),
+        ("1582-10-XX", Form.DATE, Precision.DAY),
+        ("1582-10-04", Form.DATE, Precision.DAY),
+        ("1582-10-04T12:00:00", Form.DATETIME, Precision.SECOND),
+        ("1582-10-04/..", Form.INTERVAL, Precision.DAY),
+        ("[1582-10,1583-10]", Form.ONE_OF, Precision.MONTH),
+        ("[1582..1584]", Form.ONE_OF, Precision.YEAR),
+        ("{1582-10-04,1582-10-06}", Form.ALL_OF, Precision.DAY),
+    ],
+)
+def test_a_julian_text_has_the_form_and_the_precision_that_it_has_in_the_gregorian_calendar(text, form, precision):
+    value, gregorian = tl.parse(text, calendar="julian"), tl.parse(text)
+    assert (value.shape.form, value.precision, len(value.parts)) == (form, precision, len(gregorian.parts))
+    assert (gregorian.shape.form, gregorian.precision, gregorian.level) == (form, precision, value.level)
 
 
 @pytest.mark.parametrize(
@@ -111,11 +145,20 @@ def test_what_is_no_day_is_the_days_that_it_has(text, canonical, level):
         ("1900-02-30", "no day 30 in that month"),
         ("1900-13", "no month 13"),
         ("1900-00", "no month 00"),
-        ("2001-21", "no month 21"),
+        ("2001-21", "seasons and parts of a year are not read in the Julian"),
+        ("2001-21-01", "no month 21"),
         ("-0000", "1 BC is 0000"),
-        ("Y12345", "no year, month or day"),
-        ("[1900]", "no year, month or day"),
-        ("1900-01-01T10:00:00", "no year, month or day"),
+        ("Y12345", "beyond four digits is read in the Gregorian calendar alone"),
+        ("1950S2", "significant digits are read in the Gregorian calendar alone"),
+        ("?1582-10", "for the whole"),
+        ("15X2", "unspecified from the right alone"),
+        ("[1900,]", "no year, month or day"),
+        ("{1900}", 'the year "1900" of the Julian calendar is none of the Gregorian'),
+        ("{1900..1901}", "none of days"),
+        ("[1582-10-04..1582]", "ends of two precisions"),
+        ("[1582-10-04..1582-10-03]", "ends before it begins"),
+        ("1582-10/1582-12", "each of which may be a month"),
+        ("1900-01-01T25:00:00", "no time 25:00:00"),
         ("adoption + 24 months", "no year, month or day"),
         ("190X-03", "a known month or day"),
         ("1900-XX-03", "a known month or day"),
@@ -123,7 +166,9 @@ def test_what_is_no_day_is_the_days_that_it_has(text, canonical, level):
         ("1066-01-01/1065-01-01", "ends before it begins"),
         ("1066-01-01/1067-01-01/1068-01-01", "one slash"),
         ("../..", "at least one date"),
-        ("9999-12-31", "beyond the years -9999 to 9999"),
+        ("9999-12-31", "it reaches 10000-03-13 of the Gregorian calendar"),
+        ("XXXX", "it reaches 10000-03-13 of the Gregorian calendar"),
+        ("-9999", "it reaches -10000-10-16 of the Gregorian calendar"),
         ("1" * 10_001, "longer than 10,000"),
     ],
 )

@@ -37,7 +37,7 @@ def components(value: ImpreciseDate) -> Components:
     """The components of a value of form `Form.DATE`, as its canonical text gives them.
 
     Raises:
-        DateError: If it is of another form.
+        DateError: If it is of another form, or a month or year of another calendar, which the Gregorian has not.
     """
     match = SINGLE.fullmatch(value.canonical)
     if match:
@@ -49,4 +49,4 @@ def components(value: ImpreciseDate) -> Components:
     if match:
         _, mantissa, exponent, significant, mark = match.groups("")
         return Components(mantissa + "0" * int(exponent or 0), year_qualifier=mark, significant=int(significant or 0))
-    raise DateError(value.text, "it is not a single calendar date")
+    raise DateError(value.text, "it is not a single calendar date of the Gregorian calendar")

@@ -98,8 +98,10 @@ def _text(date: ImpreciseDate, move: Move, years: int | None) -> str | None:
 
 def _season(date: ImpreciseDate, years: int | None) -> str | None:
     """A season, whose months are not defined, in another year."""
+    if years is None or date.shape.begin is End.CLOSED:
+        return None
     given = components(date)
-    if years is None or date.shape.begin is End.CLOSED or "X" in given.year:
+    if "X" in given.year:
         return None
     year = int(given.year) + years
     mark = mark_of(date.uncertain, date.approximate)
