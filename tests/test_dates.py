@@ -109,11 +109,11 @@ def test_before_is_yes_in_every_completion_and_no_in_none(a, b):
     ("a", "b", "answer"),
     [
         ("2004/2005", "2004-06", Truth.NO),
-        ("2004-06/2004", "2004-06-01", Truth.UNKNOWN),
+        ("2004-06/2004", "2004-06-01", Truth.NO),
         ("2004-06/2004", "2004-05", Truth.NO),
         ("2017-12", "2019", Truth.YES),
         ("2017-12", "2017", Truth.UNKNOWN),
-        ("2017-12-22", "2017-12-22", Truth.UNKNOWN),
+        ("2017-12-22", "2017-12-22", Truth.NO),
         ("../2004", "2005", Truth.YES),
         ("2004/..", "2030", Truth.UNKNOWN),
         ("{1960,1962}", "1961", Truth.NO),

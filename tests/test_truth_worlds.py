@@ -1,22 +1,23 @@
 """Every answer about two dates against all their possible worlds.
 
 A date says in what *worlds* it may have happened: each world gives the moment at which the thing begins and the one at
-which it ends. Two dates are independent, so that each world of the one may go with each of the other. An answer is right
-only if a YES is true in all pairs of worlds, a NO in none, and no relation of any pair is missing from ``relations``: it
-is *sound*. It is *tight* if an UNKNOWN is true in some pairs and false in others, and no relation is listed in vain.
+which it ends; of all of a set it gives these of each member. Two dates are independent, so that each world of the one
+may go with each of the other. An answer is right only if a YES is true in all pairs of worlds, a NO in none, and no
+relation of any pair is missing from ``relations``: it is *sound*. It is *tight* if an UNKNOWN is true in some pairs and
+false in others, and no relation is listed in vain.
 
 Nothing here is taken from the library but what is on trial. The dates are built from a small grammar of their own, with
 the calendar of ``datetime``, and the worlds from the grammar. Only the order of moments counts, and whether one follows
 the other at once, or lies on its day; so time is cut at every first moment of what the two dates name, and of each piece
 the first two moments and the last stand for all in it. Three are enough: no relation needs more than three moments that
-differ, and each is kept when all that lies within a piece is moved to those.
+differ, and each is kept when all that lies within a piece is moved to those. Where neither date has a time of day, a
+moment is a whole day.
 
 The answers are sound for every form. ``before`` and ``after`` are tight for every form, as they ask for one end of each.
-The others are wherever four linked bounds say all that a date says. They do not:
+The others are wherever what is said of each member stands by itself. It does not:
 
-* ``[2004-01,2004-03]``, ``2004-XX-31``: the gap between the members is filled;
-* ``{2004,2004-02}``: that one of the two is neither the first nor the last is not kept, nor, in ``{2004}``, that one thing
-  begins when it ends;
+* ``2004-XX-31``: the gaps are filled (no such date is drawn here);
+* ``{2004,2004-02}``: each member is judged by itself, and two unknown answers make a third;
 * ``2004/..``, if the open end means that there is none at all: it is taken as an end that is not bounded, so that both
   readings of the sign (*no end*, *no end yet*) get a sound answer.
 """
@@ -24,6 +25,7 @@ The others are wherever four linked bounds say all that a date says. They do not
 from __future__ import annotations
 
 import itertools
+import random
 from calendar import monthrange
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -66,16 +68,27 @@ class Known(NamedTuple):
 
     @property
     def tight(self) -> bool:
-        """Whether four linked bounds say it all."""
-        if self.kind == "one of":
-            members = [_both_ends(part) for part in self.parts]
-            reached = members[0][1]
-            for first, last in sorted(members)[1:]:
-                if first > reached + 1:
-                    return False
-                reached = max(reached, last)
-            return sorted(members)[0] == members[0]
+        """Whether what is said of each member stands by itself."""
         return self.kind != "all of"
+
+    @property
+    def ranges(self) -> list[Range]:
+        return [one for part in self.parts for one in (part if part and not isinstance(part, Range) else (part,)) if one]
+
+    @property
+    def timeless(self) -> bool:
+        return all(one.first % DAY_SECONDS == (one.last + 1) % DAY_SECONDS == 0 for one in self.ranges)
+
+    @property
+    def in_days(self) -> Known:
+        """The same with a whole day for a moment."""
+
+        def days(part):
+            if isinstance(part, Range):
+                return Range(part.text, part.first // DAY_SECONDS, part.last // DAY_SECONDS)
+            return part and tuple(map(days, part))
+
+        return self._replace(parts=tuple(map(days, self.parts)))
 
 
 def _seconds(at: datetime) -> int:
@@ -149,6 +162,9 @@ def _bounds(point: bool, ends: tuple[Range, Range, Range, Range]) -> Known:
         windows = windows[:1]
     elif windows[0][0] > windows[1][1]:
         windows.reverse()
+    if not point:  # what no beginning and end can use is no part of the value
+        (first, late), (early, last) = windows
+        windows = [(first, min(late, last)), (max(early, first), last)]
     return Known("point" if point else "bounds", "", tuple(Range("", *window) for window in windows))
 
 
@@ -174,37 +190,46 @@ def dated(known: Known) -> Dated:
 # --- the worlds ---------------------------------------------------------------------------------------------------
 
 
-def _moments(*dates: Known) -> list[int]:
-    """The moments that stand for all: the first two and the last of each piece between two cuts."""
+def _moments(*dates: Known, day: int = DAY_SECONDS) -> list[int]:
+    """The moments that stand for all: the first two and the last of each piece between two cuts; ``day`` of them a day."""
     cuts = {FIRST, LAST + 1}
-    for known in dates:
-        for part in known.parts:
-            for one in part if part and not isinstance(part, Range) else (part,):
-                if one:
-                    cuts |= {one.first, one.last + 1}
-    cuts |= {cut // DAY_SECONDS * DAY_SECONDS + more for cut in cuts if cut % DAY_SECONDS for more in (0, DAY_SECONDS)}
+    for one in (one for known in dates for one in known.ranges):
+        cuts |= {one.first, one.last + 1}
+    cuts |= {cut // day * day + more for cut in cuts if cut % day for more in (0, day)}
     pieces = itertools.pairwise(sorted(cuts))
     return sorted({at for first, end in pieces for at in (first, first + 1, end - 1) if first <= at < end})
 
 
 def worlds(known: Known, moments: list[int], *, endless: bool = False) -> set[World]:
-    """Every world of a date, on these moments; ``endless`` takes an open end for none at all."""
+    """Every world of a date, on these moments; ``endless`` takes an open end for none at all.
 
+    Of all of a set it is the first beginning and the last end.
+    """
+    if known.kind == "all of":
+        return {(min(begin for begin, _ in these), max(end for _, end in these)) for these in _choices(known, moments)}
+    within = _within(moments)
+    if known.kind in ("point", "one of"):
+        return {(at, at) for part in known.parts for at in within(part)}
+    first, last = known.parts
+    begins = [FIRST] if endless and known.text.startswith("..") else within(first)
+    ends = [LAST] if endless and known.text.endswith("..") else within(last)
+    return {(begin, end) for begin in begins for end in ends if begin <= end}
+
+
+def _within(moments: list[int]):
     def within(part: Range | tuple[Range, Range] | None) -> list[int]:
         if part is None:
             return moments
         first, last = _both_ends(part)
         return [at for at in moments if first <= at <= last]
 
-    if known.kind in ("point", "one of"):
-        return {(at, at) for part in known.parts for at in within(part)}
-    if known.kind == "all of":
-        chosen = itertools.product(*(_of_member(part, within) for part in known.parts))
-        return {(min(begin for begin, _ in these), max(end for _, end in these)) for these in chosen}
-    first, last = known.parts
-    begins = [FIRST] if endless and known.text.startswith("..") else within(first)
-    ends = [LAST] if endless and known.text.endswith("..") else within(last)
-    return {(begin, end) for begin in begins for end in ends if begin <= end}
+    return within
+
+
+def _choices(known: Known, moments: list[int]):
+    """Every world of all of a set: when each member begins and ends."""
+    within = _within(moments)
+    return itertools.product(*(_of_member(part, within) for part in known.parts))
 
 
 def _of_member(part: Range | tuple[Range, Range], within) -> set[World]:
@@ -214,9 +239,9 @@ def _of_member(part: Range | tuple[Range, Range], within) -> set[World]:
     return {(begin, end) for begin in within(part[0]) for end in within(part[1]) if begin <= end}
 
 
-def _day_of(world: World) -> int | None:
+def _day_of(world: World, day: int) -> int | None:
     """The one day that a world lies on."""
-    begin, end = (at // DAY_SECONDS for at in world)
+    begin, end = (at // day for at in world)
     return begin if begin == end else None
 
 
@@ -262,18 +287,58 @@ QUESTIONS = {
 }
 
 
-def truths(ours: set[World], theirs: set[World]) -> dict[str, Truth | frozenset[AllenRelation]]:
+def truths(ours: set[World], theirs: set[World], day: int = DAY_SECONDS) -> dict[str, Truth | frozenset[AllenRelation]]:
     """What is true in all pairs of worlds, in none, or in some."""
     seen = patterns(ours, theirs)
     found = {}
     for name, so in QUESTIONS.items():
         answers = {so(pattern) for pattern in seen}
         found[name] = Truth.UNKNOWN if len(answers) == 2 else Truth.YES if True in answers else Truth.NO
-    our_days, their_days = set(map(_day_of, ours)), set(map(_day_of, theirs))
+    our_days, their_days = ({_day_of(world, day) for world in of} for of in (ours, theirs))
     shared = (our_days & their_days) - {None}
     certain = len(our_days | their_days) == 1 and bool(shared)
     found["same_day"] = Truth.YES if certain else Truth.UNKNOWN if shared else Truth.NO
     return {**found, "relations": frozenset(map(relation, seen))}
+
+
+def _merged(members: tuple[World, ...]) -> list[World]:
+    """All moments of some members, as few ranges as there are."""
+    found: list[World] = []
+    for begin, end in sorted(members):
+        if found and begin <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((begin, end))
+    return found
+
+
+def _inside(ours: tuple[World, ...], theirs: tuple[World, ...]) -> bool:
+    around = _merged(theirs)
+    return all(any(low <= begin and end <= high for low, high in around) for begin, end in ours)
+
+
+QUESTIONS_OF_MEMBERS = {
+    "during": _inside,
+    "contains": lambda ours, theirs: _inside(theirs, ours),
+    "overlaps": lambda ours, theirs: any(b0 <= e1 and b1 <= e0 for b0, e0 in ours for b1, e1 in theirs),
+}
+
+
+def truths_of_members(a: Known, b: Known, moments: list[int], seed: int) -> dict[str, Truth]:
+    """What is true in all of some pairs of worlds that are drawn, in none, or in some: each member of a set by itself."""
+    drawn = random.Random(seed)  # noqa: S311 # which worlds are tried is no secret
+    ours, theirs = (
+        [drawn.choice(choices) for _ in range(40)] for choices in (_choice_lists(a, moments), _choice_lists(b, moments))
+    )
+    found = {}
+    for name, so in QUESTIONS_OF_MEMBERS.items():
+        seen = {so(one, other) for one in ours for other in theirs}
+        found[name] = Truth.UNKNOWN if len(seen) == 2 else Truth.YES if True in seen else Truth.NO
+    return found
+
+
+def _choice_lists(known: Known, moments: list[int]) -> list[tuple[World, ...]]:
+    return list(_choices(known, moments)) if known.kind == "all of" else [(world,) for world in worlds(known, moments)]
 
 
 def answers(a: Dated, b: Dated) -> dict[str, Truth | frozenset[AllenRelation]]:
@@ -291,23 +356,65 @@ def unsound(given: dict, true: dict) -> set[str]:
 
 
 @pytest.mark.slow
-@given(DATES, DATES)
+@given(DATES, DATES, st.integers(0, 99))
 @settings(max_examples=PAIRS)
-def test_an_answer_is_true_in_every_world_and_unknown_only_where_worlds_differ(a, b):
-    moments = _moments(a, b)
+def test_an_answer_is_true_in_every_world_and_unknown_only_where_worlds_differ(a, b, seed):
     given_ = answers(dated(a), dated(b))
-    true = truths(worlds(a, moments), worlds(b, moments))
+    a, b, day = (a.in_days, b.in_days, 1) if a.timeless and b.timeless else (a, b, DAY_SECONDS)
+    moments = _moments(a, b, day=day)
+    true = truths(worlds(a, moments), worlds(b, moments), day)
+    if "all of" in (a.kind, b.kind):
+        true |= truths_of_members(a, b, moments, seed)
     assert unsound(given_, true) == set()
     assert (given_["before"], given_["after"]) == (true["before"], true["after"])
     if a.tight and b.tight:
         assert given_ == true
-    if ".." in a.text + b.text:
-        assert unsound(given_, truths(worlds(a, moments, endless=True), worlds(b, moments, endless=True))) == set()
+        if ".." in a.text + b.text:
+            endless = truths(worlds(a, moments, endless=True), worlds(b, moments, endless=True), day)
+            assert unsound(given_, endless) == set()
 
 
 def _judged(a: Known, b: Known) -> tuple[dict, dict]:
-    moments = _moments(a, b)
-    return answers(dated(a), dated(b)), truths(worlds(a, moments), worlds(b, moments))
+    given_ = answers(dated(a), dated(b))
+    a, b, day = (a.in_days, b.in_days, 1) if a.timeless and b.timeless else (a, b, DAY_SECONDS)
+    moments = _moments(a, b, day=day)
+    return given_, truths(worlds(a, moments), worlds(b, moments), day)
+
+
+_JUNE, _YES, _NO, _MAYBE = "2004-06-15", Truth.YES, Truth.NO, Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "before", "overlaps", "during", "contains"),
+    [
+        (_JUNE, _JUNE, _NO, _YES, _YES, _YES),
+        (_JUNE, "2004-06-16", _YES, _NO, _NO, _NO),
+        (_JUNE, "2004", _MAYBE, _MAYBE, _MAYBE, _MAYBE),
+        (_JUNE, "2004-01-01/2004-12-31", _NO, _YES, _YES, _NO),
+        (_JUNE, "2004-06-15T12:00:00", _MAYBE, _MAYBE, _MAYBE, _MAYBE),
+        ("{1960-01-01,1962-01-01}", "1961-06-15", _NO, _NO, _NO, _NO),
+        ("{1960-01-01,1962-01-01}", "1960-01-01", _NO, _YES, _NO, _YES),
+        ("{1960-01-01,1962-01-01}", "1960-01-01/1962-01-01", _NO, _YES, _YES, _NO),
+        ("{1960-01-01,1960-01-02}", "1960-01-01/1960-01-02", _NO, _YES, _YES, _MAYBE),  # none alone contains it
+        ("{1960,1962}", "1961", _NO, _NO, _NO, _NO),
+        ("[1960,1990]", "1970", _MAYBE, _NO, _NO, _NO),
+        ("[2004-06-15,2004-06-17]", "2004-06-16", _MAYBE, _NO, _NO, _NO),
+    ],
+)
+def test_days_are_whole_and_sets_are_their_members(a, b, before, overlaps, during, contains):
+    one, other = parse(a), parse(b)
+    found = (one.before(other), one.overlaps(other), one.during(other), one.contains(other))
+    assert found == (before, overlaps, during, contains)
+    assert (other.after(one), other.overlaps(one), other.contains(one), other.during(one)) == found
+
+
+def test_the_relations_of_days_are_those_of_whole_days():
+    assert parse(_JUNE).relations(parse(_JUNE)) == {AllenRelation.EQUALS}
+    assert parse(_JUNE).relations(parse("2004-06-16")) == {AllenRelation.MEETS}
+    assert parse("2004-06-16").relations(parse(_JUNE)) == {AllenRelation.MET_BY}
+    assert parse(_JUNE).relations(parse("2004-06-17")) == {AllenRelation.BEFORE}
+    assert parse("[1960,1990]").relations(parse("1970")) == {AllenRelation.BEFORE, AllenRelation.AFTER}
+    assert parse("[1960-01-01,1990]").same_day(parse("1970")) is Truth.NO
 
 
 def test_2004_to_2005_is_in_no_world_before_june_2004_though_it_may_begin_before_it():

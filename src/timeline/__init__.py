@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from timeline.dates import Dated as Dated
     from timeline.dates import End as End
     from timeline.dates import Extent as Extent
+    from timeline.dates import Form as Form
     from timeline.dates import ImpreciseDate as ImpreciseDate
     from timeline.dates import Precision as Precision
     from timeline.diagnostics import Diagnostic as Diagnostic
@@ -121,6 +122,7 @@ __all__ = [
     "ExportError",
     "ExportReport",
     "Extent",
+    "Form",
     "FormatError",
     "Found",
     "ImpreciseDate",
@@ -221,6 +223,7 @@ _HOMES = {
         "Dated",
         "End",
         "Extent",
+        "Form",
         "ImpreciseDate",
         "Precision",
     ),

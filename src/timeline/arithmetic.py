@@ -96,6 +96,8 @@ def intersection(a: _Date, b: _Date) -> _Date | None:
     '2005/2006'
     """
     ours, theirs, zone = _together(a, b)
+    if _apart(ours, theirs) or _apart(theirs, ours):
+        return None
     if ours.point or theirs.point:
         first = _greater(ours.begin_earliest, theirs.begin_earliest, _BELOW)
         last = _lesser(ours.end_latest, theirs.end_latest, _ABOVE)
@@ -108,9 +110,11 @@ def intersection(a: _Date, b: _Date) -> _Date | None:
             _lesser(ours.end_latest, theirs.end_latest, _ABOVE),
             False,
         )
-    if extent.begin_earliest is not None and extent.end_latest is not None and extent.begin_earliest > extent.end_latest:
-        return None
     return _of_both(extent.linked, a, b, zone)
+
+
+def _apart(one: Extent, other: Extent) -> bool:
+    return one.end_latest is not None and other.begin_earliest is not None and one.end_latest < other.begin_earliest
 
 
 def hull(a: _Date, b: _Date) -> _Date:

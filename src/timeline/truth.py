@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from timeline.errors import UndecidedError
+from timeline.errors import ModelError, UndecidedError
 
 __all__ = ["Truth"]
 
@@ -28,7 +28,13 @@ class Truth(Enum):
 
     @classmethod
     def of(cls, certain: bool, possible: bool) -> Truth:
-        """The answer for a thing that is so in every case (``certain``) or in some case (``possible``)."""
+        """The answer for a thing that is so in every case (``certain``) or in some case (``possible``).
+
+        Raises:
+            ModelError: If it is said to be so in every case, and in none.
+        """
+        if certain and not possible:
+            raise ModelError("what is so in every case is so in some case", field="possible", expected="True")
         if certain:
             return cls.YES
         return cls.UNKNOWN if possible else cls.NO
