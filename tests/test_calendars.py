@@ -339,6 +339,88 @@ def test_a_registered_calendar_can_be_named(monkeypatch):
         register_calendar(Calendar(name="islamic", to_day_number=day_number))
 
 
+def test_a_calendar_whose_months_are_not_in_the_order_of_its_year_is_refused():
+    from_nisan = Calendar(
+        name="hebrew",
+        to_day_number=lambda year, month, day: day_of(hebrew.to_jd(year, month, day)),
+        months_in_year=hebrew.year_months,
+    )
+    with pytest.raises(ModelError, match=r"in its year 1 month 6 would have -\d+ days until the next begins"):
+        tl.parse("5784", calendar=from_nisan)
+    with pytest.raises(ModelError, match="order in which they follow from the first of the year"):
+        register_calendar(from_nisan)
+    assert "hebrew" not in CALENDARS
+
+
+@pytest.mark.parametrize(
+    ("faulty", "reason"),
+    [
+        ({"to_day_number": lambda year, month, day: islamic.to_jd(year, month, day)}, "no whole number of days"),
+        ({"to_day_number": lambda year, month, day: 400 * year + 33 * month + 2 * day}, "do not follow each other"),
+        ({"to_day_number": lambda year, month, day: 365 * year + 1200 * month + day}, "would have 1200 days"),
+        ({"to_day_number": JULIAN.to_day_number, "months_in_year": lambda _: 0}, '0" months, and not 1 to 99'),
+        ({"to_day_number": lambda *date: date[3]}, "none of the years that were tried"),
+    ],
+)
+def test_a_calendar_that_breaks_its_contract_is_refused_before_it_gives_a_date(faulty, reason):
+    with pytest.raises(ModelError, match=reason):
+        tl.parse("1445-09-01", calendar=Calendar(name="faulty", **faulty))
+
+
+def test_a_year_that_a_calendar_does_not_have_is_no_date():
+    def since_year_1(year, month, day):
+        if year < 1:
+            raise ValueError("no year before 1")
+        return JULIAN.to_day_number(year, month, day)
+
+    with pytest.raises(DateError, match='the Since calendar has no such date: "no year before 1"'):
+        tl.parse("-0043-03-15", calendar=Calendar(name="since", to_day_number=since_year_1))
+
+
+@pytest.mark.parametrize("name", ["", "Julian", "a b", "x" * 65, "1st", None, 7, "\u044e"])
+def test_a_calendar_has_a_plain_name(name):
+    with pytest.raises(ModelError, match="is no name of a calendar"):
+        Calendar(name=name, to_day_number=day_number)
+
+
+def test_nothing_else_takes_the_name_of_a_built_in_calendar():
+    with pytest.raises(ModelError, match="the Gregorian calendar is built in"):
+        Calendar(name="gregorian", to_day_number=JULIAN.to_day_number)
+    with pytest.raises(ModelError, match='another calendar is named "julian"'):
+        tl.parse("1582", calendar=Calendar(name="julian", to_day_number=day_number))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Julian", 'calendar: "Julian" is no calendar; did you mean "julian"?; expected one of gregorian, julian'),
+        ("hebrew", 'calendar: "hebrew" is no calendar; expected one of gregorian, julian'),
+        (None, 'calendar: "None" is no calendar; expected one of gregorian, julian'),
+    ],
+)
+def test_a_calendar_that_is_none_is_refused_with_those_that_there_are(name, message):
+    with pytest.raises(ModelError) as caught:
+        tl.parse("2000", calendar=name)
+    assert str(caught.value) == message
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_a_day_number_is_led_back_to_the_julian_date_that_it_is_of(number):
+    year, month, day = JULIAN.from_day_number(number)
+    assert JULIAN.to_day_number(year, month, day) == number
+    assert 1 <= month <= 12
+    assert 1 <= day <= JULIAN.days_in_month(year, month)
+
+
+@pytest.mark.parametrize("gregorian", [(1066, 10, 20), (2000, 1, 1), (2023, 9, 16), (2024, 10, 2), (2024, 10, 3)])
+def test_a_day_number_is_led_back_to_the_date_that_convertdate_finds(gregorian):
+    number = day_number(*gregorian)
+    assert JULIAN.from_day_number(number) == julian.from_gregorian(*gregorian)
+    assert ISLAMIC.from_day_number(number) == islamic.from_gregorian(*gregorian)
+    year, month, day = hebrew.from_gregorian(*gregorian)
+    assert HEBREW.from_day_number(number) == (year, hebrew_months(year).index(month) + 1, day)
+
+
 def test_a_calendar_is_a_value():
     assert calendar_named("julian") is JULIAN
     assert pickle.loads(pickle.dumps(JULIAN)) == JULIAN  # noqa: S301 # it was dumped here

@@ -9,7 +9,7 @@ choice is in ``docs/edtf.md``.
 
 from __future__ import annotations
 
-from timeline.calendars import Calendar, calendar_named
+from timeline.calendars import Calendar, calendar_named, check_calendar
 from timeline.dates import ImpreciseDate
 from timeline.edtf.components import Components, components
 from timeline.edtf.compound import date_set, date_time, interval
@@ -29,15 +29,16 @@ def parse(text: str, calendar: Calendar | str = "gregorian") -> ImpreciseDate:
     Args:
         text: The text, exactly: no spaces, ASCII digits.
         calendar: What its years, months and days are of: a calendar or the name of one ("julian"). In another than the
-            Gregorian, years, months and days are read, with qualifiers and unspecified digits from the right (levels 0
-            and 1), and intervals of days.
+            Gregorian, years, months and days are read, with a qualifier behind and unspecified digits from the right,
+            times of such days, intervals of days, and sets: see `timeline.edtf.converted`.
 
     Returns:
         The value; its ``text`` is the argument.
 
     Raises:
         DateError: If it is no EDTF, or if no such date exists.
-        ModelError: If there is no calendar of that name.
+        ModelError: If there is no calendar of that name, or if a calendar is given that breaks the contract of
+            `timeline.calendars.Calendar`.
 
     >>> value = parse("2017-12~")
     >>> str(value.earliest), str(value.latest), value.approximate
@@ -65,6 +66,7 @@ def _of_calendar(text: str, calendar: Calendar | str) -> ImpreciseDate:
     named = calendar if isinstance(calendar, Calendar) else calendar_named(calendar)
     if named.name == "gregorian":
         return parse(text)
+    check_calendar(named)
     if len(text) > _MAX_LENGTH:
         raise DateError(text, f"it is longer than {_MAX_LENGTH:,} characters", EXPECTED)
     return converted(text, named)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from timeline.calendars import Calendar
+from timeline.calendars import NO_SUCH_DATE, Calendar
 from timeline.civil import day_text, year_month_day
 from timeline.dates import Form, ImpreciseDate, Precision
 from timeline.edtf.compound import date_set, date_time, interval
@@ -61,6 +61,8 @@ def converted(text: str, calendar: Calendar) -> ImpreciseDate:
         value, precision = _value(text, calendar)
     except DateError as error:  # which may be of a part of the text, or of its Gregorian form
         raise DateError(text, error.reason, error.expected) from None
+    except NO_SUCH_DATE as error:  # a DateError is one too, and a calendar's own comes of a library
+        raise DateError(text, f"the {_title(calendar)} calendar has no such date: {shown(error)}", _READ) from None
     single_date = precision is not None and text[0] not in "[{" and "/" not in text
     shape = evolve(
         value.shape,
