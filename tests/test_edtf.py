@@ -373,7 +373,7 @@ def test_an_end_is_closed_exactly_where_a_first_or_last_day_is_printed(first, ma
         ("1850\n", "space or line end"),
         ("１８５０", "ASCII digits"),
         ("١٨٦٠", "ASCII digits"),
-        ("20240101", "2024-01-01 is"),
+        ("20240101", "basic format"),
         ("185", "a decade is 185X"),
         ("19", "a century 18XX"),
         ("12345", "Y12345"),
@@ -398,3 +398,78 @@ def test_an_end_is_closed_exactly_where_a_first_or_last_day_is_printed(first, ma
 def test_the_refusal_says_what_is_wrong(text, reason):
     with pytest.raises(DateError, match=reason):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "meant"),
+    [
+        ("2004?/..~", "an open end has no mark", "2004?/.."),
+        ("2020-21-01", "there is no month 21; a season has no days", "2020-01-21"),
+        ("2020-15-01", "there is no month 15", "2020-01-15"),
+        ("15/01/2020", "begins with its year", "2020-01-15"),
+        ("01/15/2020", "begins with its year", "2020-01-15"),
+        ("15.1.2020", "begins with its year", "2020-01-15"),
+        ("05/05/2020", "begins with its year", "2020-05-05"),
+        ("2020/01/15", "with hyphens", "2020-01-15"),
+        ("01/2020", "after its year", "2020-01"),
+        ("2024-06-15T10:00", "its seconds are missing", "2024-06-15T10:00:00"),
+        ("2024-06-15T10:00Z", "its seconds are missing", "2024-06-15T10:00:00Z"),
+        ("2024-06-15T10+04", "its minutes and seconds are missing", "2024-06-15T10:00:00+04"),
+        ("2024-06-15 10:00:00", "stands a T", "2024-06-15T10:00:00"),
+        ("2024-06-15t10:00:00z", "stands a T", "2024-06-15T10:00:00Z"),
+        ("2024-06-15T10:00:00+0430", "a zone has a colon", "2024-06-15T10:00:00+04:30"),
+        ("20240615T100000Z", "basic format", "2024-06-15T10:00:00Z"),
+        ("20200115", "basic format", "2020-01-15"),
+        ("2004?~", "together are %", "2004%"),
+        ("2004??", "one mark is enough", "2004?"),
+        ("2004?~/2005", 'in "2004\\?~", \\? and ~ together are %', "2004%"),
+        ("2020-W05-3", "weeks of a year", "2020-01-29"),
+        ("2020-366", "days of a year", "2020-12-31"),
+        ("2020-1-5", "two digits", "2020-01-05"),
+        ("2020-1", "two digits", "2020-01"),
+        ("12345", "with a Y", "Y12345"),
+        (" 1850", "a space", "1850"),
+        ("1984 / 2004", "a space", "1984/2004"),
+        ("198x", "capitals", "198X"),
+        ("198u", "capitals", "198X"),
+        ("1980s", "a decade", "198X"),
+        ("1850-1860", "have a slash", "1850/1860"),
+        ("1984/open", "an open end is ..", "1984/.."),
+        ("1984/unknown", "an unknown one nothing", "1984/"),
+    ],
+)
+def test_a_slip_is_refused_with_what_was_surely_meant(text, reason, meant):
+    with pytest.raises(DateError, match=reason) as caught:
+        parse(text)
+    assert caught.value.reason.endswith(f'did you mean "{meant}"?')
+    assert parse(meant).text == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "expected"),
+    [
+        ("[]", "at least one member", "[1667,1668]"),
+        ("{}", "at least one member", "{1667,1668}"),
+        ("..", "two dots alone", "1985/.. or ../1985"),
+        ("05/06/2020", "which of the two is the month", "2020-06-05 or 2020-05-06"),
+        ("31/31/2020", "begins with its year", "2020-01-15"),
+        ("2020-21-21", "a season has no days", "a month 01 to 12"),
+        ("2020-W05", "weeks of a year", "2020-01-27/2020-02-02 for the whole week"),
+        ("2020-W60", "no such week", "2020-01-15"),
+        ("2024-06-15T10:00:00.5Z", "no fraction", "the whole second: 2024-06-15T10:00:00Z"),
+        ("10000-01-01", "beyond four digits", "the year alone: Y10000"),
+        ("20201501", "no hyphens", "2020-01-15"),
+        ("20-13-2020", "which of the two|with its year", "2020-01-15"),
+        ("1850\u20131860", "with a slash, and the hyphens of a date are ASCII", "1850"),
+        ("January 2020", "it is in words", "timeline.parse_words"),
+        (2004, "no text, but of the type int", 'in quotes: "2004"'),
+        (-43, "no text, but of the type int", 'in quotes: "-0043"'),
+        (date(2020, 1, 1), "no text, but of the type date", "isoformat()"),
+    ],
+)
+def test_a_slip_that_may_mean_more_is_refused_with_what_to_write(text, reason, expected):
+    with pytest.raises(DateError, match=reason) as caught:
+        parse(text)
+    assert "did you mean" not in str(caught.value)
+    assert expected in caught.value.expected
+    assert "\n" not in str(caught.value)

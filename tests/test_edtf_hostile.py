@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import os
+import re
 import secrets
 import sys
 import time
@@ -149,6 +150,8 @@ def _judge_refusal(error: DateError, text: str) -> None:
     assert error.reason
     assert error.expected or "members" in error.reason
     assert message.isprintable()
+    meant = re.search(r'did you mean "([^"]*)"', error.reason)
+    assert meant is None or parse(meant[1]).text == meant[1]
     assert len(message) < 800  # 60 characters of the text, each of up to ten when escaped, and what is said of it
 
 

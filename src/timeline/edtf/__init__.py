@@ -14,7 +14,7 @@ from timeline.dates import ImpreciseDate
 from timeline.edtf.components import Components, components
 from timeline.edtf.compound import date_set, date_time, interval
 from timeline.edtf.converted import converted
-from timeline.edtf.refusal import EXPECTED
+from timeline.edtf.refusal import EXPECTED, no_text
 from timeline.edtf.single import SIMPLE, simple, single
 from timeline.errors import DateError
 
@@ -47,7 +47,7 @@ def parse(text: str, calendar: Calendar | str = "gregorian") -> ImpreciseDate:
     '-0043-03-13'
     """
     if not isinstance(text, str):
-        raise DateError(repr(text), f"a {type(text).__name__} is no text", EXPECTED)
+        raise no_text(text)
     if calendar != "gregorian":
         return _of_calendar(text, calendar)
     match = SIMPLE.fullmatch(text)

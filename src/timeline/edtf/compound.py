@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from timeline.civil import DAY_SECONDS, day_number, days_in_month
 from timeline.dates import End, Form, ImpreciseDate, Precision, Shape, zone_offset
-from timeline.edtf.refusal import EXPECTED, refuse
+from timeline.edtf.refusal import EXPECTED, of_slashes, refuse
 from timeline.edtf.single import single
 from timeline.errors import DateError, shown
 
@@ -59,7 +59,7 @@ def interval(text: str) -> ImpreciseDate:
     """
     first_text, _, last_text = text.partition("/")
     if "/" in last_text:
-        refuse(text, "an interval has one slash")
+        raise of_slashes(text) or DateError(text, "an interval has one slash", EXPECTED)
     first, begin = _interval_end(text, first_text)
     last, end = _interval_end(text, last_text)
     if first is None and last is None:
@@ -105,7 +105,7 @@ def _interval_end(text: str, part: str) -> tuple[ImpreciseDate | None, End]:
     try:
         value = single(part)
     except DateError as error:
-        raise DateError(text, error.reason, error.expected) from None
+        raise of_slashes(text) or DateError(text, _of_part(error, text), error.expected) from None
     return value, value.shape.begin  # unknown for a season, whose months are not defined
 
 
@@ -116,8 +116,10 @@ def date_set(text: str) -> ImpreciseDate:
     """
     form = Form.ONE_OF if text[0] == "[" else Form.ALL_OF
     closing = "]" if form is Form.ONE_OF else "}"
-    if text[-1:] != closing or len(text) < 3:
+    if text[-1:] != closing:
         refuse(text, f"a set ends with {closing}")
+    if len(text) < 3:
+        raise DateError(text, "a set has at least one member", f"dates within, e.g. {text[0]}1667,1668{closing}")
     if text.count(",") >= _MAX_MEMBERS:
         raise DateError(text, f"a set has at most {_MAX_MEMBERS} members")
     members = _set_parts(text)
@@ -167,7 +169,12 @@ def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
             _comparable(single(first_text), single(last_text), text, name)
         return interval(f"{first_text or '..'}/{last_text or '..'}")
     except DateError as error:
-        raise DateError(text, error.reason, error.expected) from None
+        raise DateError(text, _of_part(error, text), error.expected) from None
+
+
+def _of_part(error: DateError, text: str) -> str:
+    """What is wrong with a whole, from what is wrong with a part of it: it says which, unless that is plain."""
+    return error.reason if error.text in ("", text) else f"in {shown(error.text)}, {error.reason}"
 
 
 def _comparable(first: ImpreciseDate, last: ImpreciseDate, text: str, name: str) -> None:

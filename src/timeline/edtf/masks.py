@@ -34,7 +34,8 @@ def masked_bounds(text: str, year: str, month: str, day: str) -> tuple[int, int]
     months = _matching(month, _ALL_MONTHS) if month else _ALL_MONTHS
     days = _matching(day, _ALL_DAYS) if day else _ALL_DAYS
     if not months:
-        raise DateError(text, f"there is no month {month}", "a month 01 to 12, or a season 21 to 41")
+        expected = "a month 01 to 12" if day else "a month 01 to 12, or a season 21 to 41"
+        raise DateError(text, f"there is no month {month}", expected)
     if not days:
         raise DateError(text, f"there is no day {day}", "a day 01 to 31")
     first = _outermost(year, months, days, last=False)

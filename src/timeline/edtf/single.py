@@ -72,7 +72,7 @@ def simple(text: str, match: re.Match[str]) -> ImpreciseDate:
     if not 1 <= month <= 12:
         if day_digits is None and month > 20:
             return _season(text, text, year_digits, month_digits, (mark,))
-        raise DateError(text, f"there is no month {month_digits}", "a month 01 to 12, or a season 21 to 41")
+        raise _no_month(text, year_digits, month_digits, day_digits)
     first = start + offsets[month - 1]
     if day_digits is None:
         shape = _SIMPLE_SHAPES[Precision.MONTH, level, mark]
@@ -82,6 +82,15 @@ def simple(text: str, match: re.Match[str]) -> ImpreciseDate:
         raise DateError(text, f"there is no day {day_digits} in that month", "a date that exists")
     shape = _SIMPLE_SHAPES[Precision.DAY, level, mark]
     return ImpreciseDate(text, text, day * DAY_SECONDS, (day + 1) * DAY_SECONDS, shape)
+
+
+def _no_month(text: str, year: str, month: str, day: str | None) -> DateError:
+    if day is None:
+        return DateError(text, f"there is no month {month}", "a month 01 to 12, or a season 21 to 41")
+    swapped = 1 <= int(day) <= 12 and 1 <= int(month) <= days_in_month(int(year), int(day))
+    reason = "; a season has no days" if 21 <= int(month) <= 41 else ""
+    meant = f'; did you mean "{year}-{day}-{month}"?' if swapped else ""
+    return DateError(text, f"there is no month {month}{reason}{meant}", "a month 01 to 12")
 
 
 def _general(text: str, match: re.Match[str]) -> ImpreciseDate:
