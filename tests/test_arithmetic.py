@@ -20,7 +20,7 @@ from timeline.civil import DAY_SECONDS
 from timeline.dates import BoundedDate, Dated, End, Extent
 from timeline.durations import Duration, parse_duration
 from timeline.edtf import parse
-from timeline.errors import UndecidedError
+from timeline.errors import ModelError, UndecidedError
 from timeline.truth import Truth
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -388,7 +388,7 @@ def test_a_distance_without_a_bound_says_so(a, b, text):
     ("a", "b", "common", "both"),
     [
         ("2003/..", "2004/..", "2004/..", None),
-        ("2003/", "2004/..", "2004/..", None),
+        ("2003/", "2004/..", "2004/", None),
         ("2003/", "2004/", "2004/", None),
         ("2017?", "2017-12", "2017-12?", "2017?"),
         ("2017?", "2017-12~", "2017-12%", "2017%"),
@@ -405,9 +405,117 @@ def test_open_ends_unknown_ends_and_qualifiers_are_kept(a, b, common, both):
 
 
 def test_a_hull_keeps_how_late_the_last_begins():
-    found = hull(parse("2003/.."), parse("2004/"))
-    assert (str(found), found.latest.kind) == ("(2003-01-01 to 2003-12-31)/(2004-01-01 to ..)", End.OPEN)
-    assert hull(parse("2003/"), parse("2004/")).latest.kind is End.UNKNOWN
+    found = hull(parse("2003/"), parse("2004/"))
+    assert (str(found), found.latest.kind) == ("(2003-01-01 to 2003-12-31)/(2004-01-01 to )", End.UNKNOWN)
+    assert hull(parse("2003/.."), parse("2004/")) == parse("2003/..")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "common", "both"),
+    [
+        # an open end lies at infinity, an unknown one somewhere
+        ("2004/..", "../2005", "2004/2005", "../.."),
+        ("2003/..", "2005/2006", "2005/2006", "2003/.."),
+        ("2004/", "2006/..", "2006/", "2004/.."),
+        ("../2004", "/2004", "/2004", "../2004"),
+        ("../2003", "2005/..", "None", "../.."),
+        # an end of a span keeps its own qualifier
+        ("1984?/2004~", "1990/2010", "1990/2004~", "1984?/2010"),
+        ("1984/2004~", "1980/2010", "1984/2004~", "1980/2010"),
+        ("2004-06/2004-06-11", "2004-06/2004-06-11", "2004-06/2004-06-11", "2004-06/2004-06-11"),
+        # the members of a set, and the days of a mask
+        ("[1960,1990]", "1970", "None", "[1960..1990]"),
+        ("[1960,1990]", "1985/2000", "1990", None),
+        ("[1960,1962,1964]", "[1961..1964]", "[1962,1964]", "[1960..1964]"),
+        ("{1960,1962}", "1961", "None", None),
+        ("XXXX-12-25", "2023-06", "None", None),
+        ("XXXX-12-25", "2023", "2023-12-25", None),
+        ("XXXX-12-25", "[2020..2023]", "[2020-12-25..2023-12-25]", None),
+        ("2004-XX-31", "2004-06", "None", None),
+        # a season has no days that are known
+        ("2001-21", "2001-21", "2001-21", "2001-21"),
+        ("2001-21", "2001", "2001-21", "2001"),
+        ("2001-21", "2001-04", "2001-04", " to "),
+        ("2001-21", "2001-22", " to ", " to "),
+        ("2001-21", "2003", "None", " to 2003-12-31"),
+        ("2001-21", "2004/2005", "None", "2001-21/2005"),
+    ],
+)
+def test_what_is_common_to_two_dates_and_what_holds_both(a, b, common, both):
+    for one, other in ((a, b), (b, a)):
+        assert str(intersection(one, other)) == common
+        if both is not None:
+            assert str(hull(one, other)) == both
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        ("[1960,1990]", "1970", False),
+        ("[1960,1990]", "1990-05", True),
+        ("[1960,1990]", "[1990,1960-02]", True),
+        ("{1960,1962}", "1961", False),
+        ("{1960,1961}", "1960-12-31/1961-01-01", True),
+        ("1960/1962", "{1960,1962}", True),
+        ("XXXX-12-25", "2023-06", False),
+        ("XXXX-12-25", "2023-12-25", True),
+        ("XXXX-12-25", "[2022-12-25,2023-12-25]", True),
+        ("XXXX-12-25", "[2022-12-25..2023-12-25]", False),
+        ("2004-XX-31", "2004-XX-31", True),
+        ("19XX-12", "1999-12-05", True),
+        ("2001", "2001-21", True),
+        ("2001-21", "2001-04", False),
+        ("2001-21", "2001-21", True),
+    ],
+)
+def test_gaps_are_not_covered(a, b, answer):
+    assert covers(a, b) is answer
+
+
+def _all_days(mask: str) -> list[int]:
+    found = []
+    for at in range(number(date(1990, 1, 1)), number(date(2010, 1, 1))):
+        digits = date.fromordinal(at + EPOCH).isoformat()
+        if all(wanted in ("X", digit) for wanted, digit in zip(mask, digits, strict=True)):
+            found.append(at)
+    return found
+
+
+@given(
+    st.sampled_from(["XXXX-12-25", "XXXX-02-29", "199X-XX-31", "200X-1X-0X", "XXXX-X5-3X", "XX05-XX-XX", "19X4-02-XX"]),
+    st.dates(date(1990, 1, 1), date(2009, 12, 31)),
+    st.integers(0, 800),
+)
+def test_the_days_of_a_mask_in_a_range_are_found_by_trying_every_day(mask, first, length):
+    low = number(first)
+    high = min(low + length, number(date(2009, 12, 31)))
+    inside = [at for at in _all_days(mask) if low <= at <= high]
+    found = intersection(mask, point(low, high))
+    assert days_of(found) == ((inside[0], inside[-1]) if inside else None)
+    assert covers(mask, point(low, high)) is (len(inside) == high - low + 1)
+
+
+def test_what_leads_to_a_set_leads_to_its_members():
+    assert dates_giving("[2019-12-22,2021-12-22]", "P1Y") == parse("[2018-12-22,2020-12-22]")
+    assert dates_giving("[2023-03-31,2023-04-30]", "P1M") == parse("[2023-03-30..2023-03-31]")
+    assert dates_giving("{2019-12-22,2021-12-22}", "P1Y") == parse("{2018-12-22,2020-12-22}")
+    assert dates_giving("{2023-03-31,2023-04-15}", "P1M") is None
+    assert dates_giving("2001-21", "P1Y") == parse("2000-21")
+    assert dates_giving("2001-21", "P1D").earliest.kind is End.UNKNOWN
+
+
+def test_a_season_gives_no_figures():
+    assert str(distance("2001-21", "2003-06-01")) == ".."
+    assert str(distance("2003-06-01", "2001-21")) == ".."
+
+
+@pytest.mark.parametrize("question", [distance, intersection, hull, covers])
+def test_what_is_no_date_is_refused_with_what_is_asked_for(question):
+    for wrong in (5, None, date(2017, 1, 1)):
+        with pytest.raises(ModelError, match="is no date; expected a date, or the text of one"):
+            question("2017", wrong)
+    with pytest.raises(ModelError, match="is no duration"):
+        dates_giving("2017", 5)
 
 
 @given(

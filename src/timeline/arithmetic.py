@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from attrs import frozen
+
 from timeline.bounds import End, zone_offset
 from timeline.civil import DAY_SECONDS
-from timeline.dates import BoundedDate, ImpreciseDate
-from timeline.durations import Duration
-from timeline.edtf.moving import value_of
-from timeline.errors import UndecidedError
-from timeline.extents import Extent
+from timeline.dates import BoundedDate, Form, ImpreciseDate
+from timeline.durations import Duration, parse_duration
+from timeline.edtf import parse
+from timeline.edtf.days import has_gaps, known_runs, runs, within_mask
+from timeline.edtf.moving import known_extent, one_of_runs, read_as, season_text, value_of
+from timeline.edtf.writing import end_text, mark_of
+from timeline.errors import ModelError, UndecidedError
+from timeline.extents import Extent, Range
 
 __all__ = ["DayRange", "covers", "dates_giving", "distance", "hull", "intersection"]
 
@@ -34,182 +39,403 @@ class DayRange(NamedTuple):
         return f"{'' if self.least is None else self.least}..{'' if self.most is None else self.most}"
 
 
-def dates_giving(result: _Date, duration: Duration) -> _Date | None:
+def dates_giving(result: _Date | str, duration: Duration | str) -> _Date | None:
     """All dates that, with a duration added, give a result: the exact inverse of adding it.
 
-    Returns:
-        The dates, from the first to the last; None if there is none. Of a span, those of its beginning and of its end.
+    Args:
+        result: The date; a text is read.
+        duration: What is added to those dates; a text is read.
 
-    >>> from timeline.edtf import parse
-    >>> str(dates_giving(parse("2019-12-22"), Duration(months=24))), dates_giving(parse("2023-03-31"), Duration(months=1))
+    Returns:
+        The dates: of one of a set those that lead to each member, else from the first to the last (of a mask, the range,
+        within which gaps stay gaps); None if there is none. Of a span, those of its beginning and of its end.
+
+    >>> str(dates_giving("2019-12-22", "P24M")), dates_giving("2023-03-31", "P1M")
     ('2017-12-22', None)
-    >>> str(dates_giving(parse("2023-02-28"), Duration(months=1)))
+    >>> str(dates_giving("2023-02-28", "P1M"))
     '[2023-01-28..2023-01-31]'
     """
-    extent = result.extent
-    begin = duration.before_range(extent.begin_earliest, extent.begin_latest)
-    end = begin if extent.point else duration.before_range(extent.end_earliest, extent.end_latest)
-    if begin is None or end is None:
+    date, duration = _read(result), _length(duration)
+    if not duration:
+        return date
+    if isinstance(date, ImpreciseDate):
+        season = read_as(season_text(date, duration.years and -duration.years))
+        if season is not None:
+            return season
+    if isinstance(date, ImpreciseDate) and date.form is Form.ALL_OF:
+        return _all_giving(date, duration)
+    begin, end = _ends(date)
+    if date.extent.point:
+        led = [duration.before_range(*run) for run in known_runs(date)]
+        found = [run for run in led if run is not None]
+        return one_of_runs(found, date.zone, (begin, end), (date.uncertain, date.approximate)) if found else None
+    extent = known_extent(date)
+    first = duration.before_range(extent.begin_earliest, extent.begin_latest)
+    last = duration.before_range(extent.end_earliest, extent.end_latest)
+    if first is None or last is None:
         return None
-    return _like(Extent(*begin, *end, extent.point), result)
+    return value_of(
+        Extent(*first, *last, False),
+        zone=date.zone,
+        begin=begin,
+        end=end,
+        uncertain=date.uncertain,
+        approximate=date.approximate,
+    )
 
 
-def distance(a: _Date, b: _Date) -> DayRange:
+def _all_giving(date: ImpreciseDate, duration: Duration) -> _Date | None:
+    """All of several dates: those that lead to each; their bounds, where no set can say it."""
+    found = [dates_giving(part, duration) for part in date.parts if part is not None]
+    given = [part for part in found if part is not None]
+    if len(given) < len(found):
+        return None
+    texts = [part.canonical if isinstance(part, ImpreciseDate) else "" for part in given]
+    if all(text and text[0] not in "[{" for text in texts):
+        members = (text.replace("..", "").replace("/", "..") for text in texts)
+        value = read_as(f"{{{','.join(members)}}}")
+        if value is not None:
+            return value
+    bounds = given[0]
+    for part in given[1:]:
+        bounds = hull(bounds, part)
+    return bounds
+
+
+def distance(a: _Date | str, b: _Date | str) -> DayRange:
     """How many days later than ``a`` is ``b``: the least and the most, over all days that they may be or last over.
 
-    Negative numbers are days earlier. Days are those of the clock that both have, else of UTC.
+    Negative numbers are days earlier. Days are those of the clock that both have, else of UTC. From or to a season, whose
+    days are not defined, there is no bound.
 
     Raises:
         UndecidedError: If one has a zone and the other has none.
 
-    >>> from timeline.edtf import parse
-    >>> str(distance(parse("2017-12"), parse("2018-01-01"))), str(distance(parse("2020-01-30"), parse("2019-12-22")))
+    >>> str(distance("2017-12", "2018-01-01")), str(distance("2020-01-30", "2019-12-22"))
     ('1..31', '-39')
     """
-    ours, theirs, _ = _together(a, b)
-    return DayRange(
-        _less(theirs.begin_earliest, ours.end_latest),
-        _less(theirs.end_latest, ours.begin_earliest),
-    )
+    a, b = _read(a), _read(b)
+    shifts = _clock(a, b)[0]
+    ours, theirs = (_shifted(known_runs(date), shift) for date, shift in zip((a, b), shifts, strict=True))
+    return DayRange(_days_from(theirs[0][0], ours[-1][1]), _days_from(theirs[-1][1], ours[0][0]))
 
 
-def _less(moment: int | None, other: int | None) -> int | None:
+def _days_from(moment: int | None, other: int | None) -> int | None:
     return None if moment is None or other is None else moment // DAY_SECONDS - other // DAY_SECONDS
 
 
-def intersection(a: _Date, b: _Date) -> _Date | None:
+def intersection(a: _Date | str, b: _Date | str) -> _Date | None:
     """What two dates have in common.
 
-    Of two dates that happen at once, the days that both may be; of two that last, the time that both last; else the
-    days of the one that may lie in the other. A qualifier of either is kept.
+    Of two that last, the time that both last; else the days that both may be, of a set those of its members. Of a mask
+    with gaps (``XXXX-12-25``) it is the range from the first common day to the last, within which gaps stay gaps. Where
+    only one of two ends is known to be somewhere, an unknown end stays unknown; so does an end of a season. A qualifier
+    of a day is kept, and an end of a span keeps its own.
 
     Returns:
-        The date; None if there surely is none.
+        The date; None if there surely is none. A date that lies whole in the other is itself.
 
     Raises:
         UndecidedError: If one has a zone and the other has none.
 
-    >>> from timeline.edtf import parse
-    >>> str(intersection(parse("2017"), parse("2016-12/2017-03"))), intersection(parse("2017"), parse("2018"))
+    >>> str(intersection("2017", "2016-12/2017-03")), intersection("2017", "2018")
     ('[2017-01..2017-03]', None)
-    >>> str(intersection(parse("2004/2006"), parse("2005/2010")))
-    '2005/2006'
+    >>> str(intersection("2004/2006", "2005/2010")), str(intersection("[1960,1990]", "1985/2000"))
+    ('2005/2006', '1990')
     """
-    ours, theirs, zone = _together(a, b)
-    if _apart(ours, theirs) or _apart(theirs, ours):
+    a, b = _read(a), _read(b)
+    shifts, zone = _clock(a, b)
+    if a == b:
+        return a
+    ours, theirs = (_shifted(runs(date), shift) for date, shift in zip((a, b), shifts, strict=True))
+    common = _common(ours, theirs, a, b)
+    if not common:
         return None
-    if ours.point or theirs.point:
-        first = _greater(ours.begin_earliest, theirs.begin_earliest, _BELOW)
-        last = _lesser(ours.end_latest, theirs.end_latest, _ABOVE)
-        extent = Extent(first, last, first, last, True)
-    else:
-        extent = Extent(
-            _greater(ours.begin_earliest, theirs.begin_earliest, _BELOW),
-            _greater(ours.begin_latest, theirs.begin_latest, _ABOVE),
-            _lesser(ours.end_earliest, theirs.end_earliest, _BELOW),
-            _lesser(ours.end_latest, theirs.end_latest, _ABOVE),
-            False,
+    if _lasts(a) and _lasts(b):
+        return _span(
+            _later(_begin(a, shifts[0]), _begin(b, shifts[1])), _earlier(_end(a, shifts[0]), _end(b, shifts[1])), zone
         )
-    return _of_both(extent.linked, a, b, zone)
+    for date, its, other in ((a, ours, b), (b, theirs, a)):
+        plain = not (_lasts(date) or _seasonal(other) or other.uncertain or other.approximate)
+        if plain and common == its and date.zone == zone:
+            return date
+    known = [_shifted(known_runs(date), shift) for date, shift in zip((a, b), shifts, strict=True)]
+    kinds = _ends(a), _ends(b)
+    ends = tuple(End.UNKNOWN if End.UNKNOWN in of_both else End.OPEN for of_both in zip(*kinds, strict=True))
+    marks = a.uncertain or b.uncertain, a.approximate or b.approximate
+    return one_of_runs(_common(known[0], known[1], a, b), zone, (ends[0], ends[1]), marks)
 
 
-def _apart(one: Extent, other: Extent) -> bool:
-    return one.end_latest is not None and other.begin_earliest is not None and one.end_latest < other.begin_earliest
+def _common(ours: list[Range], theirs: list[Range], a: _Date, b: _Date) -> list[Range]:
+    """The moments of two lists of ranges that are in both, but for those that a mask leaves out at the edges."""
+    found: list[Range] = []
+    for one in ours:
+        for other in theirs:
+            run: Range | None = _latest(one[0], other[0]), _earliest(one[1], other[1])
+            for date in (a, b):
+                if run is not None and has_gaps(date):
+                    days = within_mask(date, (_day(run[0]), _day(run[1])))
+                    run = None if days is None else (_first(days[0], run[0]), _last(days[1], run[1]))
+            if run is not None and (run[0] is None or run[1] is None or run[0] <= run[1]):
+                found.append(run)
+    return found
 
 
-def hull(a: _Date, b: _Date) -> _Date:
-    """The least date that holds two.
+def _day(moment: int | None) -> int | None:
+    return None if moment is None else moment // DAY_SECONDS
+
+
+def _first(day: int | None, given: int | None) -> int | None:
+    """The first moment of a day, or the one of it that was given."""
+    return None if day is None else _latest(day * DAY_SECONDS, given)
+
+
+def _last(day: int | None, given: int | None) -> int | None:
+    return None if day is None else _earliest(day * DAY_SECONDS + DAY_SECONDS - 1, given)
+
+
+def _latest(one: int | None, other: int | None) -> int | None:
+    return max((moment for moment in (one, other) if moment is not None), default=None)
+
+
+def _earliest(one: int | None, other: int | None) -> int | None:
+    return min((moment for moment in (one, other) if moment is not None), default=None)
+
+
+def hull(a: _Date | str, b: _Date | str) -> _Date:
+    """The least date without gaps that holds two; two equal dates are it themselves.
 
     Of dates that happen at once, all days from the first to the last; else the time from the first beginning to the
-    last end. A qualifier of either is kept.
+    last end. A qualifier of a day is kept, and an end of a span keeps its own. An end that is a season's is unknown.
 
     Raises:
         UndecidedError: If one has a zone and the other has none.
 
-    >>> from timeline.edtf import parse
-    >>> str(hull(parse("2017-12-22"), parse("2018-01"))), str(hull(parse("2004/2006"), parse("2005/2010")))
+    >>> str(hull("2017-12-22", "2018-01")), str(hull("2004/2006", "2005/2010"))
     ('[2017-12-22..2018-01-31]', '2004/2010')
     """
-    ours, theirs, zone = _together(a, b)
-    point = ours.point and theirs.point
-    first = _lesser(ours.begin_earliest, theirs.begin_earliest, _BELOW)
-    last = _greater(ours.end_latest, theirs.end_latest, _ABOVE)
-    if point:
-        return _of_both(Extent(first, last, first, last, True), a, b, zone)
-    begin_latest = _lesser(ours.begin_latest, theirs.begin_latest, _ABOVE)
-    end_earliest = _greater(ours.end_earliest, theirs.end_earliest, _BELOW)
-    return _of_both(Extent(first, begin_latest, end_earliest, last, False), a, b, zone)
+    a, b = _read(a), _read(b)
+    shifts, zone = _clock(a, b)
+    if a == b:
+        return a
+    begin = _earlier(_begin(a, shifts[0]), _begin(b, shifts[1]), wide=True)
+    end = _later(_end(a, shifts[0]), _end(b, shifts[1]), wide=True)
+    if not (a.extent.point and b.extent.point):
+        return _span(begin, end, zone)
+    for date, other in ((a, b), (b, a)):
+        plain = isinstance(date, ImpreciseDate) and date.form is Form.DATE and not has_gaps(date)
+        if plain and date.zone == zone and not (other.uncertain or other.approximate) and covers(date, other):
+            return date
+    marks = a.uncertain or b.uncertain, a.approximate or b.approximate
+    return one_of_runs([(begin.pair[0], end.pair[1])], zone, (begin.kind, end.kind), marks)
 
 
-def covers(a: _Date, b: _Date) -> bool:
-    """Whether every moment from the first that ``b`` may be to its last is among those of ``a``.
+def covers(a: _Date | str, b: _Date | str) -> bool:
+    """Whether every moment that ``b`` may be, or lasts over, is among those of ``a``.
 
     That is a question about what is known, and has an answer: 2017 covers every day of it. Whether the thing at ``a``
-    contained the thing at ``b`` is another question: ask ``a.contains(b)``.
+    contained the thing at ``b`` is another question: ask ``a.contains(b)``. Of a set it is the members that count. A mask
+    with gaps covers what its digits leave, itself, and nothing between; where it is ``b``, the gaps count too. A season
+    covers nothing but itself, as its days are not defined.
 
     Raises:
         UndecidedError: If one has a zone and the other has none.
 
-    >>> from timeline.edtf import parse
-    >>> covers(parse("2017"), parse("2017-12~")), covers(parse("2017"), parse("2017-12/2018-01"))
-    (True, False)
+    >>> covers("2017", "2017-12~"), covers("2017", "2017-12/2018-01"), covers("[1960,1990]", "1970")
+    (True, False, False)
     """
-    ours, theirs, _ = _together(a, b)
-    below = ours.begin_earliest is None or (
-        theirs.begin_earliest is not None and ours.begin_earliest <= theirs.begin_earliest
-    )
-    above = ours.end_latest is None or (theirs.end_latest is not None and theirs.end_latest <= ours.end_latest)
+    a, b = _read(a), _read(b)
+    shifts = _clock(a, b)[0]
+    if a == b:
+        return True
+    if _seasonal(a):
+        return False
+    ours, theirs = (_shifted(runs(date), shift) for date, shift in zip((a, b), shifts, strict=True))
+    return all(any(_inside(run, around) for around in ours) and (not has_gaps(a) or _of_mask(a, run)) for run in theirs)
+
+
+def _inside(run: Range, around: Range) -> bool:
+    below = around[0] is None or (run[0] is not None and around[0] <= run[0])
+    above = around[1] is None or (run[1] is not None and run[1] <= around[1])
     return below and above
 
 
-def _together(a: _Date, b: _Date) -> tuple[Extent, Extent, str]:
-    """The extents of two dates on one clock, and its zone."""
+def _of_mask(date: _Date, run: Range) -> bool:
+    """Whether all days of a range that lies in that of a mask are among its days."""
+    if run[0] is None or run[1] is None or (isinstance(date, ImpreciseDate) and date.precision.value == "season"):
+        return False
+    days = range(run[0] // DAY_SECONDS, run[1] // DAY_SECONDS + 1)
+    return all(within_mask(date, (day, day)) is not None for day in days)
+
+
+def _seasonal(date: _Date) -> bool:
+    """Whether it has an end that is known by limits alone."""
+    return isinstance(date, ImpreciseDate) and (
+        (date.shape.begin is not End.CLOSED and date.lower is not None)
+        or (date.shape.end is not End.CLOSED and date.upper is not None)
+    )
+
+
+def _read(value: object) -> _Date:
+    if isinstance(value, (ImpreciseDate, BoundedDate)):
+        return value
+    if isinstance(value, str):
+        return parse(value)
+    raise ModelError(f"a {type(value).__name__} is no date", expected="a date, or the text of one")
+
+
+def _length(value: object) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    if isinstance(value, str):
+        return parse_duration(value)
+    raise ModelError(f"a {type(value).__name__} is no duration", expected="a duration, or the text of one")
+
+
+def _clock(a: _Date, b: _Date) -> tuple[tuple[int, int], str]:
+    """How many seconds two dates are moved by to one clock, and its zone."""
     if a.zone == b.zone:
-        return a.extent, b.extent, a.zone
+        return (0, 0), a.zone
     ours, theirs = zone_offset(a.zone), zone_offset(b.zone)
     if ours is None or theirs is None:
         raise UndecidedError(
             f"{a} and {b} have no clock in common: one has a zone, the other is of the civil clock of its timeline; "
             "give both a zone, or neither"
         )
-    if ours == theirs:
-        return a.extent, b.extent, a.zone
-    return a.extent.shifted(-ours * 60, -ours * 60), b.extent.shifted(-theirs * 60, -theirs * 60), "Z"
+    return ((0, 0), a.zone) if ours == theirs else ((-ours * 60, -theirs * 60), "Z")
 
 
-def _of_both(extent: Extent, a: _Date, b: _Date, zone: str) -> _Date:
-    return value_of(
-        extent,
-        zone=zone,
-        begin=_kind(extent.begin_earliest, _ends(a)[0], _ends(b)[0]),
-        end=_kind(extent.end_latest, _ends(a)[1], _ends(b)[1]),
-        uncertain=a.uncertain or b.uncertain,
-        approximate=a.approximate or b.approximate,
-    )
-
-
-def _like(extent: Extent, date: _Date) -> _Date:
-    begin, end = _ends(date)
-    return value_of(extent, zone=date.zone, begin=begin, end=end, uncertain=date.uncertain, approximate=date.approximate)
+def _shifted(given: list[Range], by: int) -> list[Range]:
+    return [(None if first is None else first + by, None if last is None else last + by) for first, last in given]
 
 
 def _ends(date: _Date) -> tuple[End, End]:
     return (date.shape.begin, date.shape.end) if isinstance(date, ImpreciseDate) else (date.begin, date.end)
 
 
-def _kind(bound: int | None, *kinds: End) -> End:
-    """What no bound means, where two dates gave none: open if either said so, else unknown."""
-    if bound is not None:
-        return End.CLOSED
-    return End.OPEN if End.OPEN in kinds else End.UNKNOWN
+def _lasts(date: _Date) -> bool:
+    return date.form is Form.INTERVAL if isinstance(date, ImpreciseDate) else not date.extent.point
 
 
-_BELOW, _ABOVE = -1, 1  # what no bound is: minus infinity for an earliest, plus infinity for a latest
+_INFINITY = float("inf")
 
 
-def _lesser(one: int | None, other: int | None, missing: int) -> int | None:
-    return min(one, other, key=lambda moment: (missing, 0) if moment is None else (0, moment))
+@frozen(kw_only=True)
+class _Edge:
+    """One end of a date: when it may lie, and how it is said.
+
+    That of an open end of a span is at infinity; an unknown one may lie anywhere that the other end leaves. The bounds of
+    a season's end are limits: they decide which of two ends it is, and are no bounds of what results.
+    """
+
+    low: int | float
+    high: int | float
+    kind: End
+    limits: bool = False
+    text: str | None = None  #: The EDTF of this end, with its qualifier.
+    uncertain: bool = False
+    approximate: bool = False
+
+    @property
+    def window(self) -> Range:
+        """When it may lie, as far as that is bounded."""
+        return _finite(self.low), _finite(self.high)
+
+    @property
+    def pair(self) -> Range:
+        """When it may lie, as far as that is known."""
+        return (None, None) if self.limits else self.window
 
 
-def _greater(one: int | None, other: int | None, missing: int) -> int | None:
-    return max(one, other, key=lambda moment: (missing, 0) if moment is None else (0, moment))
+def _finite(moment: int | float) -> int | None:
+    return moment if isinstance(moment, int) else None
+
+
+def _begin(date: _Date, shift: int) -> _Edge:
+    return _edge(date, shift, 0)
+
+
+def _end(date: _Date, shift: int) -> _Edge:
+    return _edge(date, shift, 1)
+
+
+def _edge(date: _Date, shift: int, side: int) -> _Edge:
+    extent, kind = date.extent.shifted(shift, shift), _ends(date)[side]
+    low, high = ((extent.begin_earliest, extent.begin_latest), (extent.end_earliest, extent.end_latest))[side]
+    said: _Date | None = date
+    text = None
+    if isinstance(date, ImpreciseDate) and date.form is Form.INTERVAL:
+        said = date.parts[side]
+        text = said.canonical if isinstance(said, ImpreciseDate) else ".." if kind is End.OPEN else ""
+    elif isinstance(date, ImpreciseDate) and date.form is Form.DATE:
+        text = date.canonical
+    if kind is End.OPEN and not extent.point:
+        outside = _INFINITY if side else -_INFINITY
+        return _Edge(low=outside, high=outside, kind=kind, text=text)
+    return _Edge(
+        low=-_INFINITY if low is None else low,
+        high=_INFINITY if high is None else high,
+        kind=kind,
+        limits=kind is not End.CLOSED and None not in (low, high) and bool(said),
+        text=text,
+        uncertain=said is not None and said.uncertain,
+        approximate=said is not None and said.approximate,
+    )
+
+
+def _later(one: _Edge, other: _Edge, *, wide: bool = False) -> _Edge:
+    return _chosen(one, other, max(one.low, other.low), max(one.high, other.high), wide)
+
+
+def _earlier(one: _Edge, other: _Edge, *, wide: bool = False) -> _Edge:
+    return _chosen(one, other, min(one.low, other.low), min(one.high, other.high), wide)
+
+
+def _chosen(one: _Edge, other: _Edge, low: int | float, high: int | float, wide: bool) -> _Edge:
+    """The one of two ends that lies there; where it may be either, an end with the bounds of both.
+
+    Args:
+        one: An end.
+        other: The other.
+        low: The first moment of the later (or the earlier) of them.
+        high: Its last.
+        wide: Whether it is a hull that is made: there an open end goes before an unknown one.
+    """
+    same = [edge for edge in (one, other) if (edge.low, edge.high) == (low, high)]
+    if len(same) == 1 or (same and one == other):
+        return same[0]
+    limits = one.limits or other.limits
+    closed = not limits and isinstance(low, int) and isinstance(high, int)
+    kinds = [kind for kind in (one.kind, other.kind) if kind is not End.CLOSED]
+    first = End.OPEN if wide else End.UNKNOWN
+    return _Edge(
+        low=-_INFINITY if limits else low,
+        high=_INFINITY if limits else high,
+        kind=End.CLOSED if closed else End.UNKNOWN if limits else first if first in kinds else kinds[0],
+        uncertain=one.uncertain or other.uncertain,
+        approximate=one.approximate or other.approximate,
+    )
+
+
+def _span(begin: _Edge, end: _Edge, zone: str) -> _Date:
+    """The thing that begins and ends so, as EDTF where that says just it."""
+    texts = [_said(edge) for edge in (begin, end)]
+    if not zone and None not in texts:
+        value = read_as(f"{texts[0]}/{texts[1]}")
+        if value is not None and value.extent == Extent(*begin.window, *end.window, False).linked:
+            return value
+    return BoundedDate(
+        extent=Extent(*begin.pair, *end.pair, False),
+        zone=zone,
+        begin=begin.kind,
+        end=end.kind,
+        uncertain=begin.uncertain or end.uncertain,
+        approximate=begin.approximate or end.approximate,
+    )
+
+
+def _said(edge: _Edge) -> str | None:
+    """An end of an interval in EDTF; None where EDTF cannot say it."""
+    if edge.text is not None:
+        return edge.text
+    return end_text(edge.window, edge.kind, mark_of(edge.uncertain, edge.approximate))

@@ -51,6 +51,11 @@ class Duration:
     def __bool__(self) -> bool:
         return bool(self.months or self.days or self.seconds)
 
+    @property
+    def years(self) -> int | None:
+        """How many whole years it is; None if it is anything else."""
+        return None if self.months % 12 or self.days or self.seconds else self.months // 12
+
     def after(self, day: int) -> int:
         """The day number so much later than the midnight of a day."""
         return (add_months(day, self.months) if self.months else day) + self.days + self.seconds // DAY_SECONDS
@@ -121,8 +126,7 @@ class Duration:
             return NotImplemented
         if not self:
             return other
-        years = self.months // 12 if not (self.months % 12 or self.days or self.seconds) else None
-        return moved(other, self._after_extent, years)
+        return moved(other, self._after_extent, self.years)
 
     @overload
     def __rsub__(self, other: Extent) -> Extent: ...

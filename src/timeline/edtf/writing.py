@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from timeline.bounds import End
 from timeline.civil import DAY_SECONDS, day_text, days_in_month, year_month_day, year_text
-from timeline.extents import Extent
+from timeline.extents import Extent, Range
 
-__all__ = ["extent_text", "mark_of", "moment_text", "range_text"]
+__all__ = ["end_text", "extent_text", "mark_of", "moment_text", "range_text"]
 
 
 def mark_of(uncertain: bool, approximate: bool) -> str:
@@ -93,8 +93,10 @@ def extent_text(extent: Extent, zone: str, begin: End, end: End, mark: str) -> s
     if zone or not (_whole_days(*first) and _whole_days(*last)):
         return None
     if extent.point:
+        if (first[0] is None and begin is not End.OPEN) or (first[1] is None and end is not End.OPEN):
+            return None  # in a set, an end without a bound is open
         return range_text(_day(first[0]), _day(first[1]), mark)
-    ends = (_end_text(first, begin, mark, extent.end_latest), _end_text(last, end, mark, extent.begin_earliest))
+    ends = (end_text(first, begin, mark, extent.end_latest), end_text(last, end, mark, extent.begin_earliest))
     if None in ends or set(ends) <= {"", ".."}:
         return None
     return f"{ends[0]}/{ends[1]}"
@@ -108,14 +110,22 @@ def _whole_days(first: int | None, last: int | None) -> bool:
     return (first is None or first % DAY_SECONDS == 0) and (last is None or last % DAY_SECONDS == DAY_SECONDS - 1)
 
 
-def _end_text(bounds: tuple[int | None, int | None], kind: End, mark: str, link: int | None) -> str | None:
-    """One end of an interval: a calendar date, or the mark of an open or unknown end.
+def end_text(bounds: Range, kind: End, mark: str, link: int | None = None) -> str | None:
+    """One end of an interval: a calendar date, or the mark of an open or unknown end; None where EDTF cannot say it.
 
     Where only linking bounds it (the other end of the pair is the last end, or the first beginning), it is as free.
+
+    Args:
+        bounds: When it may lie, in moments.
+        kind: What no bound means.
+        mark: Its qualifier.
+        link: The last end, for a beginning; the first beginning, for an end.
     """
     if None in bounds:
         known = [bound for bound in bounds if bound is not None]
         free = not known or known == [link]
         return (".." if kind is End.OPEN else "") if free else None
+    if not _whole_days(*bounds):
+        return None
     text = range_text(_day(bounds[0]), _day(bounds[1]), mark)
     return None if text is None or text.startswith("[") else text
