@@ -174,7 +174,8 @@ def _set_member(text: str, name: str, index: int, count: int) -> ImpreciseDate:
 
 def _of_part(error: DateError, text: str) -> str:
     """What is wrong with a whole, from what is wrong with a part of it: it says which, unless that is plain."""
-    return error.reason if error.text in ("", text) else f"in {shown(error.text)}, {error.reason}"
+    nameable = error.text and error.text != text and len(error.text) <= 30 and error.text.isprintable()
+    return error.reason if not nameable else f"in {shown(error.text)}, {error.reason}"
 
 
 def _comparable(first: ImpreciseDate, last: ImpreciseDate, text: str, name: str) -> None:

@@ -163,7 +163,7 @@ def _week(match: re.Match[str]) -> _Hint | None:
         monday = date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or 1))
         sunday = monday + timedelta(days=6)
     except (ValueError, OverflowError):
-        return _Hint("weeks of a year are no EDTF, and there is no such week", "", _DAY)
+        return _Hint("weeks of a year are no EDTF, and there is no such week")
     if match[3]:
         return _Hint("weeks of a year are no EDTF", monday.isoformat(), _DAY)
     expected = f"its days: [{monday}..{sunday}] for one of them, {monday}/{sunday} for the whole week"
@@ -189,7 +189,7 @@ def _capital(match: re.Match[str]) -> _Hint:
     return _Hint("the letters of EDTF are capitals, and X is the unspecified digit", text.upper().replace("U", "X"))
 
 
-_TIME_EXPECTED = "a time with hours, minutes and seconds: 2024-06-15T10:00:00"
+_TIME_EXPECTED = f"{EXPECTED}, or a time with its seconds: 2024-06-15T10:00:00"
 _ISO_DAY = r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SHIFT = r"(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
 _DATE_CHARS = r"[-0-9X?~%.]"
@@ -266,7 +266,7 @@ _PATTERNS: tuple[_Rule, ...] = (
     (r"-?[0-9]{1,4}[0-9xuX]*(?:-[0-9xuX]{2}){0,2}|y-?[0-9]+", _capital),
     (
         r"(?s).*[^\W\d_]{3}.*",
-        lambda _: _Hint("it is in words", "", "EDTF, e.g. 2020-01; words are read by timeline.parse_words"),
+        lambda _: _Hint("it is in words", "", f"{EXPECTED}; words are read by timeline.parse_words"),
     ),
 )
 """What texts that are no EDTF look like, and what they are. They are tried in this order."""
