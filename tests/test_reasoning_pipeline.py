@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline.chronology import Basis, Standing
 from timeline.claims import Claim, Source
 from timeline.dates import End
-from timeline.errors import DateError, NotFoundError, TimelineError
+from timeline.errors import DateError, NotFoundError, ResolutionError, TimelineError
 from timeline.model import Event, Timeline
 from timeline.reasoning import Policy, resolve
 
@@ -177,10 +177,16 @@ def test_a_gap_in_a_set_is_skipped_when_a_bound_falls_into_it():
     assert str(c["a"].date.earliest) == "2015-01-01"
 
 
-def test_events_that_count_from_each_other_in_a_circle_that_cannot_hold_are_disputed_and_say_so():
-    c = chronology(event("a", "b + 1 day"), event("b", "a + 1 day"))
+def test_one_authors_circle_that_cannot_hold_is_an_error_that_names_it():
+    with pytest.raises(ResolutionError, match=r"a: b \+ 1 day; b: a \+ 1 day"):
+        chronology(event("a", "b + 1 day"), event("b", "a + 1 day"))
+
+
+def test_a_circle_of_several_sources_is_a_contradiction_between_them():
+    c = chronology(event("a", "b + 1 day"), event("b", Claim(date="a + 1 day", source="s1")), event("d", "2020"))
     assert c["a"].date.conflict
     assert c["b"].date.conflict
+    assert str(c["d"].date) == "2020"
 
 
 def test_a_consistent_circle_is_no_contradiction():

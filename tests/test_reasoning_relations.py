@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from timeline.civil import DAY_SECONDS
 from timeline.expressions import Relation, parse_expression
-from timeline.reasoning.network import Edge, Network, Side
-from timeline.reasoning.relations import relative_edges, relative_range
+from timeline.reasoning.moments import Node
+from timeline.reasoning.network import Network, Side
+from timeline.reasoning.relations import relative_inequalities, relative_range
 
 EPOCH = date(1970, 1, 1)
 FIRST = (date(2023, 12, 20) - EPOCH).days
@@ -56,8 +57,8 @@ windows = st.tuples(st.integers(0, HORIZON - 1), st.integers(0, 40)).map(
 
 def fixed(variable, window):
     low, high = window[0] * DAY_SECONDS, window[1] * DAY_SECONDS + DAY_SECONDS - 1
-    yield Edge(Side.LOWER, variable, (), lambda: low, "window")
-    yield Edge(Side.UPPER, variable, (), lambda: high, "window")
+    yield Side.LOWER, variable, None, 1, low, 1, None
+    yield Side.UPPER, variable, None, 1, high, 1, None
 
 
 def solved(expression, window, *others):
@@ -65,12 +66,12 @@ def solved(expression, window, *others):
     network = Network(1 + len(others))
     for variable, given_window in enumerate((window, *others)):
         network.add(fixed(variable, given_window))
-    ids = {ref: number for number, ref in enumerate(expression.refs, start=1)}
-    network.add(relative_edges(expression, (0, 0), ids.__getitem__, ids.__getitem__, "relation"))
+    nodes = {ref: Node(number, ref, False, "", (), number, number) for number, ref in enumerate(expression.refs, start=1)}
+    network.add(relative_inequalities(expression, 0, True, True, nodes, 2))
     solution = network.solve()
-    if solution.conflict is not None:
+    if solution.circle is not None or any(solution.is_empty(variable) for variable in range(network.size)):
         return None
-    return [(low // DAY_SECONDS, high // DAY_SECONDS) for low, high in zip(solution.lower, solution.upper, strict=True)]
+    return [tuple(moment // DAY_SECONDS for moment in solution.bounds(variable)) for variable in range(network.size)]
 
 
 @pytest.mark.parametrize("text", RULES)
@@ -104,7 +105,7 @@ def test_between_gets_just_the_days_that_enumeration_leaves(own, a, b):
 def test_the_range_by_itself_holds_every_day_that_the_relation_allows(text, window):
     low, high = relative_range(
         parse_expression(text),
-        *[lambda _: (window[0] * DAY_SECONDS, window[1] * DAY_SECONDS + DAY_SECONDS - 1)] * 2,
+        lambda _: ((window[0] * DAY_SECONDS, window[1] * DAY_SECONDS + DAY_SECONDS - 1),) * 2,
     )
     rule = RULES[text]
     reach = range(window[0] - 100, window[1] + 100)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cached_property
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -14,8 +16,10 @@ from timeline.claims import Claim
 from timeline.dates import Bound, End, Extent
 from timeline.errors import NotFoundError
 from timeline.model import Event, Timeline
+from timeline.policy import Policy
 
 __all__ = [
+    "Answers",
     "Basis",
     "Chronology",
     "Ends",
@@ -75,25 +79,63 @@ class Ends:
         return f"[{low}..{high}]"
 
 
+class Told(Protocol):
+    """What is told of a resolved date when it is asked for: `timeline.reasoning` has it."""
+
+    def basis(self) -> Basis:
+        """See `ResolvedDate.basis`."""
+
+    def edtf(self) -> str | None:
+        """See `ResolvedDate.edtf`."""
+
+    def sightings(self) -> tuple[Extent, ...]:
+        """See `ResolvedDate.sightings`."""
+
+    def because(self) -> tuple[Reason, ...]:
+        """See `ResolvedDate.because`."""
+
+
 @frozen(kw_only=True)
 class ResolvedDate:
     """What the claims about a date come to. ``str`` gives its EDTF, or its bounds where no EDTF says them.
 
-    A point has the same bounds for its beginning and its end.
+    A point has the same bounds for its beginning and its end. Basis, EDTF and reasons are made when they are first asked
+    for, and then kept.
     """
 
     begin: Ends
     end: Ends
     extent: Extent  #: The same four bounds, in moments of the timeline's clock.
-    basis: Basis
-    edtf: str | None  #: One EDTF value that says the same; None where there is none.
-    conflict: bool = False  #: Some claims contradict each other (about either end).
-    begin_conflict: bool = False
+    begin_conflict: bool = False  #: Some claims about the beginning contradict each other.
     end_conflict: bool = False
     uncertain: bool = False
     approximate: bool = False
-    sightings: tuple[Extent, ...] = ()  #: The dates at which claims say that it held.
-    because: tuple[Reason, ...] = ()
+    told: Told = field(eq=False, repr=False)
+
+    @property
+    def conflict(self) -> bool:
+        """Whether some claims contradict each other, about either end."""
+        return self.begin_conflict or self.end_conflict
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What it rests on."""
+        return self.told.basis()
+
+    @cached_property
+    def edtf(self) -> str | None:
+        """One EDTF value that says the same; None where there is none."""
+        return self.told.edtf()
+
+    @cached_property
+    def sightings(self) -> tuple[Extent, ...]:
+        """The dates at which claims say that it held."""
+        return self.told.sightings()
+
+    @cached_property
+    def because(self) -> tuple[Reason, ...]:
+        """Why, in short: the claims that it rests on, what follows, and how the others stand."""
+        return self.told.because()
 
     @property
     def earliest(self) -> Bound:
@@ -130,6 +172,7 @@ class Judged:
     begin: Standing | None
     end: Standing | None
     counted: bool = True  #: False for a claim that is deprecated, not known then, or of a source left aside.
+    rejected: bool = False  #: Passed over by the policy, in favour of one that it contradicts.
     extent: Extent | None = None  #: What it allows, by itself; None where it could not be evaluated.
 
     @property
@@ -142,13 +185,48 @@ class Judged:
         return None
 
 
-@frozen(kw_only=True)
+class Answers(Protocol):
+    """What is told of an event when it is asked for: `timeline.reasoning` has it."""
+
+    def date(self, event: Event) -> ResolvedDate:
+        """The event's date."""
+
+    def judged(self, event: Event) -> tuple[Judged, ...]:
+        """Its claims, all of them, and how they stand."""
+
+    def chain(self, event: Event) -> tuple[Reason, ...]:
+        """Every claim that its date rests on, the farthest first, and how its other claims stand."""
+
+
+@frozen(eq=False)
 class Resolved:
-    """An event with its resolved date."""
+    """An event with its resolved date. Date and claims are made when they are first asked for, and then kept."""
 
     event: Event
-    date: ResolvedDate
-    claims: tuple[Judged, ...]  #: In the order of ``event.claims``, all of them.
+    answers: Answers = field(repr=False)
+
+    @cached_property
+    def date(self) -> ResolvedDate:
+        """What its claims come to."""
+        return self.answers.date(self.event)
+
+    @cached_property
+    def claims(self) -> tuple[Judged, ...]:
+        """Its claims and how they stand, in the order of ``event.claims``, all of them."""
+        return self.answers.judged(self.event)
+
+    @property
+    def chain(self) -> tuple[Reason, ...]:
+        """Why, in full: every claim that the date rests on, of however many events, and how its other claims stand."""
+        return self.answers.chain(self.event)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Resolved):
+            return NotImplemented
+        return (self.event, self.date, self.claims) == (other.event, other.date, other.claims)
+
+    def __hash__(self) -> int:
+        return hash(self.event)
 
     @property
     def id(self) -> str:
@@ -183,7 +261,7 @@ class Chronology:
     as_of: Bound | None = None  #: The day on which statuses are judged.
     known: Bound | None = None  #: The state of knowledge; None is all that was ever recorded and not retracted.
     sources: tuple[str, ...] | None = None  #: Only these counted; None is all.
-    policy: str = ""  #: How contradictions were settled, as a phrase.
+    policy: Policy = field(factory=Policy)  #: How contradictions were settled.
     _by_id: dict[str, Resolved] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

@@ -5,7 +5,7 @@ with all others (`timeline.reasoning.relations` and `timeline.reasoning.network`
 `timeline.reasoning.results` and `timeline.reasoning.explain` put date and reasons together.
 """
 
+from timeline.policy import Policy
 from timeline.reasoning.pipeline import resolve
-from timeline.reasoning.policy import Policy
 
 __all__ = ["Policy", "resolve"]

@@ -12,7 +12,9 @@ from timeline.expressions import Expression, Relation, Relative
 from timeline.reasoning.moments import Node
 from timeline.wording import describe
 
-__all__ = ["Namer", "reasons"]
+__all__ = ["SHORT", "Namer", "reasons"]
+
+SHORT = 8  #: The most claims that a short explanation tells of those that a date rests on; the nearest are told.
 
 
 class Namer:
@@ -25,7 +27,10 @@ class Namer:
 
     def node(self, id: str) -> str:
         """An event by its title, in quotes; a source by its publication."""
-        node = self._nodes[id]
+        return self.of(self._nodes[id])
+
+    def of(self, node: Node) -> str:
+        """Likewise, of the node itself."""
         return f"the publication of {self.source(node.name)}" if node.is_source else f"“{node.title}”"
 
     def source(self, id: str) -> str:
@@ -48,10 +53,11 @@ def reasons(
     node: Node,
     date: ResolvedDate,
     judged: Sequence[Judged],
-    support: Sequence[tuple[str, int]],
-    nodes: Mapping[str, Node],
+    support: Sequence[tuple[int, int]],
+    nodes: Sequence[Node],
     namer: Namer,
     policy: str,
+    most: int | None,
 ) -> tuple[Reason, ...]:
     """The chain for one event: the claims it rests on, what follows, and how its other claims stand.
 
@@ -60,20 +66,27 @@ def reasons(
         date: Its resolved date.
         judged: Its claims with their standings.
         support: The claims that gave its bounds, each after the ones that it needs.
-        nodes: All nodes by id.
+        nodes: All nodes, by their numbers.
         namer: Names for sentences.
         policy: How contradictions were settled, as a phrase.
+        most: How many of the claims that it rests on are told, the nearest; None is all.
     """
     disputed = date.basis is Basis.DISPUTED
-    told = [(id, index) for id, index in support if not (disputed and id == node.id)]
-    chain = [_said(nodes[id], index, namer) for id, index in told]
+    rest = [(number, index) for number, index in support if not (disputed and number == node.number)]
+    told = rest if most is None or len(rest) <= most else rest[-most:]
+    chain = [_said(nodes[number], index, namer) for number, index in told]
+    if len(told) < len(rest):
+        text = f"These rest on {len(rest) - len(told):,} more claims of other events."
+        chain.insert(0, Reason(text=text, event=node.name))
     if date.basis in (Basis.NARROWED, Basis.DERIVED) and len(told) > 1:
-        chain.append(Reason(text=f"Together these leave {describe(date)} for {namer.node(node.id)}.", event=node.name))
+        chain.append(Reason(text=f"Together these leave {describe(date)} for {namer.of(node)}.", event=node.name))
     for index, item in enumerate(judged):
-        if (node.id, index) not in told and item.standing is not None:
+        if (node.number, index) not in told and item.standing is not None:
             chain.append(_other(node, index, item, namer))
     if date.basis is Basis.CHOSEN:
-        chain.append(Reason(text=f"The contradiction is settled by policy: {policy}.", event=node.name))
+        passed = ", ".join(dict.fromkeys(namer.speaker(node, item.claim) for item in judged if item.rejected))
+        text = f"The contradiction is settled by policy ({policy}); passed over: {passed}."
+        chain.append(Reason(text=text, event=node.name))
     if disputed:
         allowed = describe(date).removesuffix(", disputed")
         text = f"These claims contradict each other, and nothing decides between them: all that they allow is {allowed}."
@@ -83,7 +96,7 @@ def reasons(
 
 def _said(node: Node, index: int, namer: Namer) -> Reason:
     claim = node.claims[index]
-    return _reason(node, index, f"{namer.speaker(node, claim)}, on {namer.node(node.id)}: {_date_words(claim, namer)}.")
+    return _reason(node, index, f"{namer.speaker(node, claim)}, on {namer.of(node)}: {_date_words(claim, namer)}.")
 
 
 def _reason(node: Node, index: int, text: str) -> Reason:

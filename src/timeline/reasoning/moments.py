@@ -1,14 +1,14 @@
-"""Claims taken apart: what each says of each end of its event's date, as ranges and as edges.
+"""Claims taken apart: what each says of each end of its event's date, as a window or as a relation.
 
-A *moment* here is one end of an event or the publication of a source: a point has one, a span two. A *part* is what
-one claim says of one moment; the parts of a moment are what is reconciled, so that a source that is wrong about the
+A *variable* here is one end of an event, or the publication of a source: a point has one, a span two. A *part* is what
+one claim says of one variable; the parts of a variable are what is reconciled, so that a source that is wrong about the
 start still counts for the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import Enum
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -19,68 +19,63 @@ from timeline.expressions import Expression, Relative
 from timeline.model import Timeline
 from timeline.zones import civil_moment
 
-__all__ = ["Moment", "Node", "Part", "Which", "Window", "nodes_of", "parts_of", "window_of"]
+__all__ = ["Node", "Part", "Window", "counts", "members_of", "nodes_of", "parts_of", "window_of"]
 
 Window = tuple[int | None, int | None]
 """Moments, first and last, both inclusive; None is no bound."""
-
-
-class Which(Enum):
-    """Which end of a node."""
-
-    BEGIN = "begin"
-    END = "end"
 
 
 @frozen
 class Node:
     """An event, or a source with its publication, as far as dates go."""
 
-    id: str  #: Unique among all nodes: a source that shares its id with an event has a blank before it.
-    name: str  #: The id as it is authored.
+    number: int
+    name: str  #: The id as it is authored. An event and a source may share it; dates then mean the event.
     is_source: bool
     title: str
-    lasts: bool  #: It has two ends.
     claims: tuple[Claim, ...]
+    begin: int  #: The variable of its beginning.
+    end: int  #: The variable of its end: of a point the same.
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it has two ends."""
+        return self.begin != self.end
 
 
-@frozen
-class Moment:
-    """One end of a node. A point has only its beginning."""
+class Part(NamedTuple):
+    """What one claim says of one variable.
 
-    node: str
-    which: Which
-
-
-@frozen
-class Part:
-    """What one claim says of one moment.
-
-    ``window`` is an absolute range; a relative part has ``relative`` in its place. ``low`` and ``high`` say which of
-    the two bounds it gives: "it was so in March" bounds a beginning only above.
+    An absolute date gives a ``window``; of a relative one that is empty. ``low`` and ``high`` say which of the two
+    bounds it gives: "it was so in March" bounds a beginning only above.
     """
 
-    moment: Moment
-    index: int  #: The claim's index in its node.
-    claim: Claim
-    low: bool
-    high: bool
+    variable: int
+    node: int  #: The number of its node.
+    claim: int  #: The index of the claim in its node.
+    date: Expression
+    low: bool = True
+    high: bool = True
     window: Window = (None, None)
-    relative: Relative | None = None
-    members: tuple[Window, ...] = ()  #: Where the window has holes: its members, in order.
-    approximate: bool = False
-    uncertain: bool = False
 
 
-def nodes_of(timeline: Timeline) -> Iterator[Node]:
+def nodes_of(timeline: Timeline) -> list[Node]:
     """All events, and all sources: one that is not dated can still be named by a date."""
-    events = {event.id for event in timeline.events}
+    nodes: list[Node] = []
+    variable = 0
     for event in timeline.events:
-        yield Node(event.id, event.id, False, event.title, event.kind.lasts, event.claims)
+        lasts = event.kind.lasts
+        nodes.append(Node(len(nodes), event.id, False, event.title, event.claims, variable, variable + lasts))
+        variable += 1 + lasts
     for source in timeline.sources:
-        yield Node(
-            " " + source.id if source.id in events else source.id, source.id, True, source.title, False, source.published
-        )
+        nodes.append(Node(len(nodes), source.id, True, source.title, source.published, variable, variable))
+        variable += 1
+    return nodes
+
+
+def by_name(nodes: list[Node]) -> Mapping[str, Node]:
+    """The node that an id in a date means: the event of that id, else the source's publication."""
+    return {node.name: node for node in reversed(nodes)}
 
 
 def counts(claim: Claim, node: Node, known: int | None, sources: frozenset[str] | None) -> bool:
@@ -96,80 +91,64 @@ def counts(claim: Claim, node: Node, known: int | None, sources: frozenset[str] 
         return False
     if sources is not None and not node.is_source and claim.source not in sources:
         return False
-    recorded = claim.recorded.lower if claim.recorded else None
-    retracted = claim.retracted.lower if claim.retracted else None
     if known is None:
         return claim.retracted is None
+    recorded = claim.recorded.lower if claim.recorded else None
+    retracted = claim.retracted.lower if claim.retracted else None
     return not (recorded is not None and recorded > known) and not (retracted is not None and retracted <= known)
 
 
 def parts_of(node: Node, index: int, zone: str) -> Iterator[Part]:
     """What a claim says of each end of its node, in moments of the timeline's clock (``zone``)."""
     claim = node.claims[index]
-    begin = Moment(node.id, Which.BEGIN)
-    end = Moment(node.id, Which.END)
+    begin, end = node.begin, node.end
     if claim.holds is not None:
-        yield _part(begin, index, claim, claim.holds, zone, low=False)
-        yield _part(end, index, claim, claim.holds, zone, high=False)
-    elif not node.lasts:
+        yield _part(node, begin, index, claim.holds, zone, low=False)
+        yield _part(node, end, index, claim.holds, zone, high=False)
+    elif begin == end:
         if claim.date is not None:
-            yield _part(begin, index, claim, claim.date, zone)
+            yield _part(node, begin, index, claim.date, zone)
     elif isinstance(claim.date, ImpreciseDate):
-        for moment, window in zip((begin, end), _ends(claim.date, zone), strict=True):
+        for variable, window in zip((begin, end), _ends(claim.date, zone), strict=True):
             if window != (None, None):  # of an open or unknown end it says no bound
-                yield _part(moment, index, claim, claim.date, zone, window=window)
+                yield Part(variable, node.number, index, claim.date, window=window)
     elif claim.date is not None:
-        yield _part(begin, index, claim, claim.date, zone)
-        yield _part(end, index, claim, claim.date, zone)
+        yield _part(node, begin, index, claim.date, zone)
+        yield _part(node, end, index, claim.date, zone)
     else:
-        for moment, given in ((begin, claim.start), (end, claim.end)):
+        for variable, given in ((begin, claim.start), (end, claim.end)):
             if isinstance(given, (ImpreciseDate, Relative)):
-                yield _part(moment, index, claim, given, zone)
+                yield _part(node, variable, index, given, zone)
 
 
 def _part(
-    moment: Moment,
-    index: int,
-    claim: Claim,
-    date: Expression,
-    zone: str,
-    *,
-    low: bool = True,
-    high: bool = True,
-    window: Window | None = None,
+    node: Node, variable: int, index: int, date: Expression, zone: str, *, low: bool = True, high: bool = True
 ) -> Part:
     if isinstance(date, Relative):
-        return Part(moment, index, claim, low, high, relative=date)
-    members: tuple[Window, ...] = ()
-    if date.shape.form is Form.ONE_OF and len(date.parts) > 1 and low and high:
-        members = tuple(sorted((window_of(part, zone) for part in date.parts if part), key=_start))
-    return Part(
-        moment,
-        index,
-        claim,
-        low,
-        high,
-        window=_cut(window or window_of(date, zone), low, high),
-        members=members,
-        approximate=date.approximate,
-        uncertain=date.uncertain,
-    )
+        return Part(variable, node.number, index, date, low, high)
+    first, last = window_of(date, zone)
+    return Part(variable, node.number, index, date, low, high, (first if low else None, last if high else None))
+
+
+def members_of(part: Part, zone: str) -> tuple[Window, ...]:
+    """The members of a set with holes, in order; nothing for all else."""
+    date = part.date
+    if not isinstance(date, ImpreciseDate) or date.shape.form is not Form.ONE_OF or not (part.low and part.high):
+        return ()
+    return tuple(sorted((window_of(item, zone) for item in date.parts if item), key=_start)) if len(date.parts) > 1 else ()
 
 
 def _start(window: Window) -> tuple[bool, int]:
     return window[0] is not None, window[0] or 0
 
 
-def _cut(window: Window, low: bool, high: bool) -> Window:
-    return (window[0] if low else None, window[1] if high else None)
-
-
 def window_of(date: ImpreciseDate, zone: str) -> Window:
     """The first and the last moment that a date allows, on the clock of a zone."""
     low, high = date.lower, None if date.upper is None else date.upper - 1
-    offset = zone_offset(date.shape.zone)
-    if date.shape.form is Form.DATETIME and offset is not None and low is not None:
-        low = high = civil_moment(low - offset * 60, zone)
+    if date.shape.form is Form.DATETIME and low is not None:
+        offset = zone_offset(date.shape.zone)
+        if offset is not None:
+            low = high = civil_moment(low - offset * 60, zone)
     return low, high
 
 

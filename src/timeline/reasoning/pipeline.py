@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property, partial
 
-from attrs import evolve
+from attrs import frozen
 
-from timeline.chronology import Chronology, Judged, LeftOut, Resolved, ResolvedDate
+from timeline.chronology import Chronology, Judged, LeftOut, Reason, Resolved, ResolvedDate
 from timeline.civil import DAY_SECONDS
+from timeline.claims import Source
+from timeline.collector import collector_paused
 from timeline.dates import Bound, ImpreciseDate, Precision
 from timeline.edtf import parse
 from timeline.errors import DateError, NotFoundError
 from timeline.model import Event, Timeline
-from timeline.reasoning.explain import Namer, reasons
-from timeline.reasoning.moments import Moment, Node, Part, Which, counts, nodes_of, parts_of
-from timeline.reasoning.policy import Policy
+from timeline.policy import Policy
+from timeline.reasoning.explain import SHORT, Namer, reasons
+from timeline.reasoning.moments import Node, Part, by_name, counts, nodes_of, parts_of
 from timeline.reasoning.reconcile import Reconciled, reconcile
 from timeline.reasoning.results import judge, resolved_date
 
@@ -42,7 +45,7 @@ def resolve(
     Raises:
         DateError: If ``as_of`` or ``known`` is no single day.
         NotFoundError: If a source is unknown.
-        ResolutionError: If claims contradict each other in a circle that cannot be set apart.
+        ResolutionError: If dates that are relative to each other go in a circle that can never hold.
     """
     policy = policy or Policy()
     chosen = None if sources is None else tuple(sources)
@@ -52,7 +55,19 @@ def resolve(
             raise NotFoundError("source", id, known_ids)
     as_of_day = day_bound(as_of if as_of is not None else timeline.as_of)
     known_day = day_bound(known)
-    return _Resolution(timeline, policy, chosen, known_day).chronology(as_of_day)
+    resolution = _resolution(timeline, policy, chosen, known_day)
+    left_out = {event.id: why for event in timeline.events if (why := resolution.why_undated(event))}
+    entries = [Resolved(event, resolution) for event in timeline.events if event.id not in left_out]
+    return Chronology(
+        timeline=timeline,
+        events=tuple(sorted(entries, key=lambda entry: resolution.display_order(entry.event))),
+        published={source.id: resolution.published(source) for source in timeline.sources if source.published},
+        left_out=tuple(LeftOut(*item) for item in left_out.items()),
+        as_of=as_of_day,
+        known=known_day,
+        sources=chosen,
+        policy=policy,
+    )
 
 
 def day_bound(day: str | ImpreciseDate | None) -> Bound | None:
@@ -69,75 +84,108 @@ def day_bound(day: str | ImpreciseDate | None) -> Bound | None:
     return Bound(date.lower)
 
 
+def _resolution(timeline: Timeline, policy: Policy, sources: tuple[str, ...] | None, known: Bound | None) -> _Resolution:
+    asked = None if sources is None else frozenset(sources)
+    moment = None if known is None or known.moment is None else known.moment + DAY_SECONDS - 1
+    with collector_paused():
+        nodes = nodes_of(timeline)
+        parts = [
+            part
+            for node in nodes
+            for index, claim in enumerate(node.claims)
+            if counts(claim, node, moment, asked)
+            for part in parts_of(node, index, timeline.timezone)
+        ]
+        outcome = reconcile(nodes, by_name(nodes), parts, timeline.timezone, policy)
+    return _Resolution(timeline, outcome, policy, asked, moment)
+
+
+@frozen(eq=False)
 class _Resolution:
-    """One run: the nodes, their parts, and the outcome that all results are read from."""
+    """One run: the outcome, and what is told of each event from it when it is asked for."""
 
-    def __init__(self, timeline: Timeline, policy: Policy, sources: tuple[str, ...] | None, known: Bound | None) -> None:
-        self.timeline = timeline
-        self.policy = policy
-        self.sources = sources
-        self.known = known
-        self.nodes = {node.id: node for node in nodes_of(timeline)}
-        asked = None if sources is None else frozenset(sources)
-        moment = None if known is None or known.moment is None else known.moment + DAY_SECONDS - 1
-        self.counted: dict[tuple[str, int], bool] = {}
-        self.parts: dict[tuple[str, int], tuple[Part, ...]] = {}
-        for node in self.nodes.values():
-            for index, claim in enumerate(node.claims):
-                self.counted[node.id, index] = counts(claim, node, moment, asked)
-                self.parts[node.id, index] = tuple(parts_of(node, index, timeline.timezone))
-        every = [part for key, parts in self.parts.items() if self.counted[key] for part in parts]
-        self.outcome: Reconciled = reconcile(list(self.nodes.values()), every, policy)
-        self.namer = Namer(
-            self.nodes,
-            {source.id: source for source in timeline.sources},
-            {agent.id: agent.name for agent in timeline.agents},
+    timeline: Timeline
+    outcome: Reconciled
+    policy: Policy
+    sources: frozenset[str] | None
+    known: int | None
+
+    @cached_property
+    def _of_events(self) -> dict[str, Node]:
+        return {node.name: node for node in self.outcome.nodes if not node.is_source}
+
+    @cached_property
+    def _of_sources(self) -> dict[str, Node]:
+        return {node.name: node for node in self.outcome.nodes if node.is_source}
+
+    @cached_property
+    def _namer(self) -> Namer:
+        return Namer(
+            self.outcome.by_name,
+            {source.id: source for source in self.timeline.sources},
+            {agent.id: agent.name for agent in self.timeline.agents},
         )
 
-    def chronology(self, as_of: Bound | None) -> Chronology:
-        resolved: list[Resolved] = []
-        left_out: list[LeftOut] = []
-        for event in self.timeline.events:
-            if any(self.counted[event.id, index] for index in range(len(event.claims))):
-                date, judged = self._dated(self.nodes[event.id])
-                resolved.append(Resolved(event=event, date=date, claims=judged))
-            else:
-                left_out.append(LeftOut(event.id, self._why_undated(event)))
-        published = {node.name: self._dated(node)[0] for node in self.nodes.values() if node.is_source and node.claims}
-        return Chronology(
-            timeline=self.timeline,
-            events=tuple(sorted(resolved, key=_display_order)),
-            published=published,
-            left_out=tuple(left_out),
-            as_of=as_of,
-            known=self.known,
-            sources=self.sources,
-            policy=str(self.policy),
-        )
+    def date(self, event: Event) -> ResolvedDate:
+        """See `timeline.chronology.Answers`."""
+        return self._date(self._of_events[event.id])
 
-    def _dated(self, node: Node) -> tuple[ResolvedDate, tuple[Judged, ...]]:
-        indexes = range(len(node.claims))
-        counted = [index for index in indexes if self.counted[node.id, index]]
-        parts = [part for index in counted for part in self.parts[node.id, index]]
-        judged = tuple(
-            judge(node, index, self.parts[node.id, index], self.counted[node.id, index], self.outcome) for index in indexes
-        )
-        moments = [Moment(node.id, which) for which in (Which if node.lasts else (Which.BEGIN,))]
-        support = dict.fromkeys(key for moment in moments for key in self.outcome.support(moment))
-        resting = [part for key in support for part in self.parts[key]]
-        bare = resolved_date(node, parts, [node.claims[index] for index in counted], self.outcome, resting)
-        because = reasons(node, bare, judged, list(support), self.nodes, self.namer, str(self.policy))
-        return evolve(bare, because=because), judged
+    def judged(self, event: Event) -> tuple[Judged, ...]:
+        """See `timeline.chronology.Answers`."""
+        return self._judged(self._of_events[event.id])
 
-    def _why_undated(self, event: Event) -> str:
+    def chain(self, event: Event) -> tuple[Reason, ...]:
+        """See `timeline.chronology.Answers`."""
+        return self._reasons(self._of_events[event.id], None)
+
+    def published(self, source: Source) -> ResolvedDate:
+        """When a source was published."""
+        return self._date(self._of_sources[source.id])
+
+    def display_order(self, event: Event) -> tuple[bool, int, bool, int]:
+        """By first moment, then last; what has no first moment goes by its last, before what begins then."""
+        node = self._of_events[event.id]
+        begin, end = self.outcome.window(node.begin), self.outcome.window(node.end)
+        first = next((moment for moment in (*begin, *end) if moment is not None), None)
+        return first is None, first or 0, end[1] is None, end[1] or 0
+
+    def why_undated(self, event: Event) -> str:
+        """Why an event has no date here; nothing if it has one."""
+        node = self._of_events[event.id]
+        if any(self._counts(node, index) for index in range(len(node.claims))):
+            return ""
         if self.sources is not None and not any(claim.source in self.sources for claim in event.claims):
-            return f"no claim of {', '.join(self.sources)} dates it"
+            return f"no claim of {', '.join(sorted(self.sources))} dates it"
         return "none of its claims counts: each is deprecated, retracted, or was not yet recorded"
 
+    def _counts(self, node: Node, index: int) -> bool:
+        return counts(node.claims[index], node, self.known, self.sources)
 
-def _display_order(entry: Resolved) -> tuple[bool, int, bool, int]:
-    """By first moment, then last; what has no first moment goes by its last, before what begins then."""
-    extent = entry.date.extent
-    first = extent.begin_earliest if extent.begin_earliest is not None else extent.begin_latest
-    first = first if first is not None else extent.end_earliest if extent.end_earliest is not None else extent.end_latest
-    return first is None, first or 0, extent.end_latest is None, extent.end_latest or 0
+    def _parts(self, node: Node, index: int) -> list[Part]:
+        return list(parts_of(node, index, self.timeline.timezone))
+
+    def _date(self, node: Node) -> ResolvedDate:
+        counted = [claim for claim in node.claims if counts(claim, node, self.known, self.sources)]
+        parts = self.outcome.parts_of(node)
+        return resolved_date(node, parts, counted, self.outcome, partial(self._reasons, node, SHORT))
+
+    def _judged(self, node: Node) -> tuple[Judged, ...]:
+        return tuple(
+            judge(node, index, self._parts(node, index), self._counts(node, index), self.outcome)
+            for index in range(len(node.claims))
+        )
+
+    def _reasons(self, node: Node, most: int | None) -> tuple[Reason, ...]:
+        support = dict.fromkeys(
+            key for variable in dict.fromkeys((node.begin, node.end)) for key in self.outcome.support(variable)
+        )
+        return reasons(
+            node,
+            self._date(node),
+            self._judged(node),
+            list(support),
+            self.outcome.nodes,
+            self._namer,
+            str(self.policy),
+            most,
+        )

@@ -1,23 +1,33 @@
 """Claims that agree become a network; claims that contradict each other are set apart, and never narrowed across.
 
-The steps: solve the network of all parts that count; if some contradict each other, find a smallest guilty set of
-them, and where the policy prefers some of its parts, reject the others, else call the moment they meet at disputed;
-repeat. A disputed moment takes part only by its *hull*, all that its contradicting claims allow, and nothing narrows
+The steps: solve the network of all parts that count; where some contradict each other, find a smallest guilty set of
+them, and where the policy prefers some of its parts, reject the others, else call the variable they meet at disputed;
+repeat. A disputed variable takes part only by its *hull*, all that its contradicting claims allow, and nothing narrows
 it from outside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from attrs import define, field, frozen
 
+from timeline.claims import Claim
+from timeline.dates import ImpreciseDate
 from timeline.errors import ResolutionError
-from timeline.reasoning.edges import HULL, ORDER, Tag, order_edges, part_edges
-from timeline.reasoning.hulls import disjoint, hull_edges
-from timeline.reasoning.moments import Moment, Node, Part, Which, Window
-from timeline.reasoning.network import Edge, Network, Side, Solution, smallest_conflict
-from timeline.reasoning.policy import Policy
+from timeline.expressions import Relative
+from timeline.policy import Policy
+from timeline.reasoning.conflicts import guilty_sets
+from timeline.reasoning.inequalities import (
+    ORDER,
+    hull_inequalities,
+    hull_tag,
+    order_inequalities,
+    part_inequalities,
+)
+from timeline.reasoning.moments import Node, Part, Window
+from timeline.reasoning.network import Inequality, Network, Side, Solution
 from timeline.reasoning.relations import relative_range
 
 __all__ = ["Reconciled", "reconcile"]
@@ -27,203 +37,262 @@ __all__ = ["Reconciled", "reconcile"]
 class Reconciled:
     """The outcome: a solution in which nothing contradicts, and what was set apart for it."""
 
-    variables: dict[Moment, int]
+    nodes: Sequence[Node]
+    by_name: Mapping[str, Node]
+    parts: Sequence[Part]  #: All that count, by node; their numbers are the tags of the solution.
     solution: Solution
-    disputed: frozenset[Moment]
-    chosen: frozenset[Moment]
-    rejected: frozenset[tuple[Moment, int]]  #: Parts that the policy passed over, by moment and claim index.
-    contradicting: frozenset[tuple[Moment, int]]  #: Parts of disputed moments that contradict another.
+    disputed: frozenset[int]  #: Variables.
+    chosen: frozenset[int]  #: Variables at which the policy passed over a part.
+    rejected: frozenset[tuple[int, int]]  #: Those parts, by variable and claim index.
+    contradicting: frozenset[tuple[int, int]]  #: Parts of disputed variables that contradict another.
 
-    def window(self, moment: Moment) -> Window:
-        """The bounds of a moment."""
-        variable = self.variables[moment]
-        return self.solution.lower[variable], self.solution.upper[variable]
+    @cached_property
+    def _of_nodes(self) -> Mapping[int, list[Part]]:
+        found: dict[int, list[Part]] = {}
+        for part in self.parts:
+            found.setdefault(part.node, []).append(part)
+        return found
 
-    def begin_of(self, id: str) -> Window:
-        """The bounds of the beginning of an event or source."""
-        return self.window(Moment(id, Which.BEGIN))
+    def parts_of(self, node: Node) -> Sequence[Part]:
+        """The parts of a node's claims that count."""
+        return self._of_nodes.get(node.number, ())
 
-    def end_of(self, id: str) -> Window:
-        """The bounds of the end of an event or source; of a point, its one moment."""
-        moment = Moment(id, Which.END)
-        return self.window(moment if moment in self.variables else Moment(id, Which.BEGIN))
+    def gave(self, variable: int) -> int | None:
+        """The number of the one part that gave both bounds of a variable by itself; None if there is no such."""
+        low, high = (bounds.why[variable][3] for bounds in (self.solution.lower, self.solution.upper))
+        return low if low == high and low >= 0 and self.parts[low].variable == variable else None
+
+    @cached_property
+    def uncertain(self) -> frozenset[int]:
+        """The variables whose bounds rest on a claim that is uncertain."""
+        return self._resting(lambda date: date.uncertain)
+
+    @cached_property
+    def approximate(self) -> frozenset[int]:
+        """The variables whose bounds rest on a claim that is approximate."""
+        return self._resting(lambda date: date.approximate)
+
+    def _resting(self, qualified: Callable[[ImpreciseDate], bool]) -> frozenset[int]:
+        marked = [
+            tag for tag, part in enumerate(self.parts) if isinstance(part.date, ImpreciseDate) and qualified(part.date)
+        ]
+        hulls = [hull_tag(self.parts[tag].variable) for tag in marked if self.parts[tag].variable in self.disputed]
+        return self.solution.resting(frozenset(marked + hulls))
+
+    def window(self, variable: int) -> Window:
+        """The bounds of a variable."""
+        return self.solution.bounds(variable)
+
+    def windows(self, name: str) -> tuple[Window, Window]:
+        """The bounds of the beginning and of the end of what an id means."""
+        node = self.by_name[name]
+        begin = self.solution.bounds(node.begin)
+        return begin, self.solution.bounds(node.end) if node.lasts else begin
 
     def window_of_part(self, part: Part) -> Window:
         """What a part allows by itself, the bounds of what it names being what they are."""
-        if part.relative is None:
+        if not isinstance(part.date, Relative):
             return part.window
-        low, high = relative_range(part.relative, self.begin_of, self.end_of)
+        low, high = relative_range(part.date, self.windows)
         return (low if part.low else None, high if part.high else None)
 
-    def support(self, moment: Moment) -> list[tuple[str, int]]:
-        """The claims that gave a moment's bounds: node id and claim index, each after the ones that it needs."""
-        variable = self.variables[moment]
-        found: dict[tuple[str, int], None] = {}
+    def support(self, variable: int) -> list[tuple[int, int]]:
+        """The claims that gave a variable's bounds: node and claim index, each after the ones that it needs."""
+        found: dict[tuple[int, int], None] = {}
         for side in Side:
-            for edge in self.solution.support(variable, side):
-                if isinstance(edge.tag, Tag) and edge.tag.index >= 0:
-                    found.setdefault((edge.tag.node, edge.tag.index))
-                elif isinstance(edge.tag, Tag) and edge.tag.index == HULL:
-                    disputed = Moment(edge.tag.node, Which(edge.tag.which))
-                    for contradicting, index in sorted(self.contradicting, key=lambda item: item[1]):
-                        if contradicting == disputed:
-                            found.setdefault((edge.tag.node, index))
+            for tag in self.solution.support(variable, side):
+                if tag >= 0:
+                    part = self.parts[tag]
+                    found.setdefault((part.node, part.claim))
+                elif tag != ORDER:
+                    disputed = hull_tag(tag)
+                    for part in self.parts:
+                        if part.variable == disputed and (disputed, part.claim) in self.contradicting:
+                            found.setdefault((part.node, part.claim))
         return list(found)
 
 
 @define
 class _State:
-    parts: dict[Moment, list[Part]]
-    variables: dict[Moment, int]
-    lasting: list[Node]
-    disputed: set[Moment] = field(factory=set)
-    chosen: set[Moment] = field(factory=set)
-    rejected: set[tuple[Moment, int]] = field(factory=set)
-    hulls: dict[Moment, tuple[list[Part], list[Part]]] = field(factory=dict)
-    wide: set[Moment] = field(factory=set)  #: Disputed moments whose hull is that of all their parts.
-    void: set[Moment] = field(factory=set)  #: Disputed moments whose parts bound nothing at all.
+    nodes: Sequence[Node]
+    by_name: Mapping[str, Node]
+    parts: Sequence[Part]
+    zone: str
+    size: int
+    several: dict[int, list[int]] = field(factory=dict)  #: The numbers of the parts of each variable.
+    disputed: set[int] = field(factory=set)
+    chosen: set[int] = field(factory=set)
+    rejected: set[int] = field(factory=set)  #: Numbers of parts.
+    hulls: dict[int, tuple[list[Part], list[Part]]] = field(factory=dict)
+    wide: set[int] = field(factory=set)  #: Disputed variables whose hull is that of all their parts.
+    void: set[int] = field(factory=set)  #: Disputed variables whose parts bound nothing at all.
 
     @property
     def progress(self) -> tuple[int, ...]:
         """How much has been set apart: it grows with every contradiction that is settled."""
         return tuple(len(group) for group in (self.disputed, self.rejected, self.wide, self.void))
 
-    def counted(self, moment: Moment) -> list[Part]:
-        return [part for part in self.parts.get(moment, ()) if (moment, part.index) not in self.rejected]
+    def of(self, tag: int) -> Iterable[Inequality]:
+        """The inequalities that carry a tag, as they stand now."""
+        if tag < ORDER:
+            variable = hull_tag(tag)
+            return hull_inequalities(variable, *self.hulls[variable], self._of_part)
+        if tag == ORDER:
+            found = [item for node in self.nodes if node.lasts for item in order_inequalities(node)]
+        else:
+            found = part_inequalities(self.parts[tag], tag, self.by_name, self.zone)
+        return [item for item in found if item[1] not in self.disputed] if self.disputed else found
+
+    def _of_part(self, part: Part) -> Iterable[Inequality]:
+        return part_inequalities(part, 0, self.by_name, self.zone)
+
+    def solve(self) -> Solution:
+        """Solve all that is neither rejected nor disputed, and the hulls."""
+        network = Network(self.size)
+        for number, part in enumerate(self.parts):
+            if number not in self.rejected and part.variable not in self.disputed:
+                network.add(self.of(number))
+        network.add(self.of(ORDER))
+        for variable in sorted(self.hulls):
+            if variable not in self.void:
+                network.add(self.of(hull_tag(variable)))
+        return network.solve()
 
 
-def reconcile(nodes: Sequence[Node], parts: Sequence[Part], policy: Policy) -> Reconciled:
+def reconcile(
+    nodes: Sequence[Node], by_name: Mapping[str, Node], parts: Sequence[Part], zone: str, policy: Policy
+) -> Reconciled:
     """Solve all that the parts say together.
 
     Args:
-        nodes: All events and dated sources.
+        nodes: All events and sources.
+        by_name: The nodes that ids mean.
         parts: What their claims say, those that count.
+        zone: The timeline's zone.
         policy: How contradictions are settled.
+
+    Raises:
+        ResolutionError: If dates that are relative to each other go in a circle that can never hold.
     """
-    variables: dict[Moment, int] = {}
-    for node in nodes:
-        for which in Which if node.lasts else (Which.BEGIN,):
-            variables[Moment(node.id, which)] = len(variables)
-    state = _State({}, variables, [node for node in nodes if node.lasts])
-    for part in parts:
-        state.parts.setdefault(part.moment, []).append(part)
+    state = _State(nodes, by_name, parts, zone, nodes[-1].end + 1 if nodes else 0)
+    for number, part in enumerate(parts):
+        state.several.setdefault(part.variable, []).append(number)
     _settle_absolute(state, policy)
     while True:
-        solution, edges = _solve(state)
-        if solution.conflict is None:
+        solution = _solve(state)
+        guilty = guilty_sets(solution, state.of, lambda tag: tag == ORDER)
+        if not guilty:
             break
         before = state.progress
-        _settle(state, policy, edges, solution.conflict)
+        for tags in guilty:
+            _settle(state, policy, tags)
         if before == state.progress:
-            named = ", ".join(sorted({tag.node for tag in solution.conflict if isinstance(tag, Tag)}))
-            raise ResolutionError(f"the claims about {named} contradict each other in a circle")
-    contradicting = {(moment, part.index) for moment, (apart, _) in state.hulls.items() for part in apart}
+            raise _circle(state, guilty[0])
+    contradicting = {(variable, part.claim) for variable, (apart, _) in state.hulls.items() for part in apart}
     return Reconciled(
-        variables,
+        nodes,
+        by_name,
+        parts,
         solution,
         frozenset(state.disputed),
         frozenset(state.chosen),
-        frozenset(state.rejected),
+        frozenset((parts[number].variable, parts[number].claim) for number in state.rejected),
         frozenset(contradicting),
     )
 
 
 def _settle_absolute(state: _State, policy: Policy) -> None:
-    """Contradictions that show without any other event: two absolute parts of one moment that cannot both be."""
-    for moment, parts in state.parts.items():
-        absolute = [part for part in parts if part.relative is None]
+    """Contradictions that show without any other event: two absolute parts of one variable that cannot both be."""
+    for variable, numbers in state.several.items():
+        if len(numbers) < 2:
+            continue
         while True:
-            guilty = _first_disjoint([part for part in absolute if (moment, part.index) not in state.rejected])
+            left = [number for number in numbers if number not in state.rejected]
+            guilty = _first_disjoint(state, [n for n in left if not isinstance(state.parts[n].date, Relative)])
             if not guilty:
                 break
-            if not _choose(state, policy, moment, guilty):
-                state.disputed.add(moment)
+            if not _choose(state, policy, guilty):
+                state.disputed.add(variable)
                 break
 
 
-def _first_disjoint(parts: Sequence[Part]) -> list[Part]:
+def _first_disjoint(state: _State, numbers: Sequence[int]) -> list[int]:
     """Two parts that exclude each other; none if there are none."""
-    if len(parts) < 2:
+    if len(numbers) < 2:
         return []
-    lowest = max(parts, key=lambda part: (part.window[0] is not None, part.window[0] or 0))
-    highest = min(parts, key=lambda part: (part.window[1] is None, part.window[1] or 0))
-    return [lowest, highest] if disjoint(lowest.window, highest.window) else []
+    windows = {number: state.parts[number].window for number in numbers}
+    latest = max(numbers, key=lambda number: (windows[number][0] is not None, windows[number][0] or 0))
+    earliest = min(numbers, key=lambda number: (windows[number][1] is None, windows[number][1] or 0))
+    return [latest, earliest] if _disjoint(windows[latest], windows[earliest]) else []
 
 
-def _choose(state: _State, policy: Policy, moment: Moment, guilty: Sequence[Part]) -> bool:
+def _choose(state: _State, policy: Policy, guilty: Sequence[int]) -> bool:
     """Reject the guilty parts that the policy ranks behind others; false if it ranks them all the same."""
-    best = min(policy.order(part.claim) for part in guilty)
-    worse = [part for part in guilty if policy.order(part.claim) > best]
-    state.rejected.update((moment, part.index) for part in worse)
-    if worse:
-        state.chosen.add(moment)
+    orders = {number: policy.order(_claim(state, number), state.parts[number].window) for number in guilty}
+    worse = [number for number in guilty if orders[number] > min(orders.values())]
+    state.rejected.update(worse)
+    state.chosen.update(state.parts[number].variable for number in worse)
     return bool(worse)
 
 
-def _settle(state: _State, policy: Policy, edges: Sequence[Edge], tags: frozenset[Hashable]) -> None:
+def _settle(state: _State, policy: Policy, tags: frozenset[int]) -> None:
     """Settle one contradiction that runs through several events."""
-    always = frozenset(edge.tag for edge in edges if isinstance(edge.tag, Tag) and edge.tag.index == ORDER)
-    guilty = smallest_conflict(len(state.variables), edges, tags, always)
-    by_moment: dict[Moment, list[Part]] = {}
-    for tag in sorted((tag for tag in guilty if isinstance(tag, Tag) and tag.index >= 0), key=repr):
-        moment = Moment(tag.node, Which(tag.which))
-        by_moment.setdefault(moment, []).extend(part for part in state.parts[moment] if part.index == tag.index)
-    # The claims meet where two of them speak of one moment, else of one event; else every link of the circle is one.
-    meeting = [moment for moment, parts in by_moment.items() if len(parts) > 1]
+    guilty = sorted(tag for tag in tags if tag >= 0)
+    variables = [state.parts[number].variable for number in guilty]
+    owners = [state.parts[number].node for number in guilty]
+    # The claims meet where two of them speak of one variable, else of one event; else every link of the circle is one.
+    meeting = [number for number, variable in zip(guilty, variables, strict=True) if variables.count(variable) > 1]
     if not meeting:
-        of_node = [moment.node for moment in by_moment]
-        meeting = [moment for moment in by_moment if of_node.count(moment.node) > 1] or list(by_moment)
-    contenders = [part for moment in meeting for part in by_moment[moment]]
-    best = min((policy.order(part.claim) for part in contenders), default=0)
-    worse = [part for part in contenders if policy.order(part.claim) > best]
-    if worse:
-        state.rejected.update((part.moment, part.index) for part in worse)
-        state.chosen.update(part.moment for part in worse)
-    elif meeting:
-        state.disputed.update(meeting)
-    else:
-        _widen(state, {Moment(tag.node, Which(tag.which)) for tag in guilty if isinstance(tag, Tag) and tag.index == HULL})
+        meeting = [number for number, owner in zip(guilty, owners, strict=True) if owners.count(owner) > 1] or guilty
+    relative = bool(guilty) and all(isinstance(state.parts[number].date, Relative) for number in guilty)
+    if relative and min(tags) >= ORDER and len({_claim(state, number).source for number in guilty}) < 2:
+        raise _circle(state, tags)  # one author's circle is a slip; that of several sources is a contradiction
+    if not guilty:
+        hulls = {hull_tag(tag) for tag in tags if tag < ORDER}
+        state.void.update(hulls & state.wide)  # it leaves nothing, or hangs on itself: drop what limits it, then it
+        state.wide.update(hulls)
+    elif not _choose(state, policy, meeting):
+        state.disputed.update(state.parts[number].variable for number in meeting)
 
 
-def _widen(state: _State, hulls: set[Moment]) -> None:
-    """Hulls that leave nothing, or hang on each other in a circle: drop what limits them, and then them."""
-    state.void.update(hulls & state.wide)
-    state.wide.update(hulls)
+def _circle(state: _State, tags: frozenset[int]) -> ResolutionError:
+    guilty = [state.parts[tag] for tag in sorted(tags) if tag >= 0]
+    said = "; ".join(f"{state.nodes[part.node].name}: {part.date}" for part in guilty)
+    return ResolutionError(f"these dates go in a circle that can never hold: {said}")
 
 
-def _solve(state: _State) -> tuple[Solution, list[Edge]]:
-    """Solve once without the disputed moments, to see what their claims allow, and then with their hulls."""
+def _claim(state: _State, number: int) -> Claim:
+    part = state.parts[number]
+    return state.nodes[part.node].claims[part.claim]
+
+
+def _solve(state: _State) -> Solution:
+    """Solve once without the disputed variables, to see what their claims allow, and then with their hulls."""
     state.hulls = {}
-    edges = list(_edges(state))
-    if not state.disputed:
-        return Network(len(state.variables), edges).solve(), edges
-    first = Network(len(state.variables), edges).solve()
-    if first.conflict is not None:
-        return first, edges
-    before = Reconciled(state.variables, first, frozenset(), frozenset(), frozenset(), frozenset())
-    for moment in sorted(state.disputed, key=lambda moment: state.variables[moment]):
-        parts = state.counted(moment)
-        windows = [before.window_of_part(part) for part in parts]
+    solution = state.solve()
+    if not state.disputed or solution.circle is not None or _any_empty(solution):
+        return solution
+    seen = Reconciled(state.nodes, state.by_name, state.parts, solution, frozenset(), frozenset(), frozenset(), frozenset())
+    for variable in sorted(state.disputed):
+        parts = [state.parts[number] for number in state.several[variable] if number not in state.rejected]
+        windows = [seen.window_of_part(part) for part in parts]
         apart = [
-            part for part, window in zip(parts, windows, strict=True) if any(disjoint(window, other) for other in windows)
+            part for part, window in zip(parts, windows, strict=True) if any(_disjoint(window, other) for other in windows)
         ]
-        if not apart or moment in state.wide:
+        if not apart or variable in state.wide:
             apart = parts
-        state.hulls[moment] = (apart, [part for part in parts if part not in apart])
-    edges = list(_edges(state))
-    return Network(len(state.variables), edges).solve(), edges
+        state.hulls[variable] = (apart, [part for part in parts if part not in apart])
+    return state.solve()
 
 
-def _edges(state: _State) -> Iterator[Edge]:
-    for moment in state.variables:
-        if moment not in state.disputed:
-            for part in state.counted(moment):
-                yield from (edge for edge in part_edges(part, state.variables) if not _into_disputed(state, edge))
-        elif moment in state.hulls and moment not in state.void:
-            yield from hull_edges(moment, *state.hulls[moment], state.variables)
-    for node in state.lasting:
-        yield from (edge for edge in order_edges(node, state.variables) if not _into_disputed(state, edge))
+def _any_empty(solution: Solution) -> bool:
+    return any(solution.is_empty(variable) for variable in range(len(solution.lower.values)))
 
 
-def _into_disputed(state: _State, edge: Edge) -> bool:
-    return bool(state.disputed) and any(state.variables[moment] == edge.target for moment in state.disputed)
+def _disjoint(left: Window, right: Window) -> bool:
+    """Whether no moment lies in both."""
+    return _below(left[1], right[0]) or _below(right[1], left[0])
+
+
+def _below(high: int | None, low: int | None) -> bool:
+    return high is not None and low is not None and high < low

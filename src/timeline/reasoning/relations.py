@@ -1,140 +1,241 @@
-"""What a relative date says in inequalities: each `Relation` as edges between its own moment and those it names.
+"""What a relative date says in inequalities: each `Relation` as bounds between its own variable and those it names.
 
 The bounds are those of the table in `timeline.expressions`. Relations count in whole days of the timeline's clock:
-the earliest moment of a day is its midnight, the latest its last second. Every relation gives edges in both
-directions, so that what is known of either side bounds the other.
+the earliest moment of a day is its midnight, the latest its last second. Lengths with hours, minutes or seconds count
+from moment to moment. Every relation bounds in both directions, so that what is known of either side bounds the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+
+from attrs import frozen
 
 from timeline.civil import DAY_SECONDS, day_number, days_in_month, first_day_reaching, iso_weekday, year_month_day
 from timeline.durations import Duration
 from timeline.expressions import Relation, Relative
-from timeline.reasoning.network import Edge, Side
+from timeline.reasoning.moments import Node, Window
+from timeline.reasoning.network import Inequality, Known, Side
 
-__all__ = ["AROUND_DAYS", "DAYS_MOST", "relative_edges", "relative_range"]
+__all__ = ["AROUND_DAYS", "DAYS_MOST", "relative_inequalities", "relative_range"]
 
 DAYS_MOST = 9  #: "days before x" is 1 to 9 days.
 AROUND_DAYS = 7  #: "around x" is up to 7 days either way.
 
-_STEADY = frozenset(Relation) - {
-    Relation.WEEK_BEFORE,
-    Relation.WEEK_OF,
-    Relation.WEEK_AFTER,
-    Relation.MONTH_OF,
-    Relation.EARLIER_IN_MONTH,
-}
-_OnDay = Callable[[int], int]
+_LAST = DAY_SECONDS - 1
+_LOWER, _UPPER = Side.LOWER, Side.UPPER
 
 
-def relative_edges(
-    expression: Relative,
-    own: tuple[int, int],
-    begin_of: Callable[[str], int],
-    end_of: Callable[[str], int],
-    tag: Hashable,
-) -> Iterator[Edge]:
-    """The edges of one relative date.
+@frozen
+class _ByDay:
+    """A function from day to day: of the other's bound, to the first or last moment of a day."""
+
+    move: Callable[[int], int]
+
+    def low(self, moment: int) -> int:
+        return self.move(moment // DAY_SECONDS) * DAY_SECONDS
+
+    def high(self, moment: int) -> int:
+        return self.move(moment // DAY_SECONDS) * DAY_SECONDS + _LAST
+
+
+@frozen
+class _BySeconds:
+    """So many seconds after the other's bound."""
+
+    seconds: int
+
+    def low(self, moment: int) -> int:
+        return moment + self.seconds
+
+    high = low
+
+
+@frozen
+class _ByMoment:
+    """A function from moment to moment for each bound."""
+
+    low: Callable[[int], int | None]
+    high: Callable[[int], int | None]
+
+
+_Way = int | _ByDay | _BySeconds | _ByMoment | None
+"""So many days later, or what is said above."""
+
+
+_Ways = tuple[int, bool, _Way, _Way, _Way, _Way]
+"""How one id and the date bound each other: the id, by its place in the relation; whether it is its end that counts; from
+the other's lower bound to the own one; likewise of the upper ones; then from the own bounds back to the other's. None is
+where nothing follows."""
+
+
+@frozen
+class _Moved:
+    """The rule of an inequality whose bound is a function of another variable's."""
+
+    source: int
+    move: Callable[[int], int | None]
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        return (self.source,)
+
+    def __call__(self, bounds: Known) -> int | None:
+        moment = bounds[self.source]
+        return None if moment is None else self.move(moment)
+
+
+def relative_inequalities(
+    expression: Relative, own: int, low: bool, high: bool, nodes: Mapping[str, Node], tag: int
+) -> list[Inequality]:
+    """The inequalities of one relative date.
 
     Args:
         expression: The relative date.
-        own: The variables that it bounds: the one bounded below, and the one bounded above. They are the same for
-            a point; for a span that lies within the relative date they are its beginning and its end.
-        begin_of: The variable of the beginning of an event or source, by its id.
-        end_of: Likewise, of its end.
-        tag: What the edges are tagged with.
+        own: The variable that it bounds.
+        low: Whether it bounds that below ("not before x" bounds this below and x above).
+        high: Whether it bounds that above.
+        nodes: What its ids mean.
+        tag: What the inequalities are tagged with.
     """
-    low, high = own
-    steady = expression.relation in _STEADY and not expression.duration.months
-    for ref, forward_low, forward_high, back_low, back_high in _rules(expression):
-        other = end_of(ref) if expression.relation is Relation.AFTER else begin_of(ref)
-        if forward_low:
-            yield Edge(Side.LOWER, low, (other,), _from_start(forward_low), tag, steady)
-        if forward_high:
-            yield Edge(Side.UPPER, high, (other,), _to_end(forward_high), tag, steady)
-        if back_low:
-            yield Edge(Side.LOWER, other, (low,), _from_start(back_low), tag, steady)
-        if back_high:
-            yield Edge(Side.UPPER, other, (high,), _to_end(back_high), tag, steady)
+    found: list[Inequality] = []
+    for ref, at_end, fore_low, fore_high, back_low, back_high in _ways(expression.relation, expression.duration):
+        node = nodes[expression.refs[ref]]
+        other = node.end if at_end else node.begin
+        if low and fore_low is not None:
+            found.append(_inequality(_LOWER, own, other, fore_low, tag))
+        if low and back_high is not None:
+            found.append(_inequality(_UPPER, other, own, back_high, tag))
+        if high and fore_high is not None:
+            found.append(_inequality(_UPPER, own, other, fore_high, tag))
+        if high and back_low is not None:
+            found.append(_inequality(_LOWER, other, own, back_low, tag))
+    return found
 
 
-def relative_range(
-    expression: Relative,
-    begin_of: Callable[[str], tuple[int | None, int | None]],
-    end_of: Callable[[str], tuple[int | None, int | None]],
-) -> tuple[int | None, int | None]:
-    """The moments that a relative date allows, by itself, where the bounds of what it names are given."""
-    lows: list[int] = []
-    highs: list[int] = []
-    for ref, forward_low, forward_high, _, _ in _rules(expression):
-        low, high = end_of(ref) if expression.relation is Relation.AFTER else begin_of(ref)
-        if forward_low and low is not None:
-            lows.append(forward_low(low // DAY_SECONDS) * DAY_SECONDS)
-        if forward_high and high is not None:
-            highs.append(forward_high(high // DAY_SECONDS) * DAY_SECONDS + DAY_SECONDS - 1)
-    return max(lows, default=None), min(highs, default=None)
+def _inequality(side: Side, target: int, source: int, way: int | _ByDay | _BySeconds | _ByMoment, tag: int) -> Inequality:
+    if isinstance(way, int):
+        return side, target, source, DAY_SECONDS, way * DAY_SECONDS + (_LAST if side else 0), tag, None
+    if isinstance(way, _BySeconds):
+        return side, target, source, 1, way.seconds, tag, None
+    return side, target, source, 0, 0, tag, _Moved(source, way.high if side else way.low)
 
 
-def _from_start(rule: _OnDay) -> Callable[[int | None], int | None]:
-    return lambda moment: None if moment is None else rule(moment // DAY_SECONDS) * DAY_SECONDS
+def relative_range(expression: Relative, windows: Callable[[str], tuple[Window, Window]]) -> Window:
+    """The moments that a relative date allows, by itself, where the bounds of what it names are given.
 
-
-def _to_end(rule: _OnDay) -> Callable[[int | None], int | None]:
-    return lambda moment: None if moment is None else rule(moment // DAY_SECONDS) * DAY_SECONDS + DAY_SECONDS - 1
-
-
-_Rule = tuple[str, _OnDay | None, _OnDay | None, _OnDay | None, _OnDay | None]
-
-
-def _rules(expression: Relative) -> Iterator[_Rule]:
-    """For each id: the first and last day that it allows, then the first and last day that it must have itself.
-
-    Each is a function from day number to day number: the first two of the other's bound, the last two of the own one.
+    Args:
+        expression: The relative date.
+        windows: The bounds of the beginning and the end of an event or source, by its id.
     """
-    ref = expression.refs[0]
-    match expression.relation:
+    first: int | None = None
+    last: int | None = None
+    for ref, at_end, fore_low, fore_high, _, _ in _ways(expression.relation, expression.duration):
+        low, high = windows(expression.refs[ref])[at_end]
+        if fore_low is not None and low is not None:
+            found = low - low % DAY_SECONDS + fore_low * DAY_SECONDS if isinstance(fore_low, int) else fore_low.low(low)
+            first = found if first is None else _inner(max, first, found)
+        if fore_high is not None and high is not None:
+            found = (
+                high - high % DAY_SECONDS + fore_high * DAY_SECONDS + _LAST
+                if isinstance(fore_high, int)
+                else fore_high.high(high)
+            )
+            last = found if last is None else _inner(min, last, found)
+    return first, last
+
+
+def _inner(tighter: Callable[[int, int], int], one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return tighter(one, other)
+
+
+def _ways(relation: Relation, length: Duration) -> tuple[_Ways, ...]:
+    """For each id, how its bounds and the date's bound each other."""
+    if not length.months and not length.seconds:  # days alone: much the commonest
+        days = length.days
+        if relation is Relation.OFFSET:
+            return ((0, False, days, days, -days, -days),)
+        if relation is Relation.WITHIN_AFTER:
+            return ((0, False, 0, days, -days, 0),)
+        if relation is Relation.WITHIN_BEFORE:
+            return ((0, False, -days, 0, 0, days),)
+    return _other_ways(relation, length)
+
+
+@lru_cache(maxsize=4096)
+def _other_ways(relation: Relation, length: Duration) -> tuple[_Ways, ...]:
+    match relation:
         case Relation.SAME_DAY:
-            yield ref, _shift(0), _shift(0), _shift(0), _shift(0)
+            return ((0, False, 0, 0, 0, 0),)
+        case Relation.OFFSET if length.seconds and not length.months:
+            later, earlier = (_BySeconds(way * (length.days * DAY_SECONDS + length.seconds)) for way in (1, -1))
+            return ((0, False, later, later, earlier, earlier),)
+        case Relation.OFFSET if length.seconds:
+            after = _ByMoment(partial(_first_later_moment, length), partial(_last_later_moment, length))
+            before = _ByMoment(partial(_first_earlier_moment, length), partial(_last_earlier_moment, length))
+            return ((0, False, after, after, before, before),)
         case Relation.OFFSET:
-            length = expression.duration
-            yield ref, length.after, length.after, _first_before(length), _last_before(length)
+            same = _ByDay(length.after)
+            return ((0, False, same, same, _ByDay(partial(_first_before, length)), _ByDay(partial(_last_before, length))),)
         case Relation.BEFORE:
-            yield ref, None, _shift(-1), _shift(1), None
+            return ((0, False, None, -1, 1, None),)
         case Relation.AFTER:
-            yield ref, _shift(1), None, None, _shift(-1)
+            return ((0, True, 1, None, None, -1),)
         case Relation.DAYS_BEFORE:
-            yield ref, _shift(-DAYS_MOST), _shift(-1), _shift(1), _shift(DAYS_MOST)
+            return ((0, False, -DAYS_MOST, -1, 1, DAYS_MOST),)
         case Relation.DAYS_AFTER:
-            yield ref, _shift(1), _shift(DAYS_MOST), _shift(-DAYS_MOST), _shift(-1)
+            return ((0, False, 1, DAYS_MOST, -DAYS_MOST, -1),)
         case Relation.AROUND:
-            yield ref, _shift(-AROUND_DAYS), _shift(AROUND_DAYS), _shift(-AROUND_DAYS), _shift(AROUND_DAYS)
+            return ((0, False, -AROUND_DAYS, AROUND_DAYS, -AROUND_DAYS, AROUND_DAYS),)
         case Relation.WITHIN_BEFORE:
-            length = -expression.duration
-            yield ref, length.after, _shift(0), _shift(0), _last_before(length)
+            ((_, _, low, _, _, back_high),) = _ways(Relation.OFFSET, -length)
+            return ((0, False, low, _at_once(length), _at_once(length), back_high),)
         case Relation.WITHIN_AFTER:
-            length = expression.duration
-            yield ref, _shift(0), length.after, _first_before(length), _shift(0)
+            ((_, _, _, high, back_low, _),) = _ways(Relation.OFFSET, length)
+            return ((0, False, _at_once(length), high, back_low, _at_once(length)),)
         case Relation.BETWEEN:
-            yield ref, _shift(0), None, None, _shift(0)
-            yield expression.refs[1], None, _shift(0), _shift(0), None
+            return (0, False, 0, None, None, 0), (1, False, None, 0, 0, None)
         case Relation.WEEK_BEFORE | Relation.WEEK_OF | Relation.WEEK_AFTER:
-            weeks = {Relation.WEEK_BEFORE: -7, Relation.WEEK_OF: 0, Relation.WEEK_AFTER: 7}[expression.relation]
-            yield ref, _monday(weeks), _monday(weeks + 6), _monday(-weeks), _monday(6 - weeks)
+            days = {Relation.WEEK_BEFORE: -7, Relation.WEEK_OF: 0, Relation.WEEK_AFTER: 7}[relation]
+            first, last, back_first, back_last = (
+                _ByDay(partial(_monday, plus)) for plus in (days, days + 6, -days, 6 - days)
+            )
+            return ((0, False, first, last, back_first, back_last),)
         case Relation.MONTH_OF:
-            yield ref, _month_first, _month_last, _month_first, _month_last
+            first, last = _ByDay(_month_first), _ByDay(_month_last)
+            return ((0, False, first, last, first, last),)
         case Relation.EARLIER_IN_MONTH:
-            yield ref, _month_first, _last_earlier, _first_later, _month_last
+            first, last = _ByDay(_month_first), _ByDay(_last_earlier)
+            return ((0, False, first, last, _ByDay(_first_later), _ByDay(_month_last)),)
 
 
-def _shift(days: int) -> _OnDay:
-    return lambda day: day + days
+def _at_once(length: Duration) -> int | _BySeconds:
+    """The near end of "within": the same day, or, of a length with hours, the same moment."""
+    return _BySeconds(0) if length.seconds else 0
 
 
-def _monday(plus: int) -> _OnDay:
+def _first_later_moment(length: Duration, moment: int) -> int | None:
+    return length.after_range(moment, None)[0]
+
+
+def _last_later_moment(length: Duration, moment: int) -> int | None:
+    return length.after_range(None, moment)[1]
+
+
+def _first_earlier_moment(length: Duration, moment: int) -> int | None:
+    return (length.before_range(moment, None) or (None, None))[0]
+
+
+def _last_earlier_moment(length: Duration, moment: int) -> int | None:
+    return (length.before_range(None, moment) or (None, None))[1]
+
+
+def _monday(plus: int, day: int) -> int:
     """So many days after the Monday of a day's ISO week."""
-    return lambda day: day - iso_weekday(day) + 1 + plus
+    return day - iso_weekday(day) + 1 + plus
 
 
 def _month_first(day: int) -> int:
@@ -157,11 +258,11 @@ def _first_later(day: int) -> int:
     return day + 2 if _month_last(day) == day else day + 1
 
 
-def _first_before(length: Duration) -> _OnDay:
+def _first_before(length: Duration, day: int) -> int:
     """The first day that, plus a length of time, is the given day or later."""
-    return lambda day: first_day_reaching(day - length.days, length.months)
+    return first_day_reaching(day - length.days, length.months)
 
 
-def _last_before(length: Duration) -> _OnDay:
+def _last_before(length: Duration, day: int) -> int:
     """The last day that, plus a length of time, is the given day or earlier."""
-    return lambda day: first_day_reaching(day - length.days + 1, length.months) - 1
+    return first_day_reaching(day - length.days + 1, length.months) - 1

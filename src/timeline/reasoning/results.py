@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from timeline.chronology import Basis, Ends, Judged, ResolvedDate, Standing
+from attrs import frozen
+
+from timeline.chronology import Basis, Ends, Judged, Reason, ResolvedDate, Standing
 from timeline.civil import DAY_SECONDS, day_text, days_in_month, year_month_day, year_text
 from timeline.claims import Claim
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
-from timeline.reasoning.moments import Moment, Node, Part, Which, Window
+from timeline.expressions import Relative
+from timeline.reasoning.moments import Node, Part, Window
 from timeline.reasoning.reconcile import Reconciled
 
 __all__ = ["judge", "resolved_date"]
@@ -19,7 +22,7 @@ def resolved_date(
     parts: Sequence[Part],
     counted: Sequence[Claim],
     outcome: Reconciled,
-    resting: Sequence[Part],
+    reasons: Callable[[], tuple[Reason, ...]],
 ) -> ResolvedDate:
     """What the claims about one node come to.
 
@@ -28,54 +31,101 @@ def resolved_date(
         parts: The parts of its claims that count.
         counted: Those claims.
         outcome: The solution of the whole.
-        resting: The parts of all claims, its own and others', that gave its bounds.
+        reasons: What tells why.
     """
-    moments = [Moment(node.id, which) for which in (Which if node.lasts else (Which.BEGIN,))]
-    windows = [outcome.window(moment) for moment in moments]
-    begin = _ends(windows[0], _unbounded(counted, begins=True), _unbounded(counted, begins=not node.lasts))
-    end = _ends(windows[-1], _unbounded(counted, begins=not node.lasts), _unbounded(counted, begins=False))
-    if not node.lasts:
-        begin = end = _ends(windows[0], _unbounded(counted, begins=True), _unbounded(counted, begins=False))
-    elif _is_open(counted, begins=False):
-        end = Ends(Bound(None, End.OPEN), Bound(None, End.OPEN))
-    extent = Extent(*windows[0], *windows[-1], point=not node.lasts)
-    silent = [not any(part.moment == moment for part in parts) for moment in moments]
-    basis = _basis(moments, parts, outcome)
-    same = _stated_text(parts, basis, outcome)
+    windows = outcome.window(node.begin), outcome.window(node.end)
+    from_open, to_open = (_is_open(counted, begins=begins) for begins in (True, False))
+    before, after = (End.OPEN if is_open else End.UNKNOWN for is_open in (from_open, to_open))
+    if node.lasts:
+        begin, end = _ends(windows[0], before, before), _ends(windows[1], after, after)
+        end = Ends(Bound(None, End.OPEN), Bound(None, End.OPEN)) if to_open else end
+    else:
+        begin = end = _ends(windows[0], before, after)
+    variables = (node.begin, node.end)
+    conflicts = [variable in outcome.disputed or variable in outcome.chosen for variable in variables]
     return ResolvedDate(
         begin=begin,
         end=end,
-        extent=extent,
-        basis=basis,
-        edtf=same if same is not None else _compose(begin, end, silent) if node.lasts else _point(begin),
-        conflict=any(moment in outcome.disputed or moment in outcome.chosen for moment in moments),
-        begin_conflict=moments[0] in outcome.disputed or moments[0] in outcome.chosen,
-        end_conflict=moments[-1] in outcome.disputed or moments[-1] in outcome.chosen,
-        uncertain=any(part.uncertain for part in resting or parts),
-        approximate=any(part.approximate for part in resting or parts),
-        sightings=tuple(_sightings(parts, outcome)),
+        extent=Extent(*windows[0], *windows[1], point=not node.lasts),
+        begin_conflict=conflicts[0],
+        end_conflict=conflicts[1],
+        uncertain=_qualified(parts, variables, outcome.uncertain, lambda date: date.uncertain),
+        approximate=_qualified(parts, variables, outcome.approximate, lambda date: date.approximate),
+        told=_Told(node, parts, begin, end, outcome, reasons),
     )
+
+
+@frozen(eq=False)
+class _Told:
+    """What is told of a date when it is asked for."""
+
+    node: Node
+    parts: Sequence[Part]
+    begin: Ends
+    end: Ends
+    outcome: Reconciled
+    reasons: Callable[[], tuple[Reason, ...]]
+
+    def basis(self) -> Basis:
+        """See `timeline.chronology.Told`."""
+        variables = dict.fromkeys((self.node.begin, self.node.end))
+        if any(variable in self.outcome.disputed for variable in variables):
+            return Basis.DISPUTED
+        if any(variable in self.outcome.chosen for variable in variables):
+            return Basis.CHOSEN
+        found = {_basis_of_end(variable, self.parts, self.outcome) for variable in variables}
+        return next((basis for basis in (Basis.NARROWED, Basis.DERIVED) if basis in found), Basis.STATED)
+
+    def edtf(self) -> str | None:
+        """See `timeline.chronology.Told`."""
+        stated = _stated_text(self.node, self.parts, self.outcome) if self.basis() is Basis.STATED else None
+        if stated is not None:
+            return stated
+        if not self.node.lasts:
+            return _point(self.begin)
+        variables = (self.node.begin, self.node.end)
+        silent = [not any(part.variable == variable for part in self.parts) for variable in variables]
+        return _compose(self.begin, self.end, silent)
+
+    def sightings(self) -> tuple[Extent, ...]:
+        """See `timeline.chronology.Told`."""
+        return tuple(_sightings(self.node, self.parts, self.outcome))
+
+    def because(self) -> tuple[Reason, ...]:
+        """See `timeline.chronology.Told`."""
+        return self.reasons()
+
+
+def _qualified(
+    parts: Sequence[Part], variables: Sequence[int], resting: frozenset[int], of: Callable[[ImpreciseDate], bool]
+) -> bool:
+    """Whether a qualifier is on a claim that the bounds rest on; where they rest on none, on any of its own."""
+    if any(variable in resting for variable in variables):
+        return True
+    unbounded = all(part.window == (None, None) and isinstance(part.date, ImpreciseDate) for part in parts)
+    return unbounded and any(isinstance(part.date, ImpreciseDate) and of(part.date) for part in parts)
 
 
 def judge(node: Node, index: int, parts: Sequence[Part], counted: bool, outcome: Reconciled) -> Judged:
     """How one claim stands towards the result. ``parts`` are that claim's own."""
-    standings: dict[Which, Standing] = {}
-    windows: dict[Which, Window] = {}
+    standings: dict[int, Standing] = {}
+    windows: dict[int, Window] = {}
     for part in parts:
         window = outcome.window_of_part(part)
-        windows[part.moment.which] = window
-        key = (part.moment, part.index)
+        windows[part.variable] = window
+        key = (part.variable, part.claim)
         if key in outcome.contradicting or key in outcome.rejected:
-            standings[part.moment.which] = Standing.CONTRADICTS
+            standings[part.variable] = Standing.CONTRADICTS
         else:
-            standings[part.moment.which] = _standing(window, outcome.window(part.moment))
-    begin = windows.get(Which.BEGIN, (None, None))
-    end = windows.get(Which.END, (None, None) if node.lasts else begin)
+            standings[part.variable] = _standing(window, outcome.window(part.variable))
+    begin = windows.get(node.begin, (None, None))
+    end = windows.get(node.end, (None, None))
     return Judged(
         claim=node.claims[index],
-        begin=standings.get(Which.BEGIN),
-        end=standings.get(Which.END if node.lasts else Which.BEGIN),
+        begin=standings.get(node.begin),
+        end=standings.get(node.end),
         counted=counted,
+        rejected=any((part.variable, part.claim) in outcome.rejected for part in parts),
         extent=Extent(*begin, *end, point=not node.lasts) if parts else None,
     )
 
@@ -96,58 +146,44 @@ def _apart(left: Window, right: Window) -> bool:
     )
 
 
-def _basis(moments: Sequence[Moment], parts: Sequence[Part], outcome: Reconciled) -> Basis:
-    if any(moment in outcome.disputed for moment in moments):
-        return Basis.DISPUTED
-    if any(moment in outcome.chosen for moment in moments):
-        return Basis.CHOSEN
-    found = {_basis_of_end(moment, parts, outcome) for moment in moments}
-    return next((basis for basis in (Basis.NARROWED, Basis.DERIVED) if basis in found), Basis.STATED)
-
-
-def _basis_of_end(moment: Moment, parts: Sequence[Part], outcome: Reconciled) -> Basis:
-    window = outcome.window(moment)
-    own = [part for part in parts if part.moment == moment]
-    equal = [part for part in own if outcome.window_of_part(part) == window]
-    if any(part.relative is None for part in equal):
+def _basis_of_end(variable: int, parts: Sequence[Part], outcome: Reconciled) -> Basis:
+    window = outcome.window(variable)
+    own = [part for part in parts if part.variable == variable]
+    if any(part.window == window and isinstance(part.date, ImpreciseDate) for part in own):
         return Basis.STATED
-    if equal:
+    if outcome.gave(variable) is not None or any(
+        isinstance(part.date, Relative) and outcome.window_of_part(part) == window for part in own
+    ):
         return Basis.DERIVED
     return Basis.NARROWED if own else Basis.STATED  # that it ends after it begins is no narrowing
 
 
-def _stated_text(parts: Sequence[Part], basis: Basis, outcome: Reconciled) -> str | None:
+def _stated_text(node: Node, parts: Sequence[Part], outcome: Reconciled) -> str | None:
     """The text of the claim that says just the result, qualifiers and all."""
-    if basis is not Basis.STATED:
-        return None
     for part in parts:
-        date = part.claim.date
-        ends = [other for other in parts if other.index == part.index]
-        if isinstance(date, ImpreciseDate) and all(outcome.window(end.moment) == end.window for end in ends):
+        date = node.claims[part.claim].date
+        ends = [other for other in parts if other.claim == part.claim]
+        if isinstance(date, ImpreciseDate) and all(outcome.window(end.variable) == end.window for end in ends):
             return date.canonical
     return None
 
 
-def _sightings(parts: Sequence[Part], outcome: Reconciled) -> list[Extent]:
+def _sightings(node: Node, parts: Sequence[Part], outcome: Reconciled) -> list[Extent]:
     """The dates at which counted claims say that it held."""
-    ends: dict[int, dict[Which, Window]] = {}
+    lows: dict[int, int | None] = {}
+    highs: dict[int, int | None] = {}
     for part in parts:
-        if part.claim.holds is not None and (part.moment, part.index) not in outcome.rejected:
-            ends.setdefault(part.index, {})[part.moment.which] = outcome.window_of_part(part)
-    found = []
-    for sides in ends.values():
-        if len(sides) == 2:
-            low, high = sides[Which.END][0], sides[Which.BEGIN][1]
-            found.append(Extent(low, high, low, high, point=True))
-    return found
-
-
-def _unbounded(claims: Sequence[Claim], *, begins: bool) -> End:
-    """What no bound at an end means: open if some claim says so, else unknown."""
-    return End.OPEN if _is_open(claims, begins=begins) else End.UNKNOWN
+        if node.claims[part.claim].holds is not None and (part.variable, part.claim) not in outcome.rejected:
+            low, high = outcome.window_of_part(part)
+            if part.low:
+                lows[part.claim] = low
+            else:
+                highs[part.claim] = high
+    return [Extent(lows[index], highs[index], lows[index], highs[index], point=True) for index in lows if index in highs]
 
 
 def _is_open(claims: Sequence[Claim], *, begins: bool) -> bool:
+    """Whether some claim says that an end is open; where none does, no bound means unknown."""
     for claim in claims:
         given = claim.start if begins else claim.end
         if given is End.OPEN:
