@@ -9,15 +9,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from timeline.civil import day_number, day_text, days_in_month, year_text
 from timeline.claims import Claim, Rank, Source
 from timeline.dates import ImpreciseDate
 from timeline.edtf import parse
+from timeline.errors import ResolutionError
 from timeline.expressions import parse_expression
 from timeline.model import Event, Kind, Modality, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
+from timeline.reasoning import resolve
 
 __all__ = ["days", "edtf_texts", "expressions", "ids", "texts", "timelines"]
 
@@ -260,7 +263,7 @@ def timelines(draw: st.DrawFn, *, max_events: int = 5) -> Timeline:
     names = [id for id in taken if (id in events) != (id in sources)]
     agents = draw(st.lists(ids, max_size=3, unique=True))
     dated = st.lists(_claims(names, sources, agents, lasts=False), max_size=2)
-    return Timeline(
+    timeline = Timeline(
         id=draw(ids),
         title=draw(_often_empty(texts())),
         description=draw(_often_empty(texts())),
@@ -287,3 +290,8 @@ def timelines(draw: st.DrawFn, *, max_events: int = 5) -> Timeline:
         ),
         events=tuple(draw(_events(id, events, names, sources, agents)) for id in events),
     )
+    try:
+        resolve(timeline)
+    except ResolutionError:
+        reject()
+    return timeline

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.reasoning.conflicts import guilty_sets, smallest_conflict
+from timeline.reasoning.conflicts import guilty_sets
 from timeline.reasoning.network import Network, Side
 
 SIZE = 6
@@ -39,7 +39,7 @@ def solved(edges):
 
 def guilty(edges):
     """All sets of tags that are named as contradicting each other."""
-    return guilty_sets(solved(edges), lambda tag: [edge for edge in edges if edge[5] == tag], lambda tag: False)
+    return guilty_sets(solved(edges), lambda tag: [edge for edge in edges if edge[5] == tag], lambda _: False)
 
 
 def bounds_of(solution):

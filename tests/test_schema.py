@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from handmade import Answering, Plain
+from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from strategies import days, timelines
@@ -18,10 +19,12 @@ from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason
 from timeline.claims import Claim, Source
 from timeline.dates import Bound, End, Extent, ImpreciseDate
 from timeline.edtf import parse
+from timeline.errors import ResolutionError
 from timeline.expressions import Relative
 from timeline.model import Event, Timeline
 from timeline.obligations import status
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
+from timeline.policy import Policy
 from timeline.reasoning import resolve
 from timeline.schema import jsontext
 from timeline.schema.kinds import Derived, Many, Record
@@ -156,12 +159,15 @@ def test_what_is_written_reads_back_to_an_equal_timeline_and_fits_the_schema(
     data: st.DataObject, timeline: Timeline
 ) -> None:
     ids = [source.id for source in timeline.sources]
-    chronology = resolve(
-        timeline,
-        as_of=data.draw(st.one_of(st.none(), days(first=1, last=9999))),
-        known=data.draw(st.one_of(st.none(), days(first=1990, last=2030))),
-        sources=data.draw(st.one_of(st.none(), st.lists(st.sampled_from(ids), unique=True))) if ids else None,
-    )
+    asked = {
+        "as_of": data.draw(st.one_of(st.none(), days(first=1, last=9999))),
+        "known": data.draw(st.one_of(st.none(), days(first=1990, last=2030))),
+        "sources": data.draw(st.one_of(st.none(), st.lists(st.sampled_from(ids), unique=True))) if ids else None,
+    }
+    try:
+        chronology = resolve(timeline, **asked)
+    except ResolutionError:  # a circle that a contradiction with the claims left aside had hidden
+        reject()
     content = written(chronology)
     back, diagnostics = schema.read(content, name="a.json")
     assert back == timeline
@@ -300,20 +306,20 @@ def hand_made() -> Chronology:
         begin=Ends(day, other),
         end=Ends(Bound(None, End.UNKNOWN), Bound(None, End.OPEN)),
         extent=Extent(day.moment, (other.moment or 0) + 86_399, None, None, False),
-        basis=Basis.DISPUTED,
-        edtf=None,
-        conflict=True,
         begin_conflict=True,
         uncertain=True,
         approximate=True,
-        sightings=(
-            Extent(0, 86_399, 0, 86_399, True),
-            Extent(3661, 7322, 3661, 7322, True),
-            Extent(None, 86_399, None, 86_399, True),
-        ),
-        because=(
-            Reason(text="First, a sentence that is long enough to need a line of its own.", event="a", claim=0, source="s"),
-            Reason(text="Second, a sentence that is long enough to need a line of its own.", event="a", locator="page 8"),
+        told=Plain(
+            basis=Basis.DISPUTED,
+            sightings=(
+                Extent(0, 86_399, 0, 86_399, True),
+                Extent(3661, 7322, 3661, 7322, True),
+                Extent(None, 86_399, None, 86_399, True),
+            ),
+            because=(
+                Reason(text="First, a sentence long enough to need a line of its own.", event="a", claim=0, source="s"),
+                Reason(text="Second, a sentence long enough to need a line of its own.", event="a", locator="page 8"),
+            ),
         ),
     )
     judged = (
@@ -322,11 +328,11 @@ def hand_made() -> Chronology:
     )
     return Chronology(
         timeline=timeline,
-        events=(Resolved(event=event, date=date, claims=judged),),
+        events=(Resolved(event, Answering(date, judged)),),
         as_of=day,
         known=other,
         sources=("s",),
-        policy="nothing",
+        policy=Policy(rules=("latest",)),
         left_out=(LeftOut("b", "there is no such event"),),
     )
 
@@ -341,7 +347,7 @@ GOLDEN = """\
   "as_of": "2000-05-06",
   "known": "2000-05-07",
   "only_sources": ["s"],
-  "policy": "nothing",
+  "policy": "the claim recorded last, else disputed",
   "sources": [
     {"id": "s", "title": "S", "published": [{"date": "2002"}]}
   ],
@@ -367,8 +373,8 @@ GOLDEN = """\
           {"earliest": null, "latest": "1970-01-01"}
         ],
         "because": [
-          "First, a sentence that is long enough to need a line of its own.",
-          "Second, a sentence that is long enough to need a line of its own."
+          "First, a sentence long enough to need a line of its own.",
+          "Second, a sentence long enough to need a line of its own."
         ],
         "chain": [{"event": "a", "claim": 0, "source": "s"}, {"event": "a", "locator": "page 8"}]
       },

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from handmade import Plain
 
 from timeline import wording
-from timeline.chronology import Basis, Ends, ResolvedDate
+from timeline.chronology import Ends, ResolvedDate
 from timeline.civil import DAY_SECONDS
 from timeline.dates import Bound, End, Extent
 from timeline.edtf import parse
@@ -49,7 +50,9 @@ def moment(one: Bound, *, last: bool) -> int | None:
     return one.moment if one.moment is None or not last else one.moment + DAY_SECONDS - 1
 
 
-def resolved(begin: str, end: str | None = None, edtf: str | None = None, **more: bool) -> ResolvedDate:
+def resolved(
+    begin: str, end: str | None = None, edtf: str | None = None, conflict: bool = False, **more: bool
+) -> ResolvedDate:
     """A resolved date from "earliest,latest" of each end; a point if there is no end."""
     pairs = [[bound(text) for text in pair.split(",")] for pair in (begin, begin if end is None else end)]
     moments = [moment(one, last=last) for pair in pairs for last, one in zip((False, True), pair, strict=True)]
@@ -57,8 +60,8 @@ def resolved(begin: str, end: str | None = None, edtf: str | None = None, **more
         begin=Ends(*pairs[0]),
         end=Ends(*pairs[1]),
         extent=Extent(*moments, point=end is None),
-        basis=Basis.STATED,
-        edtf=edtf,
+        told=Plain(edtf=edtf),
+        begin_conflict=conflict,
         **more,
     )
 

@@ -82,15 +82,19 @@ class Ends:
 class Told(Protocol):
     """What is told of a resolved date when it is asked for: `timeline.reasoning` has it."""
 
+    @property
     def basis(self) -> Basis:
         """See `ResolvedDate.basis`."""
 
+    @property
     def edtf(self) -> str | None:
         """See `ResolvedDate.edtf`."""
 
+    @property
     def sightings(self) -> tuple[Extent, ...]:
         """See `ResolvedDate.sightings`."""
 
+    @property
     def because(self) -> tuple[Reason, ...]:
         """See `ResolvedDate.because`."""
 
@@ -117,25 +121,25 @@ class ResolvedDate:
         """Whether some claims contradict each other, about either end."""
         return self.begin_conflict or self.end_conflict
 
-    @cached_property
+    @property
     def basis(self) -> Basis:
         """What it rests on."""
-        return self.told.basis()
+        return self.told.basis
 
-    @cached_property
+    @property
     def edtf(self) -> str | None:
         """One EDTF value that says the same; None where there is none."""
-        return self.told.edtf()
+        return self.told.edtf
 
-    @cached_property
+    @property
     def sightings(self) -> tuple[Extent, ...]:
         """The dates at which claims say that it held."""
-        return self.told.sightings()
+        return self.told.sightings
 
-    @cached_property
+    @property
     def because(self) -> tuple[Reason, ...]:
         """Why, in short: the claims that it rests on, what follows, and how the others stand."""
-        return self.told.because()
+        return self.told.because
 
     @property
     def earliest(self) -> Bound:

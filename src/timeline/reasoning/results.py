@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -66,6 +67,7 @@ class _Told:
     outcome: Reconciled
     reasons: Callable[[], tuple[Reason, ...]]
 
+    @cached_property
     def basis(self) -> Basis:
         """See `timeline.chronology.Told`."""
         variables = dict.fromkeys((self.node.begin, self.node.end))
@@ -76,9 +78,10 @@ class _Told:
         found = {_basis_of_end(variable, self.parts, self.outcome) for variable in variables}
         return next((basis for basis in (Basis.NARROWED, Basis.DERIVED) if basis in found), Basis.STATED)
 
+    @cached_property
     def edtf(self) -> str | None:
         """See `timeline.chronology.Told`."""
-        stated = _stated_text(self.node, self.parts, self.outcome) if self.basis() is Basis.STATED else None
+        stated = _stated_text(self.node, self.parts, self.outcome) if self.basis is Basis.STATED else None
         if stated is not None:
             return stated
         if not self.node.lasts:
@@ -87,10 +90,12 @@ class _Told:
         silent = [not any(part.variable == variable for part in self.parts) for variable in variables]
         return _compose(self.begin, self.end, silent)
 
+    @cached_property
     def sightings(self) -> tuple[Extent, ...]:
         """See `timeline.chronology.Told`."""
         return tuple(_sightings(self.node, self.parts, self.outcome))
 
+    @cached_property
     def because(self) -> tuple[Reason, ...]:
         """See `timeline.chronology.Told`."""
         return self.reasons()

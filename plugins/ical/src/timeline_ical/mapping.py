@@ -144,7 +144,8 @@ def _summary(resolved: Resolved, placement: Placement, options: ICalOptions) -> 
     marked = options.mark and is_imprecise(resolved.date, placement)
     disputed = options.mark_disputed and resolved.date.conflict
     if marked:
-        return f"{title} ({describe(evolve(resolved.date, conflict=disputed))})"
+        date = resolved.date if disputed else evolve(resolved.date, begin_conflict=False, end_conflict=False)
+        return f"{title} ({describe(date)})"
     return f"{title} (date disputed)" if disputed else title
 
 
