@@ -32,7 +32,18 @@ from timeline_ical import ICalOptions, exporter
 whole = timeline.resolve(Timeline(events=[Event(id="e", title="E", date="2020-01-30")]))
 (one,) = whole.events
 evil = Reason(text="a" + sys.argv[1].encode().decode("unicode_escape") + "X-EVIL:1", event="e")
-forged = evolve(whole, events=[evolve(one, date=evolve(one.date, because=(evil,)))])
+
+
+class Told:
+    basis, edtf, sightings, because = one.date.basis, one.date.edtf, (), (evil,)
+
+
+class Answers:
+    date = staticmethod(lambda event: evolve(one.date, told=Told()))
+    judged = staticmethod(lambda event: one.claims)
+
+
+forged = evolve(whole, events=[evolve(one, answers=Answers())])
 stream = io.BytesIO()
 try:
     exporter.write(forged, stream, ICalOptions())

@@ -10,7 +10,6 @@ from timeline.chronology import Chronology
 from timeline.claims import Source
 from timeline.model import Event, Kind
 from timeline.obligations import status
-from timeline.policy import Policy
 from timeline.schema.kinds import Field, Labels, Many, Record, Scalar, Value
 from timeline.schema.records import AGENT, CLAIM, EVENT, FORMAT, SOURCE, TIMELINE
 from timeline.schema.resolved import date_data, standing_data, status_data
@@ -101,8 +100,7 @@ def _top(chronology: Chronology) -> Iterator[tuple[str, Any]]:
         given["known"] = str(chronology.known)
     if chronology.sources is not None:
         given["only_sources"] = list(chronology.sources)
-    if chronology.policy != Policy():
-        given["policy"] = str(chronology.policy)
+    given["policy"] = str(chronology.policy)
     yield from _record(TIMELINE, timeline, given).items()
 
 
