@@ -13,20 +13,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.civil import DAY_SECONDS, day_number
-from timeline.dates import Bound, End, Extent, Precision, zone_offset
+from timeline.dates import Bound, BoundedDate, End, Extent, Form, Precision, zone_offset
 from timeline.durations import Duration
 from timeline.edtf import parse
-from timeline.errors import DateRangeError
+from timeline.errors import DateRangeError, ModelError, UndecidedError
 from timeline.truth import Truth
 
 _MODULES = (
     "allen",
+    "arithmetic",
+    "bounds",
     "checks",
     "civil",
     "dates",
+    "durations",
     "edtf",
     "errors",
     "expressions",
+    "extents",
     "truth",
     "wording",
     "wording.english",
@@ -250,7 +254,56 @@ def test_the_errors_of_the_way_to_datetime_say_which_bound_and_which_years():
     with pytest.raises(DateRangeError, match="-0043-03-15 is outside the years 1 to 9999"):
         parse("-0043-03-15").earliest.to_date()
     with pytest.raises(DateRangeError, match="12345-01-01 is outside"):
-        parse("Y12345").earliest.to_datetime()
+        parse("Y12345").earliest.to_date()
+    for bound in (parse("2017-12").earliest, parse("2017-12").latest):
+        with pytest.raises(DateRangeError, match="has no time of day"):
+            bound.to_datetime()
+
+
+def test_exact_bounds_have_an_order_and_others_have_none():
+    days = [parse(text).earliest for text in ("-0043-03-15", "2017-12-22", "2017-12-23")]
+    assert sorted(days[::-1]) == days
+    assert parse("2017-12").earliest < parse("2017-12").latest <= parse("2017-12-31").latest
+    zoned = [parse(text).earliest for text in ("2020-01-01T12:00:00+04:00", "2020-01-01T09:00:00Z")]
+    assert zoned[0] < zoned[1]
+    assert not zoned[0] >= zoned[1]
+    time = parse("2017-12-22T10:00:00").earliest
+    assert days[0] < time < days[2]
+    for other in (parse("2017-12-22/..").latest, parse("2017-12-22/").latest, zoned[1], days[1]):
+        with pytest.raises(UndecidedError):
+            time < other  # noqa: B015
+        with pytest.raises(UndecidedError):
+            other >= time  # noqa: B015
+    with pytest.raises(TypeError):
+        time < 5  # noqa: B015
+
+
+def test_dates_have_no_difference_of_one_number_and_texts_are_read_before_they_are_compared():
+    with pytest.raises(UndecidedError, match=r"timeline\.distance"):
+        parse("2017") - parse("2016")
+    for question in ("before", "after", "during", "contains", "overlaps", "same_day", "relations"):
+        with pytest.raises(ModelError, match='the text "2005" is no date yet; expected the value'):
+            getattr(parse("2004"), question)("2005")
+        with pytest.raises(ModelError, match="a int is no date"):
+            getattr(parse("2004"), question)(2005)
+
+
+def test_bounds_that_contradict_each_other_are_no_value():
+    for bounds in ((5, 4, 5, 5, False), (0, 1, 9, 8, False), (0, 1, 0, 2, True)):
+        with pytest.raises(ModelError):
+            Extent(*bounds)
+    with pytest.raises(ModelError, match="leave no beginning and end"):
+        BoundedDate(extent=Extent(5, 5, 4, 4, False))
+    with pytest.raises(ModelError, match='"CET" is no zone'):
+        BoundedDate(extent=Extent(5, 5, 5, 5, True), zone="CET")
+    with pytest.raises(ModelError, match="so in every case"):
+        Truth.of(True, False)
+
+
+def test_the_form_of_a_date_and_its_unspecified_digits_are_said():
+    forms = {text: parse(text).form for text in ("2017", "2017-12-22T10:00:00", "2017/..", "[2017]", "{2017}")}
+    assert list(forms.values()) == list(Form)
+    assert (parse("201X").unspecified, parse("2017").unspecified) == (True, False)
 
 
 # --- durations and zones ------------------------------------------------------------------------------------------

@@ -110,8 +110,15 @@ def test_durations_are_added_subtracted_negated_and_asked_whether_they_are_nothi
     assert Duration(1, 2, 3) + Duration(10, -2, 30) == Duration(11, 0, 33)
     assert Duration(1, 2, 3) - Duration(1, 2, 3) == Duration()
     assert -Duration(1, -2, 3) == Duration(-1, 2, -3)
+    assert (+Duration(1), 3 * Duration(1, -2, 3), Duration(1) * 0) == (Duration(1), Duration(3, -6, 9), Duration())
+    assert Duration(days=1) + parse("2004-02-29") == parse("2004-02-29") + Duration(days=1) == parse("2004-03-01")
+    for wrong in (1.5, "x", None, True):
+        with pytest.raises(DurationError, match="expected whole numbers"):
+            Duration(days=wrong)
     assert not Duration()
     assert Duration(0, 0, 1)
+    with pytest.raises(TypeError):
+        Duration(1) * 1.5
     assert len({Duration(1), Duration(1), Duration(0, 31)}) == 2
     with pytest.raises(TypeError):
         Duration(1) + 1

@@ -328,3 +328,25 @@ def test_a_calendar_that_nobody_could_name_again_is_refused_when_writing():
 def test_what_is_no_value_of_time_has_no_data(value):
     with pytest.raises(TypeError, match="is no date and no duration"):
         tl.to_data(value)
+
+
+# --- where a date is asked for ------------------------------------------------------------------------------------
+
+
+def test_a_date_known_by_its_bounds_is_told_in_words_and_is_no_date_of_a_claim():
+    assert tl.describe("2017-12") == tl.describe(tl.parse("2017-12"))
+    assert tl.describe(BOUNDED[0]) == (
+        "from sometime between 2 June and 1 July 2004, to sometime between 2 January 2006 and 1 January 2007"
+    )
+    for value in BOUNDED:
+        for language in ("en", "de", "es", "fr", "ru"):
+            assert tl.describe(value, language)
+    for wrong in (5, date(2017, 1, 1), BOUNDED[0]):
+        with pytest.raises(ModelError, match="is no date of a claim; expected a text"):
+            tl.Event(id="a", title="t", date=wrong)
+        with pytest.raises(ModelError, match="is no date of a claim"):
+            tl.Claim(start="2017", end=wrong)
+        with pytest.raises(ModelError, match="is no date"):
+            tl.Claim(date="2017", recorded=wrong)
+    with pytest.raises(ModelError, match="is no date"):
+        tl.describe(5)

@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 
 from timeline.civil import DAY_SECONDS, day_of, day_text, year_month_day
-from timeline.errors import DateRangeError
+from timeline.errors import DateRangeError, UndecidedError
 
 __all__ = ["Bound", "End", "Precision", "zone_offset"]
 
@@ -35,11 +35,15 @@ class Precision(Enum):
     SECOND = "second"
 
 
-@frozen(eq=True)
+@frozen(order=False)
 class Bound:
     """One bound as people read it: a day, or a second where a time is known; or open; or unknown.
 
     ``str`` gives ``YYYY-MM-DD`` (``YYYY-MM-DDTHH:MM:SS`` for a time), ``..`` where open, and nothing where unknown.
+
+    Two bounds have ``<``, ``<=``, ``>`` and ``>=``, as each is one exact day or second: two days, two seconds of clocks
+    that agree, or a day and a second of another day. All else is an `UndecidedError`: an open or unknown end, a second
+    with a zone against what has none, and a day against a second of it.
     """
 
     moment: int | None  #: Seconds since 1970-01-01 on its clock: the start of the day or second. None unless closed.
@@ -66,16 +70,41 @@ class Bound:
         return date(year, month, day)
 
     def to_datetime(self) -> datetime:
-        """The moment as a ``datetime.datetime``; aware if the bound has a zone.
+        """The second as a ``datetime.datetime``; aware if the bound has a zone.
 
         Raises:
-            DateRangeError: If the bound is open or unknown, or outside the years 1 to 9999.
+            DateRangeError: If the bound is a day, open or unknown, or outside the years 1 to 9999.
         """
+        if self.moment is not None and self.precision is not Precision.SECOND:
+            raise DateRangeError(f"{self} has no time of day, which datetime.datetime needs; ask .to_date()")
         day = self.to_date()
         offset = zone_offset(self.zone)
         zone = None if offset is None else timezone(timedelta(minutes=offset))
         of_day = (self.moment or 0) % DAY_SECONDS
         return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(seconds=of_day)
+
+    def __lt__(self, other: Bound) -> bool:
+        return self._difference(other) < 0 if isinstance(other, Bound) else NotImplemented
+
+    def __le__(self, other: Bound) -> bool:
+        return self._difference(other) <= 0 if isinstance(other, Bound) else NotImplemented
+
+    def __gt__(self, other: Bound) -> bool:
+        return self._difference(other) > 0 if isinstance(other, Bound) else NotImplemented
+
+    def __ge__(self, other: Bound) -> bool:
+        return self._difference(other) >= 0 if isinstance(other, Bound) else NotImplemented
+
+    def _difference(self, other: Bound) -> int:
+        """How many seconds it is later than another."""
+        if self.moment is None or other.moment is None:
+            raise UndecidedError("an open or unknown end is no day, and is not before or after any; ask .kind")
+        ours, theirs = zone_offset(self.zone), zone_offset(other.zone)
+        if (ours is None) is not (theirs is None):
+            raise UndecidedError(f"{self} and {other} have no clock in common: one has a zone, the other has none")
+        if self.precision is not other.precision and self.day == other.day:
+            raise UndecidedError(f"{self} and {other}: the one is a second of the other, a whole day")
+        return self.moment - (ours or 0) * 60 - other.moment + (theirs or 0) * 60
 
     def __str__(self) -> str:
         if self.moment is None:

@@ -191,6 +191,13 @@ class Dated:
 
     __le__ = __gt__ = __ge__ = __lt__
 
+    def __sub__(self, other: Dated) -> NoReturn:
+        if not isinstance(other, Dated):
+            return NotImplemented  # a duration takes itself away
+        raise UndecidedError(
+            "imprecise dates have no difference of one number: ask timeline.distance(a, b) for the least and the most days"
+        )
+
 
 @frozen(eq=False)
 class ImpreciseDate(Dated):
@@ -433,6 +440,19 @@ class BoundedDate(Dated):
     def latest(self) -> Bound:
         """The last day (or second) that it may be, inclusive; or open, or unknown."""
         return self._bound(self.extent.end_latest, self.end)
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound, Bound, Bound]:
+        """The first and the last day (or second) that it may begin, and the first and the last that it may end."""
+        extent = self.extent
+        begins, ends = (extent.begin_earliest, extent.begin_latest), (extent.end_earliest, extent.end_latest)
+        begin, end = ((self.begin, self.end),) * 2 if extent.point else ((self.begin,) * 2, (self.end,) * 2)
+        return (
+            self._bound(begins[0], begin[0]),
+            self._bound(begins[1], begin[1]),
+            self._bound(ends[0], end[0]),
+            self._bound(ends[1], end[1]),
+        )
 
     def _bound(self, moment: int | None, kind: End) -> Bound:
         if moment is None:

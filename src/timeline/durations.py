@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from typing import overload
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
 from timeline.civil import DAY_SECONDS, add_months, first_day_reaching
 from timeline.dates import BoundedDate, Dated, ImpreciseDate
@@ -30,23 +30,54 @@ Moments = tuple[int | None, int | None]
 """The first and the last of some moments, both inclusive; None is no bound."""
 
 
+_EXPECTED = "an ISO 8601 duration, e.g. P24M, P2Y3M1W4D, PT36H, -P9D"
+
+
+def _whole(_: object, attribute: Attribute[int], value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise DurationError(str(value), f"its {attribute.name} are a {type(value).__name__}", "whole numbers")
+
+
 @frozen
 class Duration:
     """A length of time: months, then days, then seconds. Each may be negative.
 
+    A date and a duration have a sum, in either order. It is an EDTF date where one says just the days that it may be, and
+    else a `timeline.dates.BoundedDate`. What a sum cannot keep, it drops:
+
+    * the mask of a date, but for whole decades and centuries: ``1985-XX-25`` + P1D is one of the days from
+      ``1985-01-26`` to ``1985-12-26``;
+    * another calendar than the Gregorian: a sum is of Gregorian days;
+    * which part of a date is qualified: ``2004-06~-11`` + P1D is ``2004-06-12~``; and which end of a span, where no EDTF
+      interval says the sum;
+    * a season, but for whole years: ``2001-21`` + P1Y is ``2002-21``, while of ``2001-21`` + P1D no day is known.
+
     A year is twelve months, a week seven days; a day is not reckoned to be 24 hours, though on a clock that is never
     changed the sums are the same. Equal are durations of equal fields. ``str`` gives the one canonical ISO 8601 text.
 
-    >>> str(Duration(months=27, days=3, seconds=3_600)), str(-Duration(days=9))
-    ('P2Y3M3DT1H', '-P9D')
+    Raises:
+        DurationError: If a field is no whole number.
+
+    >>> str(Duration(months=27, days=3, seconds=3_600)), str(-Duration(days=9)), str(2 * Duration(days=9))
+    ('P2Y3M3DT1H', '-P9D', 'P18D')
     """
 
-    months: int = 0
-    days: int = 0
-    seconds: int = 0
+    months: int = field(default=0, validator=_whole)
+    days: int = field(default=0, validator=_whole)
+    seconds: int = field(default=0, validator=_whole)
 
     def __neg__(self) -> Duration:
         return Duration(-self.months, -self.days, -self.seconds)
+
+    def __pos__(self) -> Duration:
+        return self
+
+    def __mul__(self, times: int) -> Duration:
+        if isinstance(times, bool) or not isinstance(times, int):
+            return NotImplemented
+        return Duration(self.months * times, self.days * times, self.seconds * times)
+
+    __rmul__ = __mul__
 
     def __bool__(self) -> bool:
         return bool(self.months or self.days or self.seconds)
@@ -135,9 +166,15 @@ class Duration:
     def __rsub__(self, other: Extent | Dated) -> Extent | ImpreciseDate | BoundedDate:
         return (-self).__radd__(other)
 
-    def __add__(self, other: Duration) -> Duration:
+    @overload
+    def __add__(self, other: Duration) -> Duration: ...
+    @overload
+    def __add__(self, other: Extent) -> Extent: ...
+    @overload
+    def __add__(self, other: Dated) -> ImpreciseDate | BoundedDate: ...
+    def __add__(self, other: Duration | Extent | Dated) -> Duration | Extent | ImpreciseDate | BoundedDate:
         if not isinstance(other, Duration):
-            return NotImplemented
+            return self.__radd__(other)
         return Duration(self.months + other.months, self.days + other.days, self.seconds + other.seconds)
 
     def __sub__(self, other: Duration) -> Duration:
@@ -167,7 +204,6 @@ _DURATION = re.compile(
     rf"(?:T(?=.)(?:{_COUNT}H)?(?:{_COUNT}M)?(?:{_COUNT}S)?)?",
     re.ASCII,
 )
-_EXPECTED = "an ISO 8601 duration, e.g. P24M, P2Y3M1W4D, PT36H, -P9D"
 
 
 def parse_duration(text: str) -> Duration:

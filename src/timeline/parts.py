@@ -14,7 +14,7 @@ from timeline.checks import MAX_TITLE, check_id, check_text, check_url
 from timeline.dates import End, ImpreciseDate
 from timeline.edtf import parse as parse_edtf
 from timeline.errors import ModelError, did_you_mean, shown
-from timeline.expressions import Expression, parse_expression
+from timeline.expressions import Expression, Relative, parse_expression
 
 __all__ = ["Agent", "Link", "Participant", "Place", "Quantity", "Related"]
 
@@ -42,8 +42,15 @@ def as_texts(values: Iterable[str]) -> tuple[str, ...]:
 
 def as_expression(value: Expression | str | None, calendar: str = "gregorian") -> Expression | None:
     """A date; in another calendar than the Gregorian not a relative one, since only Gregorian months are counted."""
-    if not isinstance(value, str):
+    if value is None or isinstance(value, (ImpreciseDate, Relative)):
         return value
+    if not isinstance(value, str):
+        raise ModelError(
+            f"a {type(value).__name__} is no date of a claim",
+            field="date",
+            expected="a text, or a date as timeline.parse or timeline.parse_expression reads it",
+            found=shown(value),
+        )
     return parse_expression(value) if calendar == "gregorian" else parse_edtf(value, calendar)
 
 
@@ -59,7 +66,13 @@ def as_calendar(value: str) -> str:
 
 
 def as_edtf(value: ImpreciseDate | str | None) -> ImpreciseDate | None:
-    return parse_edtf(value) if isinstance(value, str) else value
+    if value is None or isinstance(value, ImpreciseDate):
+        return value
+    if not isinstance(value, str):
+        raise ModelError(
+            f"a {type(value).__name__} is no date", field="date", expected="a text, or a date as timeline.parse reads it"
+        )
+    return parse_edtf(value)
 
 
 def raise_all(problems: Iterator[ModelError]) -> None:

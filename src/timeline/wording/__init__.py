@@ -20,14 +20,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from timeline.dates import Bound, End, ImpreciseDate
-from timeline.errors import NotFoundError
+from timeline.dates import Bound, BoundedDate, End, ImpreciseDate
+from timeline.edtf import parse
+from timeline.errors import ModelError, NotFoundError
 from timeline.wording.both import say_in_both
 from timeline.wording.english import ENGLISH
 from timeline.wording.french import FRENCH
 from timeline.wording.german import GERMAN
 from timeline.wording.language import Language
-from timeline.wording.phrases import Resolved, say_date, say_resolved
+from timeline.wording.phrases import Resolved, say_bounded, say_date, say_resolved
 from timeline.wording.russian import RUSSIAN
 from timeline.wording.spanish import SPANISH
 from timeline.wording.units import unit_of_bound
@@ -41,11 +42,12 @@ __all__ = ["WordsReading", "describe", "describe_bound", "parse_words"]
 _LANGUAGES = {language.code: language for language in (ENGLISH, FRENCH, GERMAN, RUSSIAN, SPANISH)}
 
 
-def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
+def describe(value: ImpreciseDate | BoundedDate | Resolved | str, language: str = "en") -> str:
     """A date in words.
 
     Args:
-        value: An EDTF value, or a resolved date (which is told from its bounds where no EDTF value says the same).
+        value: An EDTF value or its text, a date known by its bounds, or a resolved date (both are told from their bounds
+            where no EDTF value says the same).
         language: The BCP 47 tag of a language that has a table (en, de, es, fr, ru); a region is ignored ("en-GB" is
             "en").
 
@@ -56,6 +58,7 @@ def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
 
     Raises:
         NotFoundError: If there is no table for the language.
+        ModelError: If it is no date.
 
     >>> from timeline.edtf import parse
     >>> describe(parse("2017-12"), "de")
@@ -64,7 +67,13 @@ def describe(value: ImpreciseDate | Resolved, language: str = "en") -> str:
     ('22 December 2017', 'sometime in December 2017', 'about 1984')
     """
     table = _language(language)
+    if isinstance(value, str):
+        value = parse(value)
+    if isinstance(value, BoundedDate):
+        return say_bounded(table, value)
     if not isinstance(value, ImpreciseDate):
+        if not hasattr(value, "edtf"):
+            raise ModelError(f"a {type(value).__name__} is no date", expected="a date, or the text of one")
         return say_resolved(table, value)
     return say_date(table, value) if value.calendar == "gregorian" else say_in_both(table, value)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from timeline.dates import Bound, End, Extent, Form, ImpreciseDate
+from timeline.dates import Bound, BoundedDate, End, Extent, Form, ImpreciseDate
 from timeline.edtf import parse
 from timeline.errors import DateError
 from timeline.wording.language import Language
 from timeline.wording.reaches import Reach, interval_ends, reach_of_bounds, reach_of_date
 from timeline.wording.units import UnitKind, unit_of_days
 
-__all__ = ["Resolved", "say_date", "say_resolved"]
+__all__ = ["Resolved", "say_bounded", "say_date", "say_resolved"]
 
 
 class _Ends(Protocol):
@@ -86,6 +86,33 @@ def say_resolved(language: Language, date: Resolved) -> str:
         reach = Reach(uncertain=date.uncertain, approximate=date.approximate)
         text = _noted(language, _resolved_span(language, date), reach)
     return language.say("noted", text, language.say("disputed")) if date.conflict else text
+
+
+@frozen(kw_only=True)
+class _Pair:
+    earliest: Bound
+    latest: Bound
+
+
+@frozen(kw_only=True)
+class _Told:
+    """A date known by its bounds, as what is read of a resolved one."""
+
+    begin: _Pair
+    end: _Pair
+    extent: Extent
+    uncertain: bool
+    approximate: bool
+    edtf: str | None = None
+    conflict: bool = False
+
+
+def say_bounded(language: Language, date: BoundedDate) -> str:
+    """A date known by its bounds in words."""
+    bounds = date.bounds
+    begin, end = _Pair(earliest=bounds[0], latest=bounds[1]), _Pair(earliest=bounds[2], latest=bounds[3])
+    told = _Told(begin=begin, end=end, extent=date.extent, uncertain=date.uncertain, approximate=date.approximate)
+    return say_resolved(language, told)
 
 
 def _as_edtf(date: Resolved) -> ImpreciseDate | None:
