@@ -16,8 +16,6 @@ from timeline.civil import day_number, day_text
 from timeline.dates import Form, Precision
 from timeline.errors import DateError, ModelError
 
-pytestmark = pytest.mark.filterwarnings("ignore:month_days is deprecated")  # convertdate's own use of its own function
-
 JULIAN_DAY_OF_EPOCH = 2_440_588  # of 1970-01-01 at noon
 
 

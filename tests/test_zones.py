@@ -6,17 +6,21 @@ there are: from the farthest ahead to the farthest behind, by the quarter of an 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline import zones
 from timeline.civil import DAY_SECONDS
 from timeline.edtf import parse
+from timeline.errors import ModelError
 from timeline.truth import Truth
-from timeline.zones import civil_moment, is_zone
+from timeline.zones import civil_moment, is_zone, utc_moments
 
 EPOCH = datetime(1970, 1, 1)
 CLOCKS = [timedelta(minutes=minutes) for minutes in range(-16 * 60, 16 * 60 + 1, 15)]
@@ -198,7 +202,76 @@ def test_every_iana_name_is_a_zone():
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Europe/Atlantis", "../etc/passwd", "/etc/localtime", "Europe", "a\0b", "x" * 5000, None, 1]
+    "name",
+    [
+        *("", "Europe/Atlantis", "../etc/passwd", "/etc/localtime", "Europe", "a\0b", "x" * 5000, None, 1),
+        *("localtime", "posixrules", "Factory", "posix/Europe/Berlin", "right/UTC", "leapseconds"),
+        *("europe/berlin", "EUROPE/BERLIN", "utc", "Europe/Berlin ", "Europe//Berlin", "./Europe/Berlin"),
+    ],
 )
 def test_a_hostile_or_mistaken_name_is_no_zone(name):
     assert is_zone(name) is False
+    for ask in (civil_moment, utc_moments):
+        with pytest.raises(ModelError, match="is no time zone; expected an IANA name"):
+            ask(0, name)
+
+
+def test_a_name_is_matched_letter_by_letter_on_a_machine_whose_files_are_not(monkeypatch):
+    monkeypatch.setattr("timeline.zones.ZoneInfo", lambda name: ZoneInfo({"europe/berlin": "Europe/Berlin"}.get(name, name)))
+    zones._zone.cache_clear()
+    assert is_zone("europe/berlin") is False
+
+
+# --- when a clock reads something ---------------------------------------------------------------------------------
+
+
+@given(st.datetimes(datetime(1, 1, 5), datetime(9999, 12, 27)), st.sampled_from(NAMES))
+@settings(max_examples=500)
+def test_a_clock_reads_something_when_zoneinfo_says_so(at, name):
+    at = at.replace(microsecond=0)
+    both = [at.replace(tzinfo=ZoneInfo(name), fold=fold).astimezone(UTC).replace(tzinfo=None) for fold in (0, 1)]
+    first, last = utc_moments(int((at - EPOCH).total_seconds()), name)
+    if both[0] <= both[1]:  # else the clock left it out
+        assert [EPOCH + timedelta(seconds=moment) for moment in (first, last)] == both
+    else:
+        assert both[1] < EPOCH + timedelta(seconds=first) <= both[0]
+
+
+def _changes(name: str) -> list[int]:
+    """Some moments of UTC at which a clock was changed, found by asking it day by day and then second by second."""
+    info, found = ZoneInfo(name), []
+    days = [datetime(2011, 1, 1, tzinfo=UTC) + timedelta(days=count) for count in range(370)]
+    for low, high in pairwise(days):
+        if low.astimezone(info).utcoffset() != high.astimezone(info).utcoffset():
+            moments = range(int(low.timestamp()), int(high.timestamp()) + 1)
+            before = low.astimezone(info).utcoffset()
+            place = bisect_left(
+                moments, True, key=lambda utc: datetime.fromtimestamp(utc, UTC).astimezone(info).utcoffset() != before
+            )
+            found.append(moments[place])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("Europe/Berlin", 2), ("America/New_York", 2), ("Australia/Lord_Howe", 2), ("Pacific/Apia", 3), ("Asia/Tokyo", 0)],
+)
+def test_a_reading_about_a_change_of_the_clock_has_two_moments_or_that_of_the_change(name, count):
+    changes = _changes(name)
+    assert len(changes) == count
+    for change in changes:
+        before, after = civil_moment(change - 1, name) + 1, civil_moment(change, name)
+        for civil in {before, after, (before + after) // 2, min(before, after), max(before, after) - 1}:
+            if before <= civil < after:  # left out
+                assert utc_moments(civil, name) == (change, change)
+            elif after <= civil < before:  # read twice
+                first, last = utc_moments(civil, name)
+                assert (last - first, civil_moment(first, name), civil_moment(last, name)) == (before - after, civil, civil)
+                assert first < change <= last
+        assert utc_moments(min(before, after) - 1, name) == (change - 1 - max(before - after, 0),) * 2
+
+
+@given(st.integers(-(10**12), 10**12) | st.integers(-62_135_700_000, -62_135_300_000), st.sampled_from(NAMES))
+def test_a_moment_is_among_those_at_which_the_clock_reads_what_it_reads(utc, name):
+    first, last = utc_moments(civil_moment(utc, name), name)
+    assert first <= utc <= last
