@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrs import frozen
-
 from timeline.bounds import End, zone_offset
 from timeline.civil import DAY_SECONDS
 from timeline.dates import BoundedDate, Form, ImpreciseDate
 from timeline.durations import Duration, parse_duration
 from timeline.edtf import parse
 from timeline.edtf.days import has_gaps, known_runs, runs, within_mask
+from timeline.edtf.edges import beginning, earlier, ending, ends_of, later, seasonal, span_of
 from timeline.edtf.moving import known_extent, one_of_runs, read_as, season_text, value_of
-from timeline.edtf.writing import end_text, mark_of
 from timeline.errors import ModelError, UndecidedError
 from timeline.extents import Extent, Range
 
@@ -64,7 +62,7 @@ def dates_giving(result: _Date | str, duration: Duration | str) -> _Date | None:
             return season
     if isinstance(date, ImpreciseDate) and date.form is Form.ALL_OF:
         return _all_giving(date, duration)
-    begin, end = _ends(date)
+    begin, end = ends_of(date)
     if date.extent.point:
         led = [duration.before_range(*run) for run in known_runs(date)]
         found = [run for run in led if run is not None]
@@ -152,15 +150,15 @@ def intersection(a: _Date | str, b: _Date | str) -> _Date | None:
     if not common:
         return None
     if _lasts(a) and _lasts(b):
-        return _span(
-            _later(_begin(a, shifts[0]), _begin(b, shifts[1])), _earlier(_end(a, shifts[0]), _end(b, shifts[1])), zone
-        )
+        begin = later(beginning(a, shifts[0]), beginning(b, shifts[1]))
+        end = earlier(ending(a, shifts[0]), ending(b, shifts[1]))
+        return span_of(begin, end, zone)
     for date, its, other in ((a, ours, b), (b, theirs, a)):
-        plain = not (_lasts(date) or _seasonal(other) or other.uncertain or other.approximate)
+        plain = not (_lasts(date) or seasonal(other) or other.uncertain or other.approximate)
         if plain and common == its and date.zone == zone:
             return date
     known = [_shifted(known_runs(date), shift) for date, shift in zip((a, b), shifts, strict=True)]
-    kinds = _ends(a), _ends(b)
+    kinds = ends_of(a), ends_of(b)
     ends = tuple(End.UNKNOWN if End.UNKNOWN in of_both else End.OPEN for of_both in zip(*kinds, strict=True))
     marks = a.uncertain or b.uncertain, a.approximate or b.approximate
     return one_of_runs(_common(known[0], known[1], a, b), zone, (ends[0], ends[1]), marks)
@@ -218,10 +216,10 @@ def hull(a: _Date | str, b: _Date | str) -> _Date:
     shifts, zone = _clock(a, b)
     if a == b:
         return a
-    begin = _earlier(_begin(a, shifts[0]), _begin(b, shifts[1]), wide=True)
-    end = _later(_end(a, shifts[0]), _end(b, shifts[1]), wide=True)
+    begin = earlier(beginning(a, shifts[0]), beginning(b, shifts[1]), wide=True)
+    end = later(ending(a, shifts[0]), ending(b, shifts[1]), wide=True)
     if not (a.extent.point and b.extent.point):
-        return _span(begin, end, zone)
+        return span_of(begin, end, zone)
     for date, other in ((a, b), (b, a)):
         plain = isinstance(date, ImpreciseDate) and date.form is Form.DATE and not has_gaps(date)
         if plain and date.zone == zone and not (other.uncertain or other.approximate) and covers(date, other):
@@ -248,7 +246,7 @@ def covers(a: _Date | str, b: _Date | str) -> bool:
     shifts = _clock(a, b)[0]
     if a == b:
         return True
-    if _seasonal(a):
+    if seasonal(a):
         return False
     ours, theirs = (_shifted(runs(date), shift) for date, shift in zip((a, b), shifts, strict=True))
     return all(any(_inside(run, around) for around in ours) and (not has_gaps(a) or _of_mask(a, run)) for run in theirs)
@@ -266,14 +264,6 @@ def _of_mask(date: _Date, run: Range) -> bool:
         return False
     days = range(run[0] // DAY_SECONDS, run[1] // DAY_SECONDS + 1)
     return all(within_mask(date, (day, day)) is not None for day in days)
-
-
-def _seasonal(date: _Date) -> bool:
-    """Whether it has an end that is known by limits alone."""
-    return isinstance(date, ImpreciseDate) and (
-        (date.shape.begin is not End.CLOSED and date.lower is not None)
-        or (date.shape.end is not End.CLOSED and date.upper is not None)
-    )
 
 
 def _read(value: object) -> _Date:
@@ -309,133 +299,5 @@ def _shifted(given: list[Range], by: int) -> list[Range]:
     return [(None if first is None else first + by, None if last is None else last + by) for first, last in given]
 
 
-def _ends(date: _Date) -> tuple[End, End]:
-    return (date.shape.begin, date.shape.end) if isinstance(date, ImpreciseDate) else (date.begin, date.end)
-
-
 def _lasts(date: _Date) -> bool:
     return date.form is Form.INTERVAL if isinstance(date, ImpreciseDate) else not date.extent.point
-
-
-_INFINITY = float("inf")
-
-
-@frozen(kw_only=True)
-class _Edge:
-    """One end of a date: when it may lie, and how it is said.
-
-    That of an open end of a span is at infinity; an unknown one may lie anywhere that the other end leaves. The bounds of
-    a season's end are limits: they decide which of two ends it is, and are no bounds of what results.
-    """
-
-    low: int | float
-    high: int | float
-    kind: End
-    limits: bool = False
-    text: str | None = None  #: The EDTF of this end, with its qualifier.
-    uncertain: bool = False
-    approximate: bool = False
-
-    @property
-    def window(self) -> Range:
-        """When it may lie, as far as that is bounded."""
-        return _finite(self.low), _finite(self.high)
-
-    @property
-    def pair(self) -> Range:
-        """When it may lie, as far as that is known."""
-        return (None, None) if self.limits else self.window
-
-
-def _finite(moment: int | float) -> int | None:
-    return moment if isinstance(moment, int) else None
-
-
-def _begin(date: _Date, shift: int) -> _Edge:
-    return _edge(date, shift, 0)
-
-
-def _end(date: _Date, shift: int) -> _Edge:
-    return _edge(date, shift, 1)
-
-
-def _edge(date: _Date, shift: int, side: int) -> _Edge:
-    extent, kind = date.extent.shifted(shift, shift), _ends(date)[side]
-    low, high = ((extent.begin_earliest, extent.begin_latest), (extent.end_earliest, extent.end_latest))[side]
-    said: _Date | None = date
-    text = None
-    if isinstance(date, ImpreciseDate) and date.form is Form.INTERVAL:
-        said = date.parts[side]
-        text = said.canonical if isinstance(said, ImpreciseDate) else ".." if kind is End.OPEN else ""
-    elif isinstance(date, ImpreciseDate) and date.form is Form.DATE:
-        text = date.canonical
-    if kind is End.OPEN and not extent.point:
-        outside = _INFINITY if side else -_INFINITY
-        return _Edge(low=outside, high=outside, kind=kind, text=text)
-    return _Edge(
-        low=-_INFINITY if low is None else low,
-        high=_INFINITY if high is None else high,
-        kind=kind,
-        limits=kind is not End.CLOSED and None not in (low, high) and bool(said),
-        text=text,
-        uncertain=said is not None and said.uncertain,
-        approximate=said is not None and said.approximate,
-    )
-
-
-def _later(one: _Edge, other: _Edge, *, wide: bool = False) -> _Edge:
-    return _chosen(one, other, max(one.low, other.low), max(one.high, other.high), wide)
-
-
-def _earlier(one: _Edge, other: _Edge, *, wide: bool = False) -> _Edge:
-    return _chosen(one, other, min(one.low, other.low), min(one.high, other.high), wide)
-
-
-def _chosen(one: _Edge, other: _Edge, low: int | float, high: int | float, wide: bool) -> _Edge:
-    """The one of two ends that lies there; where it may be either, an end with the bounds of both.
-
-    Args:
-        one: An end.
-        other: The other.
-        low: The first moment of the later (or the earlier) of them.
-        high: Its last.
-        wide: Whether it is a hull that is made: there an open end goes before an unknown one.
-    """
-    same = [edge for edge in (one, other) if (edge.low, edge.high) == (low, high)]
-    if len(same) == 1 or (same and one == other):
-        return same[0]
-    limits = one.limits or other.limits
-    closed = not limits and isinstance(low, int) and isinstance(high, int)
-    kinds = [kind for kind in (one.kind, other.kind) if kind is not End.CLOSED]
-    first = End.OPEN if wide else End.UNKNOWN
-    return _Edge(
-        low=-_INFINITY if limits else low,
-        high=_INFINITY if limits else high,
-        kind=End.CLOSED if closed else End.UNKNOWN if limits else first if first in kinds else kinds[0],
-        uncertain=one.uncertain or other.uncertain,
-        approximate=one.approximate or other.approximate,
-    )
-
-
-def _span(begin: _Edge, end: _Edge, zone: str) -> _Date:
-    """The thing that begins and ends so, as EDTF where that says just it."""
-    texts = [_said(edge) for edge in (begin, end)]
-    if not zone and None not in texts:
-        value = read_as(f"{texts[0]}/{texts[1]}")
-        if value is not None and value.extent == Extent(*begin.window, *end.window, False).linked:
-            return value
-    return BoundedDate(
-        extent=Extent(*begin.pair, *end.pair, False),
-        zone=zone,
-        begin=begin.kind,
-        end=end.kind,
-        uncertain=begin.uncertain or end.uncertain,
-        approximate=begin.approximate or end.approximate,
-    )
-
-
-def _said(edge: _Edge) -> str | None:
-    """An end of an interval in EDTF; None where EDTF cannot say it."""
-    if edge.text is not None:
-        return edge.text
-    return end_text(edge.window, edge.kind, mark_of(edge.uncertain, edge.approximate))
