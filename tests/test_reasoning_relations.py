@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import pickle
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -121,6 +123,83 @@ def test_the_range_by_itself_holds_every_day_that_the_relation_allows(text, wind
 def test_every_relation_of_the_grammar_is_enumerated_here():
     tried = {parse_expression(text).relation for text in RULES} | {Relation.BETWEEN}
     assert tried == set(Relation)
+
+
+STEP = 15 * 60  # of a clock by the quarter of an hour: lengths below are multiples, but for one of whole days
+CLOCKS = {  # days on which a clock is changed, and one that never is
+    "UTC": (2020, 10, 25),
+    "Europe/Berlin": (2020, 10, 25),
+    "Europe/London": (2020, 3, 29),
+    "America/New_York": (2020, 11, 1),
+    "Australia/Lord_Howe": (2020, 4, 5),  # by half an hour
+    "Asia/Tokyo": (2020, 10, 25),
+}
+
+
+def elapsed(length, moment, zone):
+    """All readings of a clock so much later than one, by zoneinfo: one read twice leads to two."""
+    moved = datetime(1970, 1, 1) + timedelta(seconds=moment) + relativedelta(months=length.months, days=length.days)
+    readings = {moved.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1)}
+    for reading in readings:
+        utc = reading.astimezone(UTC)
+        if utc.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == moved:  # it was not left out
+            later = (utc + timedelta(seconds=length.seconds)).astimezone(ZoneInfo(zone))
+            yield int((later.replace(tzinfo=None) - datetime(1970, 1, 1)).total_seconds())
+
+
+def within(expression, windows, zone):
+    """What the network leaves of the date and of x, in moments."""
+    network = Network(2)
+    for variable, (low, high) in enumerate(windows):
+        network.add([(Side.LOWER, variable, None, 1, low, 1, None), (Side.UPPER, variable, None, 1, high, 1, None)])
+    nodes = {"x": Node(1, "x", False, "", (), 1, 1)}
+    network.add(pickle.loads(pickle.dumps(relative_inequalities(expression, 0, True, True, nodes, 2, zone))))  # noqa: S301
+    solution = network.solve()
+    return [solution.bounds(variable) for variable in range(2)]
+
+
+@pytest.mark.parametrize("text", ["x + 3 hours", "x - 90 minutes", "x + 1 day and 2 hours", "x - 1 month and 15 minutes"])
+@pytest.mark.parametrize("zone", CLOCKS)
+@settings(max_examples=60, deadline=None)
+@given(start=st.integers(-30, 30), length=st.integers(0, 12))
+def test_hours_are_hours_also_where_the_clock_is_changed(text, zone, start, length):
+    expression = parse_expression(text)
+    noon = int((datetime(*CLOCKS[zone], 2) - datetime(1970, 1, 1)).total_seconds())
+    given_x = [noon + STEP * (start + step) for step in range(length + 1)]
+    pairs = [(v, x) for x in given_x for v in elapsed(expression.duration, x, zone)]
+    far = (noon - 90 * DAY_SECONDS, noon + 90 * DAY_SECONDS)
+    (low, high), _ = within(expression, (far, (given_x[0], given_x[-1])), zone)
+    if pairs:
+        assert low <= min(v for v, _ in pairs)
+        assert high >= max(v for v, _ in pairs)
+    for v, x in pairs:  # and in the other direction
+        (_, back) = within(expression, ((v, v), far), zone)
+        assert back[0] <= x <= back[1]
+        if zone in ("UTC", "Asia/Tokyo") and not expression.duration.months:
+            assert back == (x, x)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "x", "due"),
+    [
+        ("x + 75 hours and 49 minutes", "UTC", "1969-07-16T13:32:00", ["1969-07-19T17:21:00"] * 2),
+        ("x + 72 hours", "Europe/Berlin", "2020-10-23T12:00:00", ["2020-10-26T11:00:00"] * 2),
+        ("x + 72 hours", "Europe/Berlin", "2020-03-27T12:00:00", ["2020-03-30T13:00:00"] * 2),
+        ("x + 3 days and 1 hour", "Europe/Berlin", "2020-10-23T12:00:00", ["2020-10-26T13:00:00"] * 2),
+        ("x + 1 hour", "Europe/Berlin", "2020-10-25T02:30:00", ["2020-10-25T02:30:00", "2020-10-25T03:30:00"]),
+        ("x + 1 hour", "Europe/Berlin", "2020-10-25T01:30:00", ["2020-10-25T02:00:00", "2020-10-25T02:30:00"]),
+    ],
+)
+def test_moments_by_hand_so_many_hours_later(text, zone, x, due):
+    moment, *expected = (int((datetime.fromisoformat(item) - datetime(1970, 1, 1)).total_seconds()) for item in (x, *due))
+    found = relative_range(parse_expression(text), lambda _: ((moment, moment),) * 2, zone)
+    assert found == tuple(expected)
+
+
+def test_within_some_hours_begins_at_the_moment_itself():
+    moment = 20_000 * DAY_SECONDS + 7
+    window = relative_range(parse_expression("within 36 hours after x"), lambda _: ((moment, moment),) * 2)
+    assert window == (moment, moment + 36 * 3600)
 
 
 def test_only_22_december_2017_is_24_months_before_22_december_2019():

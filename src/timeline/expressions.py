@@ -1,12 +1,16 @@
 """What may stand where a dossier gives a date: an EDTF value, or a date relative to other events.
 
 The grammar, over the ids of events and sources (a source's id stands for its publication). ``x`` is the day on which
-x happens or begins; ``after x`` counts from the day on which it ends. All bounds are days, and inclusive.
+x happens or begins; ``after x`` counts from the day on which it ends. All bounds are inclusive, and days but where a length
+has hours, minutes or seconds.
 
 =============================  =====================================================================================
 ``x``                          the same day as x
 ``x + 24 months``              so much later, by calendar arithmetic (years, months, weeks, days; ``and`` or commas join)
 ``x - 9 days``                 so much earlier
+``x + 75 hours``               so much later by the clock (hours, minutes, seconds), from moment to moment; an hour is 3,600
+                               seconds, also while the clock of the timeline's zone is changed. Calendar units come first
+``within 36 hours after x``    0 to 36 hours after the moment of x; ``within 90 minutes before x`` likewise
 ``before x``, ``after x``      an earlier day than x; a later day than the end of x
 ``days before x``              1 to 9 days before x; ``days after x`` likewise
 ``within 9 days before x``     0 to 9 days before x (any length of time); ``within 24 months after x`` likewise
@@ -73,9 +77,17 @@ class Relative:
 Expression: TypeAlias = ImpreciseDate | Relative
 
 _ID = r"([a-z][a-z0-9-]*)"
-_PIECE = r"[0-9]{1,6} (?:years?|months?|weeks?|days?)"
+_PIECE = r"[0-9]{1,6} (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
 _LENGTH = rf"({_PIECE}(?:(?:, | and ){_PIECE})*)"
-_UNITS = {"year": (12, 0), "month": (1, 0), "week": (0, 7), "day": (0, 1)}
+_UNITS = {
+    "year": Duration(months=12),
+    "month": Duration(months=1),
+    "week": Duration(days=7),
+    "day": Duration(days=1),
+    "hour": Duration(seconds=3_600),
+    "minute": Duration(seconds=60),
+    "second": Duration(seconds=1),
+}
 _FORMS: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
     (re.compile(pattern, re.ASCII), relation)
     for pattern, relation in (
@@ -140,10 +152,5 @@ def _relative(text: str) -> Relative | None:
 
 
 def _duration(text: str) -> Duration:
-    months = days = 0
-    for piece in re.split(", | and ", text):
-        count, unit = piece.split(" ")
-        per_month, per_day = _UNITS[unit.rstrip("s")]
-        months += int(count) * per_month
-        days += int(count) * per_day
-    return Duration(months, days)
+    pieces = (piece.split(" ") for piece in re.split(", | and ", text))
+    return sum((int(count) * _UNITS[unit.rstrip("s")] for count, unit in pieces), Duration())

@@ -145,17 +145,17 @@ def _expression(value: Expression, namer: Namer) -> str:
 
 
 def _length(duration: Duration) -> str:
-    parts = [
-        f"{count} {unit}{'' if count == 1 else 's'}"
-        for count, unit in ((abs(duration.months), "month"), (abs(duration.days), "day"))
-        if count
-    ]
-    return " and ".join(parts) or "0 days"
+    minutes, seconds = divmod(abs(duration.seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    counts = {"month": abs(duration.months), "day": abs(duration.days), "hour": hours, "minute": minutes, "second": seconds}
+    parts = [f"{count} {unit}{'' if count == 1 else 's'}" for unit, count in counts.items() if count]
+    *most, last = parts or ["0 days"]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _offset(value: Relative, namer: Namer) -> str:
     length = value.duration
-    way = "before" if length.months < 0 or (length.months == 0 and length.days < 0) else "after"
+    way = "before" if min(length.months, length.days, length.seconds) < 0 else "after"
     return f"{_length(length)} {way} {namer.node(value.refs[0])}"
 
 

@@ -40,7 +40,7 @@ def part_inequalities(part: Part, tag: int, nodes: Mapping[str, Node], zone: str
     """
     variable = part.variable
     if isinstance(part.date, Relative):
-        return relative_inequalities(part.date, variable, part.low, part.high, nodes, tag)
+        return relative_inequalities(part.date, variable, part.low, part.high, nodes, tag, zone)
     low, high = part.window
     found: list[Inequality] = []
     if low is not None:

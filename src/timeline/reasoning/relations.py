@@ -2,7 +2,8 @@
 
 The bounds are those of the table in `timeline.expressions`. Relations count in whole days of the timeline's clock:
 the earliest moment of a day is its midnight, the latest its last second. Lengths with hours, minutes or seconds count
-from moment to moment. Every relation bounds in both directions, so that what is known of either side bounds the other.
+from moment to moment: months and days by the clock's calendar first, then seconds as they pass, whatever the clock does
+meanwhile. Every relation bounds in both directions, so that what is known of either side bounds the other.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from timeline.durations import Duration
 from timeline.expressions import Relation, Relative
 from timeline.reasoning.moments import Node, Window
 from timeline.reasoning.network import Inequality, Known, Side
+from timeline.zones import civil_moment, utc_moments
 
 __all__ = ["AROUND_DAYS", "DAYS_MOST", "relative_inequalities", "relative_range"]
 
@@ -53,14 +55,78 @@ class _BySeconds:
 
 
 @frozen
-class _ByMoment:
-    """A function from moment to moment for each bound."""
+class _ByCalendar:
+    """By months and days from moment to moment; or, when inverse, back."""
 
-    low: Callable[[int], int | None]
-    high: Callable[[int], int | None]
+    length: Duration
+    inverse: bool = False
+
+    def low(self, moment: int) -> int | None:
+        return self._range(moment, None)[0]
+
+    def high(self, moment: int) -> int | None:
+        return self._range(None, moment)[1]
+
+    def _range(self, first: int | None, last: int | None) -> Window:
+        if self.inverse:
+            return self.length.before_range(first, last) or (None, None)
+        return self.length.after_range(first, last)
 
 
-_Way = int | _ByDay | _BySeconds | _ByMoment | None
+@frozen
+class _ByElapsed:
+    """So many seconds later, as they pass, on the clock of a zone that may be changed meanwhile.
+
+    A clock that is set back reads an hour twice, so that a later moment can read less: a lower bound is the least that
+    the clock reads from then on, an upper one the most that it has read by then.
+    So what falls into the hour that is read twice is bounded by that hour.
+    """
+
+    seconds: int
+    zone: str
+
+    def low(self, moment: int) -> int:
+        later = utc_moments(moment, self.zone)[0] + self.seconds
+        reading = civil_moment(later, self.zone)
+        first, last = utc_moments(reading, self.zone)
+        return reading if later == last else civil_moment(self._set_back(first, last), self.zone)
+
+    def high(self, moment: int) -> int:
+        from_ = utc_moments(moment, self.zone)[1]
+        later = from_ - (civil_moment(from_, self.zone) > moment) + self.seconds  # an hour left out ends before the change
+        reading = civil_moment(later, self.zone)
+        first, last = utc_moments(reading, self.zone)
+        return reading if later == first else civil_moment(self._set_back(first, last) - 1, self.zone)
+
+    def _set_back(self, first: int, last: int) -> int:
+        """The moment of UTC at which the clock is set back, between two at which it reads the same."""
+        offset = civil_moment(first, self.zone) - first
+        before, after = first, last
+        while after - before > 1:
+            middle = (before + after) // 2
+            same = civil_moment(middle, self.zone) - middle == offset
+            before, after = (middle, after) if same else (before, middle)
+        return after
+
+
+@frozen
+class _InTurn:
+    """One way after another."""
+
+    one: _ByCalendar | _ByElapsed
+    other: _ByCalendar | _ByElapsed
+
+    def low(self, moment: int) -> int | None:
+        between = self.one.low(moment)
+        return None if between is None else self.other.low(between)
+
+    def high(self, moment: int) -> int | None:
+        between = self.one.high(moment)
+        return None if between is None else self.other.high(between)
+
+
+_Function = _ByDay | _BySeconds | _ByCalendar | _ByElapsed | _InTurn
+_Way = int | _Function | None
 """So many days later, or what is said above."""
 
 
@@ -87,7 +153,7 @@ class _Moved:
 
 
 def relative_inequalities(
-    expression: Relative, own: int, low: bool, high: bool, nodes: Mapping[str, Node], tag: int
+    expression: Relative, own: int, low: bool, high: bool, nodes: Mapping[str, Node], tag: int, zone: str = "UTC"
 ) -> list[Inequality]:
     """The inequalities of one relative date.
 
@@ -98,9 +164,10 @@ def relative_inequalities(
         high: Whether it bounds that above.
         nodes: What its ids mean.
         tag: What the inequalities are tagged with.
+        zone: The zone of the clock.
     """
     found: list[Inequality] = []
-    for ref, at_end, fore_low, fore_high, back_low, back_high in _ways(expression.relation, expression.duration):
+    for ref, at_end, fore_low, fore_high, back_low, back_high in _ways(expression.relation, expression.duration, zone):
         node = nodes[expression.refs[ref]]
         other = node.end if at_end else node.begin
         if low and fore_low is not None:
@@ -114,7 +181,7 @@ def relative_inequalities(
     return found
 
 
-def _inequality(side: Side, target: int, source: int, way: int | _ByDay | _BySeconds | _ByMoment, tag: int) -> Inequality:
+def _inequality(side: Side, target: int, source: int, way: int | _Function, tag: int) -> Inequality:
     if isinstance(way, int):
         return side, target, source, DAY_SECONDS, way * DAY_SECONDS + (_LAST if side else 0), tag, None
     if isinstance(way, _BySeconds):
@@ -122,16 +189,17 @@ def _inequality(side: Side, target: int, source: int, way: int | _ByDay | _BySec
     return side, target, source, 0, 0, tag, _Moved(source, way.high if side else way.low)
 
 
-def relative_range(expression: Relative, windows: Callable[[str], tuple[Window, Window]]) -> Window:
+def relative_range(expression: Relative, windows: Callable[[str], tuple[Window, Window]], zone: str = "UTC") -> Window:
     """The moments that a relative date allows, by itself, where the bounds of what it names are given.
 
     Args:
         expression: The relative date.
         windows: The bounds of the beginning and the end of an event or source, by its id.
+        zone: The zone of the clock.
     """
     first: int | None = None
     last: int | None = None
-    for ref, at_end, fore_low, fore_high, _, _ in _ways(expression.relation, expression.duration):
+    for ref, at_end, fore_low, fore_high, _, _ in _ways(expression.relation, expression.duration, zone):
         low, high = windows(expression.refs[ref])[at_end]
         if fore_low is not None and low is not None:
             found = low - low % DAY_SECONDS + fore_low * DAY_SECONDS if isinstance(fore_low, int) else fore_low.low(low)
@@ -152,7 +220,7 @@ def _inner(tighter: Callable[[int, int], int], one: int | None, other: int | Non
     return tighter(one, other)
 
 
-def _ways(relation: Relation, length: Duration) -> tuple[_Ways, ...]:
+def _ways(relation: Relation, length: Duration, zone: str) -> tuple[_Ways, ...]:
     """For each id, how its bounds and the date's bound each other."""
     if not length.months and not length.seconds:  # days alone: much the commonest
         days = length.days
@@ -162,20 +230,16 @@ def _ways(relation: Relation, length: Duration) -> tuple[_Ways, ...]:
             return ((0, False, 0, days, -days, 0),)
         if relation is Relation.WITHIN_BEFORE:
             return ((0, False, -days, 0, 0, days),)
-    return _other_ways(relation, length)
+    return _other_ways(relation, length, zone)
 
 
 @lru_cache(maxsize=4096)
-def _other_ways(relation: Relation, length: Duration) -> tuple[_Ways, ...]:
+def _other_ways(relation: Relation, length: Duration, zone: str) -> tuple[_Ways, ...]:
     match relation:
         case Relation.SAME_DAY:
             return ((0, False, 0, 0, 0, 0),)
-        case Relation.OFFSET if length.seconds and not length.months:
-            later, earlier = (_BySeconds(way * (length.days * DAY_SECONDS + length.seconds)) for way in (1, -1))
-            return ((0, False, later, later, earlier, earlier),)
         case Relation.OFFSET if length.seconds:
-            after = _ByMoment(partial(_first_later_moment, length), partial(_last_later_moment, length))
-            before = _ByMoment(partial(_first_earlier_moment, length), partial(_last_earlier_moment, length))
+            after, before = _exact_ways(length, zone)
             return ((0, False, after, after, before, before),)
         case Relation.OFFSET:
             same = _ByDay(length.after)
@@ -191,11 +255,13 @@ def _other_ways(relation: Relation, length: Duration) -> tuple[_Ways, ...]:
         case Relation.AROUND:
             return ((0, False, -AROUND_DAYS, AROUND_DAYS, -AROUND_DAYS, AROUND_DAYS),)
         case Relation.WITHIN_BEFORE:
-            ((_, _, low, _, _, back_high),) = _ways(Relation.OFFSET, -length)
-            return ((0, False, low, _at_once(length), _at_once(length), back_high),)
+            ((_, _, low, _, _, back_high),) = _ways(Relation.OFFSET, -length, zone)
+            at_once = _at_once(length, zone)
+            return ((0, False, low, at_once, at_once, back_high),)
         case Relation.WITHIN_AFTER:
-            ((_, _, _, high, back_low, _),) = _ways(Relation.OFFSET, length)
-            return ((0, False, _at_once(length), high, back_low, _at_once(length)),)
+            ((_, _, _, high, back_low, _),) = _ways(Relation.OFFSET, length, zone)
+            at_once = _at_once(length, zone)
+            return ((0, False, at_once, high, back_low, at_once),)
         case Relation.BETWEEN:
             return (0, False, 0, None, None, 0), (1, False, None, 0, 0, None)
         case Relation.WEEK_BEFORE | Relation.WEEK_OF | Relation.WEEK_AFTER:
@@ -212,25 +278,25 @@ def _other_ways(relation: Relation, length: Duration) -> tuple[_Ways, ...]:
             return ((0, False, first, last, _ByDay(_first_later), _ByDay(_month_last)),)
 
 
-def _at_once(length: Duration) -> int | _BySeconds:
+def _exact_ways(length: Duration, zone: str) -> tuple[_Function, _Function]:
+    """What a length with hours, minutes or seconds is from moment to moment, and back."""
+    if zone == "UTC":
+        if length.months:
+            return _ByCalendar(length), _ByCalendar(length, inverse=True)
+        seconds = length.days * DAY_SECONDS + length.seconds
+        return _BySeconds(seconds), _BySeconds(-seconds)
+    later, earlier = _ByElapsed(length.seconds, zone), _ByElapsed(-length.seconds, zone)
+    days = Duration(length.months, length.days)
+    if not days:
+        return later, earlier
+    return _InTurn(_ByCalendar(days), later), _InTurn(earlier, _ByCalendar(days, inverse=True))
+
+
+def _at_once(length: Duration, zone: str) -> int | _Function:
     """The near end of "within": the same day, or, of a length with hours, the same moment."""
-    return _BySeconds(0) if length.seconds else 0
-
-
-def _first_later_moment(length: Duration, moment: int) -> int | None:
-    return length.after_range(moment, None)[0]
-
-
-def _last_later_moment(length: Duration, moment: int) -> int | None:
-    return length.after_range(None, moment)[1]
-
-
-def _first_earlier_moment(length: Duration, moment: int) -> int | None:
-    return (length.before_range(moment, None) or (None, None))[0]
-
-
-def _last_earlier_moment(length: Duration, moment: int) -> int | None:
-    return (length.before_range(None, moment) or (None, None))[1]
+    if not length.seconds:
+        return 0
+    return _BySeconds(0) if zone == "UTC" else _ByElapsed(0, zone)
 
 
 def _monday(plus: int, day: int) -> int:
