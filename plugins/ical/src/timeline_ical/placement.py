@@ -17,7 +17,7 @@ days outside the years 1000 to 3000          left out: too many programs misread
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -162,9 +162,11 @@ def utc(bound: Bound, timezone: str) -> datetime:
     Raises:
         DateRangeError: If the bound is open or unknown, or outside the years 1 to 9999.
     """
+    if bound.precision is not Precision.SECOND:
+        return datetime.combine(bound.to_date(), time.min, UTC)
     moment = bound.to_datetime()
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(timezone) if bound.precision is Precision.SECOND else UTC)
+        moment = moment.replace(tzinfo=ZoneInfo(timezone))
     return moment.astimezone(UTC)
 
 
