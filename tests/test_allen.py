@@ -17,12 +17,13 @@ _SPACE = range(-4, 9)  # room for every order of four moments about the bounds, 
 _BOUND = st.none() | st.integers(0, 4)
 
 
+_PAIRS = st.tuples(_BOUND, _BOUND).map(lambda pair: pair if None in pair else tuple(sorted(pair)))
+
+
 @st.composite
 def _extents(draw):
-    if draw(st.booleans()):
-        low, high = draw(_BOUND), draw(_BOUND)
-        return Extent(low, high, low, high, True)
-    return Extent(draw(_BOUND), draw(_BOUND), draw(_BOUND), draw(_BOUND), False)
+    begin, end = draw(_PAIRS), draw(_PAIRS)
+    return Extent(*begin, *begin, True) if draw(st.booleans()) else Extent(*begin, *end, False)
 
 
 def _within(moment: int, low: int | None, high: int | None) -> bool:
