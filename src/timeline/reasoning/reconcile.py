@@ -45,6 +45,7 @@ class Reconciled:
     chosen: frozenset[int]  #: Variables at which the policy passed over a part.
     rejected: frozenset[tuple[int, int]]  #: Those parts, by variable and claim index.
     contradicting: frozenset[tuple[int, int]]  #: Parts of disputed variables that contradict another.
+    zone: str  #: The timeline's zone.
 
     @cached_property
     def _of_nodes(self) -> Mapping[int, list[Part]]:
@@ -93,7 +94,7 @@ class Reconciled:
         """What a part allows by itself, the bounds of what it names being what they are."""
         if not isinstance(part.date, Relative):
             return part.window
-        low, high = relative_range(part.date, self.windows)
+        low, high = relative_range(part.date, self.windows, self.zone)
         return (low if part.low else None, high if part.high else None)
 
     def support(self, variable: int) -> list[tuple[int, int]]:
@@ -198,6 +199,7 @@ def reconcile(
         frozenset(state.chosen),
         frozenset((parts[number].variable, parts[number].claim) for number in state.rejected),
         frozenset(contradicting),
+        zone,
     )
 
 
@@ -272,7 +274,9 @@ def _solve(state: _State) -> Solution:
     solution = state.solve()
     if not state.disputed or solution.circle is not None or _any_empty(solution):
         return solution
-    seen = Reconciled(state.nodes, state.by_name, state.parts, solution, frozenset(), frozenset(), frozenset(), frozenset())
+    seen = Reconciled(
+        state.nodes, state.by_name, state.parts, solution, frozenset(), frozenset(), frozenset(), frozenset(), state.zone
+    )
     for variable in sorted(state.disputed):
         parts = [state.parts[number] for number in state.several[variable] if number not in state.rejected]
         windows = [seen.window_of_part(part) for part in parts]
