@@ -87,8 +87,8 @@ def test_support_ends_five_years_after_the_release_to_the_letter_and_the_month_i
 
 
 @pytest.mark.parametrize("version", FIRST)
-def test_by_the_published_data_alone_support_ends_some_day_of_the_month(version: str) -> None:
-    alone = tl.resolve(tl.load(SEEDS / "python-releases.yaml"), sources=["release-cycle"])[f"end-{version}"]
+def test_by_the_developers_guide_alone_support_ends_some_day_of_the_month(version: str) -> None:
+    alone = tl.resolve(tl.load(SEEDS / "python-releases.yaml"), sources=["devguide"])[f"end-{version}"]
     year = FIRST[version].year + 5
     assert str(alone.date) == f"{year}-10"
     assert bounds(alone) == (f"{year}-10-01", f"{year}-10-31")
