@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from timeline.chronology import Basis, Chronology, Judged, Resolved, Standing
+from timeline.chronology import Basis, Chronology, Judged, Reason, Resolved, Standing
 from timeline.claims import Rank, Source
 from timeline.cli.output import Failure, echo_json
 from timeline.cli.screen import Screen, text
@@ -14,6 +15,7 @@ from timeline.cli.shared import Asked, output_format, takes_chronology, words
 from timeline.cli.status import STATE_STYLES
 from timeline.obligations import status
 from timeline.schema import to_document
+from timeline.schema.resolved import reasons_data
 
 __all__ = ["command"]
 
@@ -30,44 +32,52 @@ _STANDING_STYLES = {Standing.CONTRADICTS: "bold red"}
 @click.command(short_help="Say why an event has its date.")
 @takes_chronology
 @click.argument("event")
+@click.option("--whole", is_flag=True, help="Tell every claim that the date rests on, however many there are.")
 @output_format("text", "json")
-def command(asked: Asked, event: str, output: str) -> None:
-    """Say why an event has the date that it has: the chain of claims, how each claim stands, and the sources."""
+def command(asked: Asked, event: str, whole: bool, output: str) -> None:
+    """Say why an event has the date that it has: the chain of claims, how each claim stands, and the sources.
+
+    Of a long chain the nearest claims are told, unless the whole is asked for.
+    """
     chronology = asked.chronology()
     for item in chronology.left_out:
         if item.event == event:
             raise Failure(f"{event} has no date here: {item.reason}")
     entry = chronology[event]
     if output == "json":
-        echo_json(_data(chronology, entry))
+        echo_json(_data(chronology, entry, whole))
         return
     screen = Screen.of_stdout()
     _date(screen, chronology, entry)
     screen.title("Why")
-    for number, reason in enumerate(entry.date.because, 1):
+    why = entry.chain if whole else entry.date.because
+    for number, reason in enumerate(why, 1):
         screen.put(reason.text, indent=2, marker=f"{number}. ")
     screen.title("Claims")
     for judged in entry.claims:
         _claim(screen, chronology, judged)
-    sources = _sources(chronology, entry)
+    sources = _sources(chronology, entry, why)
     if sources:
         screen.title("Sources")
     for source in sources:
         _source(screen, chronology, source)
 
 
-def _data(chronology: Chronology, entry: Resolved) -> dict[str, Any]:
-    """The event and its sources as in the JSON form."""
+def _data(chronology: Chronology, entry: Resolved, whole: bool) -> dict[str, Any]:
+    """The event and its sources as in the JSON form; with ``whole``, the whole chain too."""
     document = to_document(chronology)
-    used = {source.id for source in _sources(chronology, entry)}
+    why = entry.chain if whole else entry.date.because
+    used = {source.id for source in _sources(chronology, entry, why)}
     (event,) = [item for item in document["events"] if item["id"] == entry.id]
+    if whole:
+        event["date"].update(reasons_data(entry.chain))
     return {"event": event, "sources": [item for item in document.get("sources", []) if item["id"] in used]}
 
 
-def _sources(chronology: Chronology, entry: Resolved) -> list[Source]:
+def _sources(chronology: Chronology, entry: Resolved, why: Sequence[Reason]) -> list[Source]:
     """The sources of the claims and of the chain, in the order of the file."""
     used = {judged.claim.source for judged in entry.claims}
-    used |= {reason.source for reason in entry.date.because}
+    used |= {reason.source for reason in why}
     return [source for source in chronology.timeline.sources if source.id in used]
 
 

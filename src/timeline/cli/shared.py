@@ -18,7 +18,8 @@ from timeline.diagnostics import Diagnostic, Severity, render
 from timeline.errors import DateError, NotFoundError
 from timeline.files import read
 from timeline.model import Timeline
-from timeline.reasoning import Policy, resolve
+from timeline.policy import Policy, PolicyRule
+from timeline.reasoning import resolve
 from timeline.reasoning.pipeline import day_bound
 from timeline.wording import describe, describe_bound
 
@@ -74,6 +75,7 @@ class Asked:
     known: str | None
     sources: tuple[str, ...] | None
     prefer: tuple[str, ...]
+    policy: tuple[str, ...] | None
 
     def chronology(self) -> Chronology:
         """The file's timeline, resolved as asked.
@@ -84,11 +86,23 @@ class Asked:
         """
         timeline = read_timeline(self.file, self.source_format)
         try:
-            return resolve(
-                timeline, as_of=self.as_of, known=self.known, sources=self.sources, policy=Policy(prefer=self.prefer)
-            )
+            return resolve(timeline, as_of=self.as_of, known=self.known, sources=self.sources, policy=self._policy())
         except NotFoundError as error:
             raise click.UsageError(str(error)) from error
+
+    def _policy(self) -> Policy:
+        if self.policy is None:
+            return Policy(prefer=self.prefer)
+        return Policy(prefer=self.prefer, rules=[name for name in self.policy if name != "none"])
+
+
+def _rules(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    names = _ids(ctx, param, value)
+    known = [rule.value for rule in PolicyRule]
+    for name in names or ():
+        if name not in known and (name != "none" or len(names or ()) > 1):
+            raise click.BadParameter(f"there is no {name}; expected none, or of {', '.join(known)}", ctx, param)
+    return names
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -122,6 +136,13 @@ _CHRONOLOGY = (
     click.option(
         "--prefer", metavar="ID,...", callback=_ids, help="These sources are followed where sources contradict each other."
     ),
+    click.option(
+        "--policy",
+        metavar="RULE,...",
+        callback=_rules,
+        help="How contradictions are settled: by the first of these rules that tells the claims apart. sources (those of"
+        " --prefer), preferred (the rank), latest (recorded last), precise; or none. By default: sources,preferred.",
+    ),
 )
 
 
@@ -130,7 +151,7 @@ def takes_chronology(command: _F) -> _F:
 
     @wraps(command)
     def collecting(**given: Any) -> Any:
-        names = ("file", "source_format", "as_of", "known", "sources", "prefer")
+        names = ("file", "source_format", "as_of", "known", "sources", "prefer", "policy")
         values = {name: given.pop(name) for name in names}
         asked = Asked(**{**values, "prefer": values["prefer"] or ()})
         return command(asked=asked, **given)

@@ -10,6 +10,8 @@ from timeline.reasoning.network import Inequality, Known, Network, Rule, Side, S
 
 __all__ = ["guilty_sets", "smallest_conflict"]
 
+_WORK = 400_000  #: Inequalities that are looked at to make one contradiction small: about a second.
+
 Of = Callable[[int], Iterable[Inequality]]
 """The inequalities that carry a tag."""
 
@@ -32,23 +34,20 @@ def guilty_sets(solution: Solution, of: Of, spared: Callable[[int], bool]) -> li
         return []
     below, above = solution.depth(Side.LOWER), solution.depth(Side.UPPER)
     found: list[frozenset[int]] = []
-    named: set[int] = set()
+    explained: frozenset[int] = frozenset()
     for variable in sorted(empty, key=lambda variable: (below[variable] + above[variable], variable)):
-        tags: set[int] = set()
-        for side in Side:
-            for tag in solution.support(variable, side):
-                tags.add(tag)
-                if tag in named:
-                    break
-        if named.isdisjoint(tags):
-            guilty = smallest_conflict(tags, of, spared)
-            found.append(guilty)
-            named |= guilty
+        if variable not in explained:
+            tags = {tag for side in Side for tag in solution.support(variable, side)}
+            found.append(smallest_conflict(tags, of, spared))
+            explained |= solution.resting(found[-1])
     return found
 
 
 def smallest_conflict(tags: Iterable[int], of: Of, spared: Callable[[int], bool]) -> frozenset[int]:
     """A set of tags that still contradict each other, from which none can be spared (deletion filter).
+
+    Ever smaller groups are tried, down to single tags, as long as that takes no more than `_WORK`: of a contradiction that
+    runs through thousands of claims some may then be named in vain.
 
     Args:
         tags: Tags that are known to contradict each other.
@@ -56,10 +55,18 @@ def smallest_conflict(tags: Iterable[int], of: Of, spared: Callable[[int], bool]
         spared: Whether a tag is no claim; such are kept and not named.
     """
     kept = {tag: tuple(of(tag)) for tag in sorted(tags)}
-    for tag in [tag for tag in kept if not spared(tag)]:
-        trial = {other: items for other, items in kept.items() if other != tag}
-        if _contradicts([item for items in trial.values() for item in items]):
-            kept = trial
+    work, size = 0, len(kept)
+    while size > 1 and work < _WORK:
+        size = (size + 1) // 2
+        left = [tag for tag in kept if not spared(tag)]
+        for start in range(0, len(left), size):
+            group = set(left[start : start + size])
+            trial = [item for tag, items in kept.items() if tag not in group for item in items]
+            work += len(trial)
+            if work > _WORK:
+                break
+            if _contradicts(trial):
+                kept = {tag: items for tag, items in kept.items() if tag not in group}
     return frozenset(tag for tag in kept if not spared(tag))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from timeline.chronology import Basis, Judged, Reason, ResolvedDate, Standing
 from timeline.claims import Claim, Source, span_end_text
 from timeline.dates import End, ImpreciseDate
-from timeline.durations import Duration
 from timeline.expressions import Expression, Relation, Relative
 from timeline.reasoning.moments import Node
 from timeline.wording import describe
@@ -58,6 +57,7 @@ def reasons(
     namer: Namer,
     policy: str,
     most: int | None,
+    guilty: Sequence[tuple[int, int]] = (),
 ) -> tuple[Reason, ...]:
     """The chain for one event: the claims it rests on, what follows, and how its other claims stand.
 
@@ -70,9 +70,11 @@ def reasons(
         namer: Names for sentences.
         policy: How contradictions were settled, as a phrase.
         most: How many of the claims that it rests on are told, the nearest; None is all.
+        guilty: A smallest set of claims that contradict each other here, those of other events included.
     """
     disputed = date.basis is Basis.DISPUTED
     rest = [(number, index) for number, index in support if not (disputed and number == node.number)]
+    rest += [key for key in guilty if key[0] != node.number and key not in rest]
     told = rest if most is None or len(rest) <= most else rest[-most:]
     chain = [_said(nodes[number], index, namer) for number, index in told]
     if len(told) < len(rest):
@@ -144,7 +146,10 @@ def _expression(value: Expression, namer: Namer) -> str:
     return _RELATIONS[value.relation](value, namer)
 
 
-def _length(duration: Duration) -> str:
+def _length(value: Relative) -> str:
+    if value.workdays is not None:
+        return str(value.workdays)
+    duration = value.duration
     minutes, seconds = divmod(abs(duration.seconds), 60)
     hours, minutes = divmod(minutes, 60)
     counts = {"month": abs(duration.months), "day": abs(duration.days), "hour": hours, "minute": minutes, "second": seconds}
@@ -155,8 +160,8 @@ def _length(duration: Duration) -> str:
 
 def _offset(value: Relative, namer: Namer) -> str:
     length = value.duration
-    way = "before" if min(length.months, length.days, length.seconds) < 0 else "after"
-    return f"{_length(length)} {way} {namer.node(value.refs[0])}"
+    counts = (length.months, length.days, length.seconds) if value.workdays is None else (value.workdays.count,)
+    return f"{_length(value)} {'before' if min(counts) < 0 else 'after'} {namer.node(value.refs[0])}"
 
 
 def _simple(words: str) -> Callable[[Relative, Namer], str]:
@@ -170,8 +175,8 @@ _RELATIONS: dict[Relation, Callable[[Relative, Namer], str]] = {
     Relation.AFTER: _simple("after"),
     Relation.DAYS_BEFORE: _simple("days before"),
     Relation.DAYS_AFTER: _simple("days after"),
-    Relation.WITHIN_BEFORE: lambda value, namer: f"within {_length(value.duration)} before {namer.node(value.refs[0])}",
-    Relation.WITHIN_AFTER: lambda value, namer: f"within {_length(value.duration)} after {namer.node(value.refs[0])}",
+    Relation.WITHIN_BEFORE: lambda value, namer: f"within {_length(value)} before {namer.node(value.refs[0])}",
+    Relation.WITHIN_AFTER: lambda value, namer: f"within {_length(value)} after {namer.node(value.refs[0])}",
     Relation.BETWEEN: lambda value, namer: f"between {namer.node(value.refs[0])} and {namer.node(value.refs[1])}",
     Relation.WEEK_BEFORE: _simple("in the week before"),
     Relation.WEEK_AFTER: _simple("in the week after"),

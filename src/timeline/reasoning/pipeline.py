@@ -14,11 +14,13 @@ from timeline.collector import collector_paused
 from timeline.dates import Bound, ImpreciseDate, Precision
 from timeline.edtf import parse
 from timeline.errors import DateError, NotFoundError
+from timeline.expressions import Relative
 from timeline.model import Event, Timeline
 from timeline.policy import Policy
 from timeline.reasoning.explain import SHORT, Namer, reasons
 from timeline.reasoning.moments import Node, Part, by_name, counts, nodes_of, parts_of
 from timeline.reasoning.reconcile import Reconciled, reconcile
+from timeline.reasoning.relations import check_years
 from timeline.reasoning.results import judge, resolved_date
 
 __all__ = ["day_bound", "resolve"]
@@ -45,7 +47,8 @@ def resolve(
     Raises:
         DateError: If ``as_of`` or ``known`` is no single day.
         NotFoundError: If a source is unknown.
-        ResolutionError: If dates that are relative to each other go in a circle that can never hold.
+        ResolutionError: If dates that are relative to each other go in a circle that can never hold, or if working days
+            cannot be counted: see `timeline.workdays`.
     """
     policy = policy or Policy()
     chosen = None if sources is None else tuple(sources)
@@ -97,6 +100,9 @@ def _resolution(timeline: Timeline, policy: Policy, sources: tuple[str, ...] | N
             for part in parts_of(node, index, timeline.timezone)
         ]
         outcome = reconcile(nodes, by_name(nodes), parts, timeline.timezone, policy)
+        for part in parts:
+            if isinstance(part.date, Relative) and part.date.workdays is not None:
+                check_years(part.date, outcome.window(part.variable), outcome.windows(part.date.refs[0])[0])
     return _Resolution(timeline, outcome, policy, asked, moment)
 
 
@@ -188,4 +194,5 @@ class _Resolution:
             self._namer,
             str(self.policy),
             most,
+            [key for variable in (node.begin, node.end) for key in self.outcome.guilty.get(variable, ())],
         )

@@ -45,6 +45,8 @@ class Reconciled:
     chosen: frozenset[int]  #: Variables at which the policy passed over a part.
     rejected: frozenset[tuple[int, int]]  #: Those parts, by variable and claim index.
     contradicting: frozenset[tuple[int, int]]  #: Parts of disputed variables that contradict another.
+    guilty: Mapping[int, tuple[tuple[int, int], ...]]
+    """A smallest set of claims that contradict each other, by each variable where that was settled: node and claim."""
     zone: str  #: The timeline's zone.
 
     @cached_property
@@ -127,6 +129,13 @@ class _State:
     hulls: dict[int, tuple[list[Part], list[Part]]] = field(factory=dict)
     wide: set[int] = field(factory=set)  #: Disputed variables whose hull is that of all their parts.
     void: set[int] = field(factory=set)  #: Disputed variables whose parts bound nothing at all.
+    guilty: dict[int, tuple[tuple[int, int], ...]] = field(factory=dict)  #: See `Reconciled`.
+
+    def name(self, guilty: Sequence[int], variables: Iterable[int]) -> None:
+        """Note which parts contradict each other at some variables; the first that is found is told."""
+        for variable in variables:
+            named = dict.fromkeys((self.parts[number].node, self.parts[number].claim) for number in guilty)
+            self.guilty.setdefault(variable, tuple(named))
 
     @property
     def progress(self) -> tuple[int, ...]:
@@ -199,6 +208,7 @@ def reconcile(
         frozenset(state.chosen),
         frozenset((parts[number].variable, parts[number].claim) for number in state.rejected),
         frozenset(contradicting),
+        state.guilty,
         zone,
     )
 
@@ -213,6 +223,7 @@ def _settle_absolute(state: _State, policy: Policy) -> None:
             guilty = _first_disjoint(state, [n for n in left if not isinstance(state.parts[n].date, Relative)])
             if not guilty:
                 break
+            state.name(sorted(guilty), (variable,))
             if not _choose(state, policy, guilty):
                 state.disputed.add(variable)
                 break
@@ -253,8 +264,11 @@ def _settle(state: _State, policy: Policy, tags: frozenset[int]) -> None:
         hulls = {hull_tag(tag) for tag in tags if tag < ORDER}
         state.void.update(hulls & state.wide)  # it leaves nothing, or hangs on itself: drop what limits it, then it
         state.wide.update(hulls)
-    elif not _choose(state, policy, meeting):
-        state.disputed.update(state.parts[number].variable for number in meeting)
+    else:
+        met = {state.parts[number].variable for number in meeting}
+        state.name(guilty, met)
+        if not _choose(state, policy, meeting):
+            state.disputed.update(met)
 
 
 def _circle(state: _State, tags: frozenset[int]) -> ResolutionError:
@@ -275,7 +289,7 @@ def _solve(state: _State) -> Solution:
     if not state.disputed or solution.circle is not None or _any_empty(solution):
         return solution
     seen = Reconciled(
-        state.nodes, state.by_name, state.parts, solution, frozenset(), frozenset(), frozenset(), frozenset(), state.zone
+        state.nodes, state.by_name, state.parts, solution, frozenset(), frozenset(), frozenset(), frozenset(), {}, state.zone
     )
     for variable in sorted(state.disputed):
         parts = [state.parts[number] for number in state.several[variable] if number not in state.rejected]

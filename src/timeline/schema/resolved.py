@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from timeline.chronology import Basis, Ends, Judged, Reason, ResolvedDate, Standing
@@ -38,10 +39,14 @@ def date_data(date: ResolvedDate, language: str) -> dict[str, Any]:
             data[name] = True
     if date.sightings:
         data["sightings"] = [_sighting_data(extent) for extent in date.sightings]
-    data["because"] = [reason.text for reason in date.because]
-    if date.because:
-        data["chain"] = [_reason_data(reason) for reason in date.because]
+    data.update(reasons_data(date.because))
     return data
+
+
+def reasons_data(reasons: Sequence[Reason]) -> dict[str, Any]:
+    """Reasons as sentences, and as data beside them."""
+    chain = [_reason_data(reason) for reason in reasons]
+    return {"because": [reason.text for reason in reasons], **({"chain": chain} if chain else {})}
 
 
 def _words(date: ResolvedDate, language: str) -> str:
