@@ -13,6 +13,7 @@ from timeline.dates import ImpreciseDate
 from timeline.durations import Duration
 from timeline.errors import DateError
 from timeline.expressions import Relation, Relative, parse_expression
+from timeline.workdays import WorkingDays
 
 _FORMS = [
     ("adoption", Relation.SAME_DAY, ("adoption",), Duration()),
@@ -49,6 +50,20 @@ def test_a_form_gives_its_relation_its_ids_and_its_length(text, relation, refs, 
     assert str(value) == value.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "ref", "working"),
+    [
+        ("adoption + 10 working days", Relation.OFFSET, "adoption", WorkingDays(10)),
+        ("x - 1 working day", Relation.OFFSET, "x", WorkingDays(-1)),
+        ("x + 3 working days in US-NY", Relation.OFFSET, "x", WorkingDays(3, "US-NY")),
+        ("within 5 working days after x", Relation.WITHIN_AFTER, "x", WorkingDays(5)),
+        ("within 5 working days in DE before x", Relation.WITHIN_BEFORE, "x", WorkingDays(5, "DE")),
+    ],
+)
+def test_working_days_are_counted_beside_durations(text, relation, ref, working):
+    assert parse_expression(text) == Relative(text, relation, (ref,), workdays=working)
+
+
 def test_every_relation_has_a_form():
     assert {form[1] for form in _FORMS} == set(Relation)
 
@@ -77,6 +92,9 @@ def test_two_relative_dates_that_mean_the_same_are_equal_however_they_are_writte
     [
         "",
         "Adoption",
+        "x + 0 working days",
+        "x + 3 working days in de",
+        "x + 3 working days in DE and 1 day",
         "within 24 months of adoption",
         "three days before the election",
         "adoption +24 months",

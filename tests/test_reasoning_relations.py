@@ -6,6 +6,7 @@ import pickle
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
@@ -30,6 +31,18 @@ def monday(when):
     return when - timedelta(days=when.weekday())
 
 
+OPEN = [
+    when
+    for when in (EPOCH + timedelta(days=FIRST - 100 + number) for number in range(HORIZON + 300))
+    if holidays.JP().is_working_day(when)
+]
+
+
+def nth_open(when, count):
+    """The n-th day on which Japan works after another, over its New Year and other holidays."""
+    return [other for other in OPEN if other > when][count - 1]
+
+
 RULES = {
     "x": lambda v, x: v == x,
     "x + 1 month": lambda v, x: v == x + relativedelta(months=1),
@@ -50,6 +63,23 @@ RULES = {
     "month of x": lambda v, x: (v.year, v.month) == (x.year, x.month),
     "earlier in the month of x": lambda v, x: (v.year, v.month) == (x.year, x.month) and v < x,
     "around x": lambda v, x: abs((v - x).days) <= 7,
+}
+
+
+def working(day, count):
+    """So many days from Monday to Friday later, one by one."""
+    while count:
+        day += timedelta(days=1 if count > 0 else -1)
+        count -= (day.weekday() < 5) * (1 if count > 0 else -1)
+    return day
+
+
+RULES |= {
+    "x + 10 working days": lambda v, x: v == working(x, 10),
+    "x - 3 working days": lambda v, x: v == working(x, -3),
+    "within 5 working days after x": lambda v, x: x <= v <= working(x, 5),
+    "within 1 working day before x": lambda v, x: working(x, -1) <= v <= x,
+    "x + 3 working days in JP": lambda v, x: v == nth_open(x, 3),
 }
 
 windows = st.tuples(st.integers(0, HORIZON - 1), st.integers(0, 40)).map(

@@ -11,9 +11,13 @@ has hours, minutes or seconds.
 ``x + 75 hours``               so much later by the clock (hours, minutes, seconds), from moment to moment; an hour is 3,600
                                seconds, also while the clock of the timeline's zone is changed. Calendar units come first
 ``within 36 hours after x``    0 to 36 hours after the moment of x; ``within 90 minutes before x`` likewise
+``x + 10 working days``        the tenth day from Monday to Friday strictly after x; ``x - 3 working days`` strictly before
+``x + 5 working days in DE``   likewise, of the days that are working days in a country, or in a part of it (``in US-NY``,
+                               codes of ISO 3166): its weekends and public holidays count not. `timeline.workdays` has them
 ``before x``, ``after x``      an earlier day than x; a later day than the end of x
 ``days before x``              1 to 9 days before x; ``days after x`` likewise
-``within 9 days before x``     0 to 9 days before x (any length of time); ``within 24 months after x`` likewise
+``within 9 days before x``     0 to 9 days before x (any length of time); ``within 24 months after x`` likewise, and
+                               ``within 5 working days in DE after x``: to the fifth working day, the day of x included
 ``between a and b``            from the day of a to the day of b, both included
 ``week before x``              a day of the ISO week (Monday to Sunday) before the one that x lies in; also ``week after``
 ``week of x``, ``month of x``  a day of the ISO week, of the calendar month, that x lies in
@@ -37,6 +41,7 @@ from timeline.dates import ImpreciseDate
 from timeline.durations import Duration
 from timeline.edtf import parse as parse_edtf
 from timeline.errors import DateError
+from timeline.workdays import WorkingDays
 
 __all__ = ["Expression", "Relation", "Relative", "parse_expression"]
 
@@ -69,6 +74,7 @@ class Relative:
     relation: Relation
     refs: tuple[str, ...]  #: The ids that it names, in the order of the text.
     duration: Duration = field(factory=Duration)  #: For `Relation.OFFSET` and the two ``WITHIN``; else zero.
+    workdays: WorkingDays | None = None  #: In place of the duration, where working days are counted.
 
     def __str__(self) -> str:
         return self.text
@@ -79,6 +85,7 @@ Expression: TypeAlias = ImpreciseDate | Relative
 _ID = r"([a-z][a-z0-9-]*)"
 _PIECE = r"[0-9]{1,6} (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
 _LENGTH = rf"({_PIECE}(?:(?:, | and ){_PIECE})*)"
+_WORKING = r"([1-9][0-9]{0,5}) working days?(?: in ([A-Z]{2}(?:-[A-Z0-9]{1,3})?))?"
 _UNITS = {
     "year": Duration(months=12),
     "month": Duration(months=1),
@@ -108,6 +115,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
     )
 )
 _OFFSET = re.compile(rf"{_ID} ([+-]) {_LENGTH}", re.ASCII)
+_WORKING_OFFSET = re.compile(rf"{_ID} ([+-]) {_WORKING}", re.ASCII)
+_WORKING_WITHIN = re.compile(rf"within {_WORKING} (before|after) {_ID}", re.ASCII)
 _WITHIN = (Relation.WITHIN_BEFORE, Relation.WITHIN_AFTER)
 
 
@@ -142,6 +151,14 @@ def _relative(text: str) -> Relative | None:
     if match:
         length = _duration(match[3])
         return Relative(text, Relation.OFFSET, (match[1],), length if match[2] == "+" else -length)
+    match = _WORKING_OFFSET.fullmatch(text)
+    if match:
+        working = WorkingDays(int(match[3]), match[4] or "")
+        return Relative(text, Relation.OFFSET, (match[1],), workdays=working if match[2] == "+" else -working)
+    match = _WORKING_WITHIN.fullmatch(text)
+    if match:
+        relation = Relation.WITHIN_BEFORE if match[3] == "before" else Relation.WITHIN_AFTER
+        return Relative(text, relation, (match[4],), workdays=WorkingDays(int(match[1]), match[2] or ""))
     for pattern, relation in _FORMS:
         match = pattern.fullmatch(text)
         if match:

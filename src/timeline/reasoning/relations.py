@@ -18,9 +18,10 @@ from timeline.durations import Duration
 from timeline.expressions import Relation, Relative
 from timeline.reasoning.moments import Node, Window
 from timeline.reasoning.network import Inequality, Known, Side
+from timeline.workdays import UnknownYearError, WorkingDays
 from timeline.zones import civil_moment, utc_moments
 
-__all__ = ["AROUND_DAYS", "DAYS_MOST", "relative_inequalities", "relative_range"]
+__all__ = ["AROUND_DAYS", "DAYS_MOST", "check_years", "relative_inequalities", "relative_range"]
 
 DAYS_MOST = 9  #: "days before x" is 1 to 9 days.
 AROUND_DAYS = 7  #: "around x" is up to 7 days either way.
@@ -33,13 +34,15 @@ _LOWER, _UPPER = Side.LOWER, Side.UPPER
 class _ByDay:
     """A function from day to day: of the other's bound, to the first or last moment of a day."""
 
-    move: Callable[[int], int]
+    move: Callable[[int], int | None]
 
-    def low(self, moment: int) -> int:
-        return self.move(moment // DAY_SECONDS) * DAY_SECONDS
+    def low(self, moment: int) -> int | None:
+        day = self.move(moment // DAY_SECONDS)
+        return None if day is None else day * DAY_SECONDS
 
-    def high(self, moment: int) -> int:
-        return self.move(moment // DAY_SECONDS) * DAY_SECONDS + _LAST
+    def high(self, moment: int) -> int | None:
+        day = self.move(moment // DAY_SECONDS)
+        return None if day is None else day * DAY_SECONDS + _LAST
 
 
 @frozen
@@ -167,7 +170,9 @@ def relative_inequalities(
         zone: The zone of the clock.
     """
     found: list[Inequality] = []
-    for ref, at_end, fore_low, fore_high, back_low, back_high in _ways(expression.relation, expression.duration, zone):
+    for ref, at_end, fore_low, fore_high, back_low, back_high in _ways(
+        expression.relation, expression.workdays or expression.duration, zone
+    ):
         node = nodes[expression.refs[ref]]
         other = node.end if at_end else node.begin
         if low and fore_low is not None:
@@ -199,7 +204,9 @@ def relative_range(expression: Relative, windows: Callable[[str], tuple[Window, 
     """
     first: int | None = None
     last: int | None = None
-    for ref, at_end, fore_low, fore_high, _, _ in _ways(expression.relation, expression.duration, zone):
+    for ref, at_end, fore_low, fore_high, _, _ in _ways(
+        expression.relation, expression.workdays or expression.duration, zone
+    ):
         low, high = windows(expression.refs[ref])[at_end]
         if fore_low is not None and low is not None:
             found = low - low % DAY_SECONDS + fore_low * DAY_SECONDS if isinstance(fore_low, int) else fore_low.low(low)
@@ -214,14 +221,40 @@ def relative_range(expression: Relative, windows: Callable[[str], tuple[Window, 
     return first, last
 
 
+def check_years(expression: Relative, own: Window, other: Window) -> None:
+    """Whether working days of a country were counted only in years whose holidays are known.
+
+    While bounds are sought, nothing follows outside those years; that this was not needed is found here.
+
+    Args:
+        expression: The relative date.
+        own: The bounds that were found of it.
+        other: Those of the day that it counts from.
+
+    Raises:
+        UnknownYearError: If they were not.
+    """
+    if expression.workdays is None or not expression.workdays.country:
+        return
+    length = -expression.workdays if expression.relation is Relation.WITHIN_BEFORE else expression.workdays
+    for moment in other:
+        if moment is not None:
+            length.after(moment // DAY_SECONDS)
+    for moment, back in zip(own, (length.first_before, length.last_before), strict=True):
+        if moment is not None:
+            back(moment // DAY_SECONDS)
+
+
 def _inner(tighter: Callable[[int, int], int], one: int | None, other: int | None) -> int | None:
     if one is None or other is None:
         return other if one is None else one
     return tighter(one, other)
 
 
-def _ways(relation: Relation, length: Duration, zone: str) -> tuple[_Ways, ...]:
+def _ways(relation: Relation, length: Duration | WorkingDays, zone: str) -> tuple[_Ways, ...]:
     """For each id, how its bounds and the date's bound each other."""
+    if isinstance(length, WorkingDays):
+        return _working_ways(relation, length)
     if not length.months and not length.seconds:  # days alone: much the commonest
         days = length.days
         if relation is Relation.OFFSET:
@@ -231,6 +264,28 @@ def _ways(relation: Relation, length: Duration, zone: str) -> tuple[_Ways, ...]:
         if relation is Relation.WITHIN_BEFORE:
             return ((0, False, -days, 0, 0, days),)
     return _other_ways(relation, length, zone)
+
+
+def _working_ways(relation: Relation, length: WorkingDays) -> tuple[_Ways, ...]:
+    length.check()
+    if relation is Relation.WITHIN_BEFORE:
+        earlier, back = _by_workdays((-length).after), _by_workdays((-length).last_before)
+        return ((0, False, earlier, 0, 0, back),)
+    later, back_low, back_high = map(_by_workdays, (length.after, length.first_before, length.last_before))
+    if relation is Relation.WITHIN_AFTER:
+        return ((0, False, 0, later, back_low, 0),)
+    return ((0, False, later, later, back_low, back_high),)
+
+
+def _by_workdays(move: Callable[[int], int]) -> _ByDay:
+    return _ByDay(partial(_if_known, move))
+
+
+def _if_known(move: Callable[[int], int], day: int) -> int | None:
+    try:
+        return move(day)
+    except UnknownYearError:
+        return None
 
 
 @lru_cache(maxsize=4096)
