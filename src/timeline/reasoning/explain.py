@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from timeline.chronology import Basis, Judged, Reason, ResolvedDate, Standing
@@ -136,7 +137,7 @@ def _date_words(claim: Claim, namer: Namer) -> str:
 
 def _end(value: Expression | End | None, namer: Namer) -> str:
     if isinstance(value, (ImpreciseDate, Relative)):
-        return _expression(value, namer)
+        return _expression(value, namer).removeprefix("on ")
     return "now, still going on" if span_end_text(value) else "an unknown date"
 
 
@@ -147,15 +148,9 @@ def _expression(value: Expression, namer: Namer) -> str:
 
 
 def _length(value: Relative) -> str:
-    if value.workdays is not None:
-        return str(value.workdays)
-    duration = value.duration
-    minutes, seconds = divmod(abs(duration.seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    counts = {"month": abs(duration.months), "day": abs(duration.days), "hour": hours, "minute": minutes, "second": seconds}
-    parts = [f"{count} {unit}{'' if count == 1 else 's'}" for unit, count in counts.items() if count]
-    *most, last = parts or ["0 days"]
-    return f"{', '.join(most)} and {last}" if most else last
+    """The length as it was written: 24 months are not told as 2 years, nor 5 years as 60 months."""
+    written = re.search(r"(?:[+-]|within) ([0-9].*?)(?: (?:before|after) [a-z]|$)", value.text)
+    return written[1] if written else str(value.workdays or value.duration)
 
 
 def _offset(value: Relative, namer: Namer) -> str:
@@ -184,4 +179,5 @@ _RELATIONS: dict[Relation, Callable[[Relative, Namer], str]] = {
     Relation.MONTH_OF: _simple("in the month of"),
     Relation.EARLIER_IN_MONTH: _simple("earlier in the month of"),
     Relation.AROUND: _simple("around"),
+    Relation.EVERY: lambda value, _: str(value),
 }

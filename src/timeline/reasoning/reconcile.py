@@ -92,6 +92,11 @@ class Reconciled:
         begin = self.solution.bounds(node.begin)
         return begin, self.solution.bounds(node.end) if node.lasts else begin
 
+    def rests(self, date: Relative, variables: frozenset[int]) -> bool:
+        """Whether a relative date hangs on any of some variables."""
+        named = (self.by_name[name] for name in date.refs)
+        return any(node.begin in variables or node.end in variables for node in named)
+
     def window_of_part(self, part: Part) -> Window:
         """What a part allows by itself, the bounds of what it names being what they are."""
         if not isinstance(part.date, Relative):

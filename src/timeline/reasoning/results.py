@@ -50,8 +50,8 @@ def resolved_date(
         extent=Extent(*windows[0], *windows[1], point=not node.lasts),
         begin_conflict=conflicts[0],
         end_conflict=conflicts[1],
-        uncertain=_qualified(parts, variables, outcome.uncertain, lambda date: date.uncertain),
-        approximate=_qualified(parts, variables, outcome.approximate, lambda date: date.approximate),
+        uncertain=_qualified(parts, variables, outcome, outcome.uncertain, lambda date: date.uncertain),
+        approximate=_qualified(parts, variables, outcome, outcome.approximate, lambda date: date.approximate),
         told=_Told(node, parts, begin, end, outcome, reasons),
     )
 
@@ -102,11 +102,24 @@ class _Told:
 
 
 def _qualified(
-    parts: Sequence[Part], variables: Sequence[int], resting: frozenset[int], of: Callable[[ImpreciseDate], bool]
+    parts: Sequence[Part],
+    variables: Sequence[int],
+    outcome: Reconciled,
+    resting: frozenset[int],
+    of: Callable[[ImpreciseDate], bool],
 ) -> bool:
-    """Whether a qualifier is on a claim that the bounds rest on; where they rest on none, on any of its own."""
-    if any(variable in resting for variable in variables):
-        return True
+    """Whether a qualifier is on a claim that the bounds rest on; where they rest on none, on any of its own.
+
+    It is not, where another claim says the same without one.
+    """
+    for variable in dict.fromkeys(variables):
+        if variable in resting and not any(
+            part.variable == variable
+            and outcome.window_of_part(part) == outcome.window(variable)
+            and not (of(part.date) if isinstance(part.date, ImpreciseDate) else outcome.rests(part.date, resting))
+            for part in parts
+        ):
+            return True
     unbounded = all(part.window == (None, None) and isinstance(part.date, ImpreciseDate) for part in parts)
     return unbounded and any(isinstance(part.date, ImpreciseDate) and of(part.date) for part in parts)
 
@@ -131,8 +144,13 @@ def judge(node: Node, index: int, parts: Sequence[Part], counted: bool, outcome:
         end=standings.get(node.end),
         counted=counted,
         rejected=any((part.variable, part.claim) in outcome.rejected for part in parts),
-        extent=Extent(*begin, *end, point=not node.lasts) if parts else None,
+        extent=Extent(*begin, *end, point=not node.lasts) if parts and not (_empty(begin) or _empty(end)) else None,
     )
+
+
+def _empty(window: Window) -> bool:
+    """Whether a claim leaves no moment: between two events of which the second came first."""
+    return window[0] is not None and window[1] is not None and window[0] > window[1]
 
 
 def _standing(claim: Window, result: Window) -> Standing:
