@@ -39,6 +39,7 @@ _FORMS = [
     ("month of x", Relation.MONTH_OF, ("x",), Duration()),
     ("earlier in the month of x", Relation.EARLIER_IN_MONTH, ("x",), Duration()),
     ("around x", Relation.AROUND, ("x",), Duration()),
+    ("every 90 days from x until y", Relation.EVERY, ("x", "y"), Duration()),
 ]
 
 

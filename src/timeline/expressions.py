@@ -25,6 +25,16 @@ has hours, minutes or seconds.
 ``around x``                   about the time of x: within 7 days of it, either way
 =============================  =====================================================================================
 
+An event that happens on one day may recur; before it is resolved it becomes numbered events (`timeline.reasoning`):
+
+* ``every 90 days from x until y``: 90, 180, 270 days after x, up to the day of y, which counts; any length of calendar units
+  (``every month``, ``every 2 years and 6 months``), always counted from x, which itself is none of them;
+* ``every year from x, 5 times``: one to five years after x; ``every week from x until y, 5 times``: whichever ends first;
+* ``every FREQ=MONTHLY;BYDAY=-1FR from 2020-01-01 until 2020-12-31``: by a rule of RFC 5545 (`timeline.recurrence`), from a
+  start that is one known day and may be the first of them.
+
+In place of x and y a day may stand.
+
 What can be read as EDTF is EDTF. To add a form: a `Relation`, a line in ``_FORMS``, its bounds in
 `timeline.reasoning.relations`, and a row above.
 """
@@ -41,6 +51,7 @@ from timeline.dates import ImpreciseDate
 from timeline.durations import Duration
 from timeline.edtf import parse as parse_edtf
 from timeline.errors import DateError
+from timeline.recurrence import MOST, Series, check_rule
 from timeline.workdays import WorkingDays
 
 __all__ = ["Expression", "Relation", "Relative", "parse_expression"]
@@ -64,6 +75,7 @@ class Relation(Enum):
     MONTH_OF = "in the month of"
     EARLIER_IN_MONTH = "earlier in the month of"
     AROUND = "around"
+    EVERY = "recurring from"
 
 
 @frozen
@@ -75,6 +87,7 @@ class Relative:
     refs: tuple[str, ...]  #: The ids that it names, in the order of the text.
     duration: Duration = field(factory=Duration)  #: For `Relation.OFFSET` and the two ``WITHIN``; else zero.
     workdays: WorkingDays | None = None  #: In place of the duration, where working days are counted.
+    series: Series | None = None  #: For `Relation.EVERY`.
 
     def __str__(self) -> str:
         return self.text
@@ -117,6 +130,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
 _OFFSET = re.compile(rf"{_ID} ([+-]) {_LENGTH}", re.ASCII)
 _WORKING_OFFSET = re.compile(rf"{_ID} ([+-]) {_WORKING}", re.ASCII)
 _WORKING_WITHIN = re.compile(rf"within {_WORKING} (before|after) {_ID}", re.ASCII)
+_MARK = r"([a-z][a-z0-9-]*|[0-9]{4}-[0-9]{2}-[0-9]{2})"
+_STEP = rf"(?:(year|month|week|day)|{_LENGTH}|([A-Z]+=[A-Z0-9,;=+-]*))"
+_BOUNDS = rf"from {_MARK}(?: until {_MARK})?(?:, ([1-9][0-9]{{0,5}}) times?)?"
+_EVERY = re.compile(rf"every {_STEP} {_BOUNDS}", re.ASCII)
 _WITHIN = (Relation.WITHIN_BEFORE, Relation.WITHIN_AFTER)
 
 
@@ -159,6 +176,9 @@ def _relative(text: str) -> Relative | None:
     if match:
         relation = Relation.WITHIN_BEFORE if match[3] == "before" else Relation.WITHIN_AFTER
         return Relative(text, relation, (match[4],), workdays=WorkingDays(int(match[1]), match[2] or ""))
+    match = _EVERY.fullmatch(text)
+    if match:
+        return Relative(text, Relation.EVERY, _marks(match), series=_series(text, match))
     for pattern, relation in _FORMS:
         match = pattern.fullmatch(text)
         if match:
@@ -166,6 +186,29 @@ def _relative(text: str) -> Relative | None:
                 return Relative(text, relation, (match[2],), _duration(match[1]))
             return Relative(text, relation, match.groups())
     return None
+
+
+def _marks(match: re.Match[str]) -> tuple[str, ...]:
+    """The ids among the start and the end of a series."""
+    return tuple(mark for mark in (match[4], match[5]) if mark and not mark[0].isdigit())
+
+
+def _series(text: str, match: re.Match[str]) -> Series:
+    unit, length, rule, start, until, times = match.groups()
+    if not until and not times:
+        raise DateError(text, "it never ends", 'an end: "until 2021-12-31", "until x", or ", 5 times"')
+    if times and int(times) > MOST:
+        raise DateError(text, f"it would be more than {MOST:,} times", "fewer")
+    for mark in (start, until):
+        if mark and mark[0].isdigit():
+            parse_edtf(mark)
+    if rule:
+        check_rule(rule)
+        return Series(start, None, rule, until or "", int(times or 0))
+    step = _UNITS[unit] if unit else _duration(length)
+    if step.seconds or not step:
+        raise DateError(text, "it recurs by calendar units", "years, months, weeks or days, more than none")
+    return Series(start, step, "", until or "", int(times or 0))
 
 
 def _duration(text: str) -> Duration:

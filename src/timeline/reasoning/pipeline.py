@@ -18,8 +18,9 @@ from timeline.expressions import Relative
 from timeline.model import Event, Timeline
 from timeline.policy import Policy
 from timeline.reasoning.explain import SHORT, Namer, reasons
-from timeline.reasoning.moments import Node, Part, by_name, counts, nodes_of, parts_of
+from timeline.reasoning.moments import Node, Part, Window, by_name, counts, nodes_of, parts_of
 from timeline.reasoning.reconcile import Reconciled, reconcile
+from timeline.reasoning.recurring import expanded
 from timeline.reasoning.relations import check_years
 from timeline.reasoning.results import judge, resolved_date
 
@@ -58,8 +59,13 @@ def resolve(
             raise NotFoundError("source", id, known_ids)
     as_of_day = day_bound(as_of if as_of is not None else timeline.as_of)
     known_day = day_bound(known)
+    timeline, doubtful = expanded(
+        timeline, lambda rest, ids: _windows(_resolution(rest, policy, chosen, known_day).outcome, ids)
+    )
     resolution = _resolution(timeline, policy, chosen, known_day)
-    left_out = {event.id: why for event in timeline.events if (why := resolution.why_undated(event))}
+    left_out = {
+        event.id: why for event in timeline.events if (why := resolution.why_undated(event) or doubtful.get(event.id, ""))
+    }
     entries = [Resolved(event, resolution) for event in timeline.events if event.id not in left_out]
     return Chronology(
         timeline=timeline,
@@ -71,6 +77,11 @@ def resolve(
         sources=chosen,
         policy=policy,
     )
+
+
+def _windows(outcome: Reconciled, ids: Iterable[str]) -> dict[str, Window]:
+    """The bounds of the beginnings of what ids mean."""
+    return {id: outcome.windows(id)[0] for id in ids}
 
 
 def day_bound(day: str | ImpreciseDate | None) -> Bound | None:

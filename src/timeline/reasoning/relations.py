@@ -299,6 +299,8 @@ def _other_ways(relation: Relation, length: Duration, zone: str) -> tuple[_Ways,
         case Relation.OFFSET:
             same = _ByDay(length.after)
             return ((0, False, same, same, _ByDay(partial(_first_before, length)), _ByDay(partial(_last_before, length))),)
+        case Relation.EVERY:  # it is no day; what becomes of it are events of their own
+            return ()
         case Relation.BEFORE:
             return ((0, False, None, -1, 1, None),)
         case Relation.AFTER:
