@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from timeline.arithmetic import intersection as intersection
     from timeline.calendars import Calendar as Calendar
     from timeline.calendars import register_calendar as register_calendar
+    from timeline.changes import Cause as Cause
+    from timeline.changes import Change as Change
+    from timeline.changes import Changes as Changes
+    from timeline.changes import compare as compare
     from timeline.chronology import Basis as Basis
     from timeline.chronology import Ends as Ends
     from timeline.chronology import Judged as Judged
@@ -107,6 +111,9 @@ __all__ = [
     "Bound",
     "BoundedDate",
     "Calendar",
+    "Cause",
+    "Change",
+    "Changes",
     "Chronology",
     "Claim",
     "DateError",
@@ -163,6 +170,7 @@ __all__ = [
     "at",
     "between",
     "check",
+    "compare",
     "covers",
     "dates_giving",
     "describe",
@@ -201,6 +209,12 @@ _HOMES = {
     "timeline.calendars": (
         "Calendar",
         "register_calendar",
+    ),
+    "timeline.changes": (
+        "Cause",
+        "Change",
+        "Changes",
+        "compare",
     ),
     "timeline.chronology": (
         "Basis",

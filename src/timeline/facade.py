@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from attrs import fields, frozen
 
-from timeline import chronology, obligations, queries
+from timeline import changes, chronology, obligations, queries
+from timeline.changes import Changes
 from timeline.dates import ImpreciseDate
 from timeline.model import Timeline
 from timeline.obligations import Status
@@ -45,6 +46,10 @@ class Chronology(chronology.Chronology):
     def statuses(self) -> tuple[Status, ...]:
         """How every obligation stands: see `timeline.obligations.statuses`."""
         return obligations.statuses(self)
+
+    def changes_since(self, old: chronology.Chronology) -> Changes:
+        """What changed from an older chronology to this one, and why: see `timeline.changes.compare`."""
+        return changes.compare(old, self)
 
 
 def resolve(
