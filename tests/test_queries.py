@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.claims import Claim
-from timeline.errors import NotFoundError
+from timeline.claims import Claim, Source
+from timeline.errors import DateError, NotFoundError
 from timeline.facade import resolve
-from timeline.model import Event, Timeline
+from timeline.model import Event, Kind, Timeline
+from timeline.parts import Agent
+from timeline.queries import FACETS
 from timeline.truth import Truth
 
 
@@ -86,3 +88,70 @@ def test_an_open_end_goes_on_and_an_event_without_bounds_may_be_any_time():
 def test_an_unknown_event_is_refused_with_the_nearest_name():
     with pytest.raises(NotFoundError, match='did you mean "chair"'):
         chronology(Event(id="chair", title="It chairs", date="2019")).held_at("chairs", "2019")
+
+
+def two_days_and_a_month():
+    return chronology(
+        Event(id="a", title="A", date="2020-01-05", lane="north", tags=["x", "y"], modality="planned"),
+        Event(id="b", title="B", date="2020-01", lane="south", tags=["x"]),
+        Event(id="c", title="C", date="2020-02-01", kind="deadline"),
+    )
+
+
+def test_a_selection_counts_what_does_what_may_and_what_does_not():
+    found = two_days_and_a_month().between("2020-01-01", "2020-01-10")
+    assert [item.id for item in found] == ["b", "a"]
+    assert [entry.id for entry in found.definitely] == ["a"]
+    assert [entry.id for entry in found.possibly] == ["b", "a"]
+    assert found.counts == {Truth.YES: 1, Truth.UNKNOWN: 1, Truth.NO: 1}
+    assert (len(found), found[0].id) == (2, "b")
+
+
+def test_before_and_after_take_an_event_or_a_date_and_leave_the_event_itself_out():
+    c = two_days_and_a_month()
+    assert {item.id: item.truth for item in c.before("c")} == {"a": Truth.YES, "b": Truth.YES}
+    assert {item.id: item.truth for item in c.before("a")} == {"b": Truth.UNKNOWN}
+    assert {item.id: item.truth for item in c.after("2020-01-04")} == {"a": Truth.YES, "b": Truth.UNKNOWN, "c": Truth.YES}
+    assert c.before("a").counts[Truth.NO] == 1
+    with pytest.raises(DateError):
+        c.before("nobody")
+
+
+def test_events_are_picked_by_what_they_have_and_any_of_several_values_will_do():
+    c = two_days_and_a_month()
+    assert [entry.id for entry in c.select(tag="x")] == ["b", "a"]
+    assert [entry.id for entry in c.select(tag=("y", "z"), modality="planned")] == ["a"]
+    assert [entry.id for entry in c.select(kind=Kind.DEADLINE)] == ["c"]
+    assert c.select(lane="east") == ()
+    with pytest.raises(NotFoundError, match="did you mean"):
+        c.select(kind="deadlines")
+    with pytest.raises(NotFoundError):
+        c.select(source="nobody")
+
+
+def test_sources_and_agents_count_whether_they_say_it_act_or_are_cited():
+    timeline = Timeline(
+        events=[
+            Event(id="a", title="A", agents=["un"], claims=[Claim(date="2019", source="s")]),
+            Event(id="b", title="B", claims=[Claim(date="2020", source="s", rank="deprecated"), Claim(date="2020")]),
+            Event(id="c", title="C", claims=[Claim(date="2021", source="s", said_by=["un"])]),
+        ],
+        sources=[Source(id="s", title="S")],
+        agents=[Agent(id="un", name="UN")],
+    )
+    c = resolve(timeline)
+    assert [entry.id for entry in c.select(source="s")] == ["a", "c"]
+    assert [entry.id for entry in c.select(agent="un")] == ["a", "c"]
+
+
+def test_groups_hold_every_event_at_least_once_and_those_without_under_no_name():
+    c = two_days_and_a_month()
+    assert {key: [entry.id for entry in group] for key, group in c.grouped("tag").items()} == {
+        "x": ["b", "a"],
+        "y": ["a"],
+        "": ["c"],
+    }
+    for by in FACETS:
+        assert {entry.id for group in c.grouped(by).values() for entry in group} == {"a", "b", "c"}
+    with pytest.raises(NotFoundError):
+        c.grouped("colour")

@@ -22,7 +22,7 @@ def reasoning(dossier: tl.Timeline) -> None:
     assert_type(chronology["adoption"], tl.Resolved)
     assert_type(chronology["adoption"].date.basis, tl.Basis)
     assert_type(chronology["adoption"].claims[0].standing, tl.Standing | None)
-    assert_type(chronology.between("2019-12-01", "2019-12-31"), tuple[tl.Found, ...])
+    assert_type(chronology.between("2019-12-01", "2019-12-31"), tl.Selection)
     assert_type(chronology.happened_before("a", "b"), tl.Truth)
     assert_type(tl.status(chronology, "obligation"), tl.Status | None)
     assert_type([entry.id for entry in chronology], list[str])

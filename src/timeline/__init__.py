@@ -91,10 +91,13 @@ if TYPE_CHECKING:
     from timeline.parts import Quantity as Quantity
     from timeline.parts import Related as Related
     from timeline.queries import Found as Found
+    from timeline.queries import Selection as Selection
     from timeline.queries import at as at
     from timeline.queries import between as between
+    from timeline.queries import grouped as grouped
     from timeline.queries import happened_before as happened_before
     from timeline.queries import held_at as held_at
+    from timeline.queries import select as select
     from timeline.reasoning import Policy as Policy
     from timeline.schema import from_data as from_data
     from timeline.schema import to_data as to_data
@@ -156,6 +159,7 @@ __all__ = [
     "ResolutionError",
     "Resolved",
     "ResolvedDate",
+    "Selection",
     "Severity",
     "Source",
     "Standing",
@@ -179,6 +183,7 @@ __all__ = [
     "dump",
     "dumps",
     "from_data",
+    "grouped",
     "happened_before",
     "held_at",
     "hull",
@@ -191,6 +196,7 @@ __all__ = [
     "publish",
     "register_calendar",
     "resolve",
+    "select",
     "status",
     "statuses",
     "to_data",
@@ -305,10 +311,13 @@ _HOMES = {
     ),
     "timeline.queries": (
         "Found",
+        "Selection",
         "at",
         "between",
+        "grouped",
         "happened_before",
         "held_at",
+        "select",
     ),
     "timeline.reasoning": ("Policy",),
     "timeline.schema": (

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import fields, frozen
 
 from timeline import changes, chronology, obligations, queries
 from timeline.changes import Changes
+from timeline.chronology import Resolved
 from timeline.dates import ImpreciseDate
 from timeline.model import Timeline
 from timeline.obligations import Status
-from timeline.queries import Found
+from timeline.queries import Selection
 from timeline.reasoning import Policy
 from timeline.reasoning import resolve as _resolve
 from timeline.truth import Truth
@@ -23,13 +25,29 @@ __all__ = ["Chronology", "resolve"]
 class Chronology(chronology.Chronology):
     """A resolved timeline with its questions as methods."""
 
-    def between(self, first: str | ImpreciseDate, last: str | ImpreciseDate) -> tuple[Found, ...]:
+    def between(self, first: str | ImpreciseDate, last: str | ImpreciseDate) -> Selection:
         """The events that happen or hold between two dates: see `timeline.queries.between`."""
         return queries.between(self, first, last)
 
-    def at(self, date: str | ImpreciseDate) -> tuple[Found, ...]:
+    def at(self, date: str | ImpreciseDate) -> Selection:
         """The events that happen or hold on a date: see `timeline.queries.at`."""
         return queries.at(self, date)
+
+    def before(self, limit: str | ImpreciseDate) -> Selection:
+        """The events that end before an event begins, or before a date: see `timeline.queries.before`."""
+        return queries.before(self, limit)
+
+    def after(self, limit: str | ImpreciseDate) -> Selection:
+        """The events that begin after an event has ended, or after a date: see `timeline.queries.after`."""
+        return queries.after(self, limit)
+
+    def select(self, **facets: Any) -> tuple[Resolved, ...]:
+        """The events of a source, agent, place, tag, kind, modality or lane: see `timeline.queries.select`."""
+        return queries.select(self, **facets)
+
+    def grouped(self, by: str) -> dict[str, tuple[Resolved, ...]]:
+        """The events by source, agent, place, tag, kind, modality or lane: see `timeline.queries.grouped`."""
+        return queries.grouped(self, by)
 
     def held_at(self, event: str, date: str | ImpreciseDate) -> Truth:
         """Whether one event happens or holds on a date: see `timeline.queries.held_at`."""

@@ -1,6 +1,13 @@
-"""Questions to a chronology, answered yes, no or unknown. An unknown is never silently left out."""
+"""Questions to a chronology, answered yes, no or unknown. An unknown is never silently left out.
+
+Those about time give a `Selection`: the events that do and those that may, each with its truth, and how many of each there
+are. `select` picks by what is known for sure: source, agent, place, tag, kind, modality, lane.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
 
 from attrs import frozen
 
@@ -8,10 +15,27 @@ from timeline.chronology import Chronology, Resolved
 from timeline.civil import DAY_SECONDS, day_of
 from timeline.dates import Extent, ImpreciseDate
 from timeline.edtf import parse
+from timeline.errors import NotFoundError
+from timeline.model import Kind, Modality
 from timeline.obligations import core
 from timeline.truth import Truth
 
-__all__ = ["Found", "at", "between", "happened_before", "held_at"]
+__all__ = [
+    "FACETS",
+    "Found",
+    "Selection",
+    "after",
+    "at",
+    "before",
+    "between",
+    "grouped",
+    "happened_before",
+    "held_at",
+    "select",
+]
+
+FACETS = ("agent", "kind", "lane", "modality", "place", "source", "tag")
+"""What events are picked and grouped by."""
 
 
 @frozen
@@ -32,7 +56,44 @@ class Found:
         return self.entry.title
 
 
-def between(chronology: Chronology, first: str | ImpreciseDate, last: str | ImpreciseDate) -> tuple[Found, ...]:
+@frozen
+class Selection(Sequence[Found]):
+    """What a question about time found, in the chronology's order: a sequence of `Found`."""
+
+    found: tuple[Found, ...]
+    asked: int  #: How many events the question was put to.
+
+    @property
+    def definitely(self) -> tuple[Resolved, ...]:
+        """The events that surely do."""
+        return tuple(item.entry for item in self.found if item.truth.definitely)
+
+    @property
+    def possibly(self) -> tuple[Resolved, ...]:
+        """The events that do or may: all that were found."""
+        return tuple(item.entry for item in self.found)
+
+    @property
+    def counts(self) -> dict[Truth, int]:
+        """How many do, may and do not: together all that were asked about."""
+        sure = len(self.definitely)
+        return {Truth.YES: sure, Truth.UNKNOWN: len(self.found) - sure, Truth.NO: self.asked - len(self.found)}
+
+    @overload
+    def __getitem__(self, index: int) -> Found: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Found, ...]: ...
+    def __getitem__(self, index: int | slice) -> Found | tuple[Found, ...]:
+        return self.found[index]
+
+    def __iter__(self) -> Iterator[Found]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def between(chronology: Chronology, first: str | ImpreciseDate, last: str | ImpreciseDate) -> Selection:
     """The events that happen or hold at some time between two dates, both included.
 
     Args:
@@ -45,10 +106,126 @@ def between(chronology: Chronology, first: str | ImpreciseDate, last: str | Impr
     """
     start, end = _date(first).lower, _date(last).upper
     found = ((entry, _touches(entry, start, None if end is None else end - 1)) for entry in chronology)
-    return tuple(Found(entry, truth) for entry, truth in found if truth.possibly)
+    return _selection(found)
 
 
-def at(chronology: Chronology, date: str | ImpreciseDate) -> tuple[Found, ...]:
+def before(chronology: Chronology, limit: str | ImpreciseDate) -> Selection:
+    """The events that end on an earlier day than that on which an event begins, or than any day of a date.
+
+    Args:
+        chronology: The resolved whole.
+        limit: The id of an event, or a date. What is both is the event.
+
+    Raises:
+        DateError: If it is neither.
+    """
+    other, rest = _limit(chronology, limit)
+    return _selection((entry, _whole_days(entry.date.extent).before(other)) for entry in rest)
+
+
+def after(chronology: Chronology, limit: str | ImpreciseDate) -> Selection:
+    """The events that begin on a later day than that on which an event ends, or than any day of a date: see `before`."""
+    other, rest = _limit(chronology, limit)
+    return _selection((entry, other.before(_whole_days(entry.date.extent))) for entry in rest)
+
+
+def _limit(chronology: Chronology, limit: str | ImpreciseDate) -> tuple[Extent, list[Resolved]]:
+    """The days of an event or date, and all other events."""
+    if isinstance(limit, str) and limit in chronology:
+        rest = [entry for entry in chronology if entry.id != limit]
+        return _whole_days(chronology[limit].date.extent), rest
+    date = _date(limit)
+    last = None if date.upper is None else date.upper - 1
+    return _whole_days(Extent(date.lower, date.lower, last, last, date.lower == last)), list(chronology)
+
+
+def _selection(found: Iterable[tuple[Resolved, Truth]]) -> Selection:
+    answers = [Found(entry, truth) for entry, truth in found]
+    return Selection(tuple(item for item in answers if item.truth.possibly), len(answers))
+
+
+def select(
+    chronology: Chronology,
+    *,
+    agent: str | Iterable[str] = (),
+    kind: str | Kind | Iterable[str | Kind] = (),
+    lane: str | Iterable[str] = (),
+    modality: str | Modality | Iterable[str | Modality] = (),
+    place: str | Iterable[str] = (),
+    source: str | Iterable[str] = (),
+    tag: str | Iterable[str] = (),
+) -> tuple[Resolved, ...]:
+    """The events that have all that is asked for, in the chronology's order.
+
+    Of several values for one thing, any will do. An event is of a source if any of its claims that count is, and of an
+    agent if that takes part in it or is cited by a claim.
+
+    Raises:
+        NotFoundError: If there is no such source, agent, kind or modality.
+    """
+    given = {"agent": agent, "kind": kind, "lane": lane, "modality": modality, "place": place, "source": source, "tag": tag}
+    asked = {name: _texts(values) for name, values in given.items()}
+    timeline = chronology.timeline
+    known: dict[str, set[str]] = {
+        "agent": {item.id for item in timeline.agents},
+        "source": {item.id for item in timeline.sources},
+        "kind": {item.value for item in Kind},
+        "modality": {item.value for item in Modality},
+    }
+    for name, names in known.items():
+        for value in asked[name]:
+            if value not in names:
+                raise NotFoundError(name, value, names)
+    return tuple(
+        entry
+        for entry in chronology
+        if all(not values or not values.isdisjoint(_facet(entry, name)) for name, values in asked.items())
+    )
+
+
+def grouped(chronology: Chronology, by: str) -> dict[str, tuple[Resolved, ...]]:
+    """The events by one of `FACETS`, keys in the order in which they are first met; "" has those without.
+
+    An event with several tags (agents, places, sources) is in the group of each.
+
+    Raises:
+        NotFoundError: If ``by`` is none of `FACETS`.
+    """
+    if by not in FACETS:
+        raise NotFoundError("way to group", by, FACETS)
+    groups: dict[str, list[Resolved]] = {}
+    for entry in chronology:
+        for value in _facet(entry, by) or ("",):
+            groups.setdefault(value, []).append(entry)
+    return {value: tuple(entries) for value, entries in groups.items()}
+
+
+def _texts(values: str | Kind | Modality | Iterable[str | Kind | Modality]) -> set[str]:
+    several = (values,) if isinstance(values, (str, Kind, Modality)) else values
+    return {item if isinstance(item, str) else item.value for item in several}
+
+
+def _facet(entry: Resolved, name: str) -> tuple[str, ...]:
+    """The values of one thing that an event has, each once."""
+    event = entry.event
+    match name:
+        case "agent":
+            cited = (agent for claim in event.claims for agent in claim.said_by)
+            values: Iterable[str] = (*(item.agent for item in event.agents), *cited)
+        case "source":
+            values = (judged.claim.source for judged in entry.claims if judged.counted and judged.claim.source)
+        case "place":
+            values = (place.name for place in event.places)
+        case "tag":
+            values = event.tags
+        case "lane":
+            values = (event.lane,) if event.lane else ()
+        case _:
+            values = (getattr(event, name).value,)
+    return tuple(dict.fromkeys(values))
+
+
+def at(chronology: Chronology, date: str | ImpreciseDate) -> Selection:
     """The events that happen or hold on a date (on some day of it, if it is longer)."""
     return between(chronology, date, date)
 
