@@ -63,7 +63,10 @@ def made(size: int) -> Made:
             else:
                 texts.append(f"e{other} {'-' if apart < 0 else '+'} {abs(apart)} days")
                 differences += [(other, one, apart), (one, other, -apart)]
-        claims = [Claim(date=text) for text in texts or [".."]]
+        if not texts:
+            texts.append(day_text(EPOCH + day))
+            differences += [(size, one, day), (one, size, -day)]
+        claims = [Claim(date=text) for text in texts]
         events.append(Event(id=f"e{one}", title=f"Event {one}", kind="point", claims=claims))
     return Made(Timeline(events=events), differences)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -9,11 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import timelines
 
-from timeline.changes import About, Changes, Fate, What, compare
+from timeline.changes import About, Change, Changes, Fate, What, compare
 from timeline.chronology import Chronology
 from timeline.facade import resolve
 from timeline.model import Agent, Claim, Event, Kind, Source, Timeline
 from timeline.policy import Policy
+
+BOTH_WAYS = {
+    What.ADDED: What.REMOVED,
+    What.LEFT_OUT: What.DATED,
+    What.NARROWED: What.WIDENED,
+    What.DISPUTED: What.SETTLED,
+}
+BOTH_WAYS |= {after: before for before, after in BOTH_WAYS.items()}
 
 
 def event(date: str = "2017", id: str = "a", **more: Any) -> Event:
@@ -219,6 +229,12 @@ def pairs() -> st.SearchStrategy[tuple[Timeline, Timeline]]:
     return st.tuples(timelines(), timelines())
 
 
+def keyed(change: Change, swapped: bool) -> tuple[object, ...]:
+    what = BOTH_WAYS.get(change.what, change.what) if swapped else change.what
+    texts = (change.after, change.before) if swapped else (change.before, change.after)
+    return change.about, change.id, what, change.field, texts
+
+
 @settings(max_examples=15, deadline=None)
 @given(pairs())
 def test_every_event_is_unchanged_changed_added_or_removed(both: tuple[Timeline, Timeline]) -> None:
@@ -230,3 +246,30 @@ def test_every_event_is_unchanged_changed_added_or_removed(both: tuple[Timeline,
     told = {change.id for change in changes if change.about is About.EVENT}
     assert len(told) == changes.changed + changes.added + changes.removed
     assert {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)} <= told
+
+
+@settings(max_examples=15, deadline=None)
+@given(pairs())
+def test_the_other_way_round_each_change_is_its_opposite(both: tuple[Timeline, Timeline]) -> None:
+    old, new = (resolve(timeline) for timeline in both)
+    there = [keyed(change, False) for change in compare(old, new) if change.about is not About.TIMELINE]
+    back = [keyed(change, True) for change in compare(new, old) if change.about is not About.TIMELINE]
+    assert Counter(there) == Counter(back)
+
+
+@settings(max_examples=15, deadline=None)
+@given(timelines(), st.data())
+def test_a_date_never_changes_without_a_reason(timeline: Timeline, data: st.DataObject) -> None:
+    other = data.draw(timelines())
+    moved = (What.MOVED, What.NARROWED, What.WIDENED, What.DISPUTED, What.SETTLED)
+    changes = compare(resolve(timeline), resolve(other))
+    assert [change for change in changes if change.what in moved and not change.why] == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(pairs())
+def test_before_and_after_always_differ(both: tuple[Timeline, Timeline]) -> None:
+    changes = compare(*(resolve(timeline) for timeline in both))
+    alike = [change for change in changes if change.before == change.after]
+    assert [change for change in alike if change.what not in (What.ADDED, What.REMOVED)] == []
+    assert not any(re.search(r" at 0x[0-9a-f]+", change.after) for change in changes)

@@ -189,6 +189,12 @@ def test_a_circle_of_several_sources_is_a_contradiction_between_them():
     assert str(c["d"].date) == "2020"
 
 
+def test_dates_without_any_bound_rest_on_nothing():
+    c = chronology(event("a", Claim(start="", end="..", source="s0")))
+    assert (str(c["a"].date.earliest), str(c["a"].date.latest)) == ("", "..")
+    assert (c["a"].date.basis, c["a"].date.conflict) == (Basis.STATED, False)
+
+
 def test_a_consistent_circle_is_no_contradiction():
     c = chronology(event("a", "b - 1 day"), event("b", "a + 1 day", "2020-01-02"))
     assert str(c["a"].date) == "2020-01-01"

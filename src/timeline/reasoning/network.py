@@ -60,7 +60,8 @@ A plain tuple, as there may be a million of them.
 """
 
 _Link = tuple[int, int, int, int]  # target, grain (0: a rule), shift (the rule's number), tag
-_NONE: _Link = (-1, 1, 0, 0)
+_TRIAL = -(2**60)
+_NONE: _Link = (-1, 1, 0, _TRIAL - 1)  # no tag of anybody's
 
 
 @define(eq=False)
@@ -300,9 +301,6 @@ class Network:
             else:
                 return tags
         return None
-
-
-_TRIAL = -(2**60)
 
 
 def _unbounded(size: int) -> Bounds:
