@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from timeline.reasoning.conflicts import guilty_sets
 from timeline.reasoning.network import Network, Side
 
-SIZE = 6
+SIZE = 12
 INFINITY = 10**9
 
 differences = st.lists(
-    st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1), st.integers(-30, 30)), min_size=0, max_size=14
+    st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1), st.integers(-30, 30)), min_size=0, max_size=24
 ).map(lambda rows: [(a, b, c) for a, b, c in rows if a != b])
-ranges = st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(-100, 100), st.integers(0, 60)), min_size=1, max_size=8)
+ranges = st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(-100, 100), st.integers(0, 60)), min_size=1, max_size=12)
 
 
 def edges_of(rows, spans):
