@@ -112,3 +112,10 @@ def test_a_file_without_a_suffix_is_read_as_the_format_that_is_named(tmp_path: P
     path = write(tmp_path, "events: [{id: a, title: A, date: 2017}]", "dossier")
     assert run("check", path).exit_code == 1
     assert run("check", path, "--from", "yaml").output == f"{path}: 1 event, no faults\n"
+
+
+def test_what_shows_only_when_dates_are_worked_out_is_a_fault_too(tmp_path: Path) -> None:
+    path = write(tmp_path, "events:\n- {id: a, title: A, date: b + 1 day}\n- {id: b, title: B, date: a + 1 day}\n")
+    result = run("check", path)
+    assert result.exit_code == 1
+    assert "these dates go in a circle that can never hold: a: b + 1 day; b: a + 1 day" in " ".join(result.stdout.split())

@@ -30,7 +30,7 @@ from timeline.model import Timeline
 from timeline.options import make_options
 from timeline.reasoning import resolve
 
-__all__ = ["PUBLISHED", "ReadFile", "check", "dump", "dumps", "load", "publish", "read"]
+__all__ = ["PUBLISHED", "ReadFile", "check", "dump", "dumps", "examine", "load", "publish", "read"]
 
 PUBLISHED: Mapping[str, str] = {"index.html": "plotly", "calendar.ics": "ical", "timeline.json": "json"}
 """What `publish` writes: file name -> format."""
@@ -76,7 +76,23 @@ def check(path: str | PathLike[str], *, format: str | None = None) -> tuple[Diag
         PluginError: If the format's importer is broken.
         OSError: If the file cannot be read.
     """
-    return read(path, format=format).diagnostics
+    return examine(path, format=format).diagnostics
+
+
+def examine(path: str | PathLike[str], *, format: str | None = None) -> ReadFile:
+    """What `read` gives, and what shows only when the dates are worked out: circles, and countries without known holidays.
+
+    See `check` for the errors raised.
+    """
+    found = read(path, format=format)
+    if found.timeline is None:
+        return found
+    try:
+        resolve(found.timeline)
+    except TimelineError as error:
+        fault = Diagnostic(file=os.fspath(path), line=0, column=0, path="", code="cannot-resolve", message=str(error))
+        return ReadFile(timeline=found.timeline, diagnostics=(*found.diagnostics, fault))
+    return found
 
 
 def read(path: str | PathLike[str], *, format: str | None = None) -> ReadFile:

@@ -8,7 +8,7 @@ from timeline.cli.output import counted, echo_json, safe
 from timeline.cli.shared import output_format, rendered
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
-from timeline.files import ReadFile, read
+from timeline.files import ReadFile, examine
 
 __all__ = ["command"]
 
@@ -40,7 +40,7 @@ def command(ctx: click.Context, files: tuple[str, ...], source_format: str | Non
 def _checked(name: str, format: str | None) -> ReadFile:
     """A file as it was read; where it cannot be read at all, that is its one fault, so that the others are checked too."""
     try:
-        return read(name, format=format)
+        return examine(name, format=format)
     except TimelineError as error:
         reason = str(error)
     except OSError as error:
