@@ -10,7 +10,7 @@ from timeline.claims import Claim, Rank, Source
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import ExportError, LoadError, TimelineError
-from timeline.exchange import API, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
+from timeline.exchange import API, Edition, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
 from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
 from timeline.obligations import Reading, State, Status, status
@@ -30,6 +30,7 @@ __all__ = [
     "Chronology",
     "Claim",
     "Diagnostic",
+    "Edition",
     "End",
     "Ends",
     "Event",

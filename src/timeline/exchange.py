@@ -7,6 +7,7 @@ left out and what it lost. The host opens files, replaces them atomically and ch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from attrs import field, frozen
@@ -17,7 +18,7 @@ from timeline.model import Timeline
 if TYPE_CHECKING:
     from timeline.diagnostics import Diagnostic
 
-__all__ = ["API", "ExportReport", "Exporter", "Imported", "Importer", "Losses", "NoOptions"]
+__all__ = ["API", "Edition", "ExportReport", "Exporter", "Imported", "Importer", "Losses", "NoOptions"]
 
 API = 1
 """The version of this contract. A plugin names the one it was written for, as a literal."""
@@ -27,9 +28,28 @@ def _left_out(given: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(given)
 
 
+def _ids(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
 @frozen
 class NoOptions:
     """The options of a format that has none."""
+
+
+@frozen(kw_only=True)
+class Edition:
+    """What an edition says anew, by the ids of its events, against the one before it.
+
+    Whatever is written is added, changed or unchanged. What is removed is no longer among the events, though the
+    output may go on to say that it is gone.
+    """
+
+    now: datetime  #: The time that changes are stamped with, in UTC: given, or else worked out from the data.
+    added: tuple[str, ...] = field(default=(), converter=_ids)
+    changed: tuple[str, ...] = field(default=(), converter=_ids)
+    removed: tuple[str, ...] = field(default=(), converter=_ids)
+    unchanged: int = 0  #: How many events are as they were, byte for byte.
 
 
 @frozen(kw_only=True)
@@ -40,11 +60,13 @@ class Losses:
         written: How many events the output shows.
         left_out: The others, each with its reason.
         lost: What the output does not carry of the events that it shows: feature -> how many events.
+        edition: What is new, where it was written from a previous edition.
     """
 
     written: int
     left_out: tuple[LeftOut, ...] = field(default=(), converter=_left_out)
     lost: Mapping[str, int] = field(factory=dict)
+    edition: Edition | None = None
 
 
 @frozen(kw_only=True)
@@ -66,7 +88,10 @@ class Exporter:
     losses: tuple[str, ...] = ()  #: What the format cannot carry, as phrases.
     streaming: bool = False  #: It writes as it goes, in memory that does not grow with the events.
     update: Callable[[bytes, Chronology, BinaryIO, Any], Losses] | None = None
-    """Writes the next edition from the previous one's bytes, where the format has editions."""
+    """Writes the next edition from the previous one's bytes, where the format has editions.
+
+    If its options have a ``now``, that is the edition's time: an ISO 8601 time as a text, or empty for none given.
+    """
 
 
 @frozen(kw_only=True)
@@ -101,3 +126,4 @@ class ExportReport:
     written: int
     left_out: tuple[LeftOut, ...]
     lost: Mapping[str, int]
+    edition: Edition | None = None  #: What is new, where there was a previous edition.

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from timeline.chronology import Chronology, LeftOut
 from timeline.errors import ExportError, PluginError, TimelineError, shown
-from timeline.exchange import Exporter, ExportReport, Losses
+from timeline.exchange import Edition, Exporter, ExportReport, Losses
 
 __all__ = ["law_faults", "report_of", "run"]
 
@@ -74,12 +74,23 @@ def law_faults(chronology: Chronology, losses: object) -> list[str]:
     faults += [f"it left out {shown(id)}, which is no event of the chronology" for id in ids if id not in chronology]
     faults += [f"it left out {shown(id)} more than once" for id, count in Counter(ids).items() if count > 1]
     faults += [f"it left out {shown(item.event)} without a reason" for item in losses.left_out if not _phrase(item.reason)]
+    if losses.edition is not None:
+        faults += _edition_faults(losses.edition, losses.written)
     if not isinstance(losses.lost, Mapping):
         return [*faults, "its lost features are no mapping"]
     for feature, count in losses.lost.items():
         if not _phrase(feature) or isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= losses.written:
             faults.append(f"it lost {shown(feature)} {shown(count)} times, of {losses.written} events written")
     return faults
+
+
+def _edition_faults(edition: object, written: int) -> list[str]:
+    if not isinstance(edition, Edition):
+        return [f"its edition is {shown(type(edition).__name__)}, not Edition"]
+    said = len(edition.added) + len(edition.changed) + edition.unchanged
+    if said != written:
+        return [f"its edition has {said} events added, changed and unchanged, and {written} are written"]
+    return []
 
 
 def _phrase(value: object) -> bool:
@@ -97,4 +108,5 @@ def report_of(exporter: Exporter, chronology: Chronology, losses: Losses, *, pat
         written=losses.written,
         left_out=left_out,
         lost={feature: count for feature, count in losses.lost.items() if count},
+        edition=losses.edition,
     )
