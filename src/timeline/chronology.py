@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from typing import Protocol
@@ -201,6 +201,9 @@ class Answers(Protocol):
     def chain(self, event: Event) -> tuple[Reason, ...]:
         """Every claim that its date rests on, the farthest first, and how its other claims stand."""
 
+    def fingerprint(self, event: Event) -> Hashable | None:
+        """See `Resolved.fingerprint`."""
+
 
 @frozen(eq=False)
 class Resolved:
@@ -220,9 +223,27 @@ class Resolved:
         return self.answers.judged(self.event)
 
     @property
+    def is_worked_out(self) -> bool:
+        """Whether its date has been asked for, and is kept."""
+        try:
+            object.__getattribute__(self, "date")
+        except AttributeError:
+            return False
+        return True
+
+    @property
     def chain(self) -> tuple[Reason, ...]:
         """Why, in full: every claim that the date rests on, of however many events, and how its other claims stand."""
         return self.answers.chain(self.event)
+
+    @property
+    def fingerprint(self) -> Hashable | None:
+        """A sign of its answers that costs less than they do; None where other events or several claims have a say.
+
+        An event with the same fingerprint in two chronologies has the same date and the same judged claims in both, if
+        these were asked with the same ``known``, ``sources``, ``policy`` and time zone.
+        """
+        return self.answers.fingerprint(self.event)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Resolved):
@@ -290,6 +311,19 @@ class Chronology:
 
     def __iter__(self) -> Iterator[Resolved]:
         return iter(self.events)
+
+    def passing(self) -> Iterator[Resolved]:
+        """The events one by one, to be looked at once: what is worked out of them on the way is not kept.
+
+        So a pass over a million events takes no more memory than one over ten. What had been worked out before is used.
+        """
+        for entry in self.events:
+            yield entry if entry.is_worked_out else Resolved(entry.event, entry.answers)
+
+    @property
+    def ids_are_unique(self) -> bool:
+        """Whether no two events have one id: so it is, unless somebody made the chronology by hand."""
+        return len(self._by_id) == len(self.events)
 
     def __len__(self) -> int:
         return len(self.events)

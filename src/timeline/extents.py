@@ -38,10 +38,12 @@ class Extent:
     point: bool
 
     def __attrs_post_init__(self) -> None:
-        pairs = ((self.begin_earliest, self.begin_latest), (self.end_earliest, self.end_latest))
-        if any(early is not None and late is not None and early > late for early, late in pairs):
+        begun, begins, ends, ended = self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
+        if (begun is not None and begins is not None and begun > begins) or (
+            ends is not None and ended is not None and ends > ended
+        ):
             raise ModelError("its bounds leave no beginning and end", expected="each earliest bound first")
-        if self.point and pairs[0] != pairs[1]:
+        if self.point and (begun != ends or begins != ended):
             raise ModelError("a point ends when it begins", field="end", expected="the bounds of its beginning")
 
     @property

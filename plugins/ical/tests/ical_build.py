@@ -11,6 +11,9 @@ from attrs import frozen
 from icalendar import Calendar
 from icalendar.cal import Component
 from timeline_ical import ICalOptions, exporter
+from timeline_ical.context import Context
+from timeline_ical.entries import Entry
+from timeline_ical.mapping import entry_of
 
 import timeline
 from timeline.api import Chronology, Event, Losses, Timeline
@@ -47,6 +50,12 @@ def export(given: Chronology, **options: Any) -> Exported:
     losses = exporter.write(given, stream, ICalOptions(**options))
     content = stream.getvalue()
     return Exported(content, Calendar.from_ical(content), losses)
+
+
+def entries(given: Chronology, **options: Any) -> list[Entry]:
+    """The records of what is shown, in order."""
+    made = [entry_of(Context.of(given, ICalOptions(**options)), resolved) for resolved in given]
+    return [item[0] for item in made if isinstance(item, tuple)]
 
 
 def unfolded(content: bytes) -> list[str]:

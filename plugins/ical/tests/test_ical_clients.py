@@ -7,15 +7,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from ical_build import chronology, export, require
+from ical_build import chronology, entries, export, require
 from icalendar import Calendar
-from timeline_ical import ICalOptions
-from timeline_ical.mapping import Entry, feed_of
+from timeline_ical.entries import Entry
 
 from timeline.api import Chronology, Event
 
@@ -37,10 +37,6 @@ longdatetimeformat = %Y-%m-%d %H:%M:%S
 [sqlite]
 path = {folder}/khal.db
 """
-
-
-def entries(given: Chronology) -> tuple[Entry, ...]:
-    return feed_of(given, ICalOptions())[0].entries
 
 
 def varied() -> Chronology:
@@ -76,10 +72,10 @@ def test_icalendar_reads_back_every_id_date_and_text(given: Chronology) -> None:
         assert event["UID"] == entry.uid
         assert event["SUMMARY"] == entry.summary
         assert event["DESCRIPTION"] == entry.description
-        assert event["DTSTART"].dt == entry.start
-        assert (event["DTEND"].dt if "DTEND" in event else None) == entry.end
+        assert aware(event["DTSTART"].dt) == aware(entry.start)
+        assert (aware(event["DTEND"].dt) if "DTEND" in event else None) == (entry.end and aware(entry.end))
         assert tuple(str(tag) for tag in event["CATEGORIES"].cats) == entry.categories if entry.categories else True
-        assert event["DTSTAMP"].dt == entry.stamp
+        assert event["DTSTAMP"].dt == entry.revised
         assert event.errors == []
 
 
@@ -103,8 +99,15 @@ def test_ical_js_reads_every_id_date_and_text(given: Chronology, ical_js: Callab
             assert event["properties"][name.lower()] == [value]
 
 
+def aware(moment: date | datetime) -> date | datetime:
+    """A time without a zone is one of Berlin: the chronology's."""
+    naive = isinstance(moment, datetime) and moment.tzinfo is None
+    return moment.replace(tzinfo=ZoneInfo("Europe/Berlin")) if naive else moment
+
+
 def text(moment: date | datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if isinstance(moment, datetime) else moment.isoformat()
+    zone = "Z" if isinstance(moment, datetime) and moment.tzinfo else ""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}{zone}" if isinstance(moment, datetime) else moment.isoformat()
 
 
 @pytest.mark.client
@@ -135,7 +138,8 @@ def test_khal_shows_every_title_on_its_days(given: Chronology, tmp_path: Path) -
 def last_days(entry: Entry) -> tuple[str, str]:
     """Start and end as a person reads them: the end of whole days is the last of them."""
     if isinstance(entry.start, datetime):
-        return f"{entry.start:%Y-%m-%d %H:%M:%S}", f"{entry.end or entry.start:%Y-%m-%d %H:%M:%S}"
+        first, last = (aware(moment).astimezone(UTC) for moment in (entry.start, entry.end or entry.start))
+        return f"{first:%Y-%m-%d %H:%M:%S}", f"{last:%Y-%m-%d %H:%M:%S}"
     last = (entry.end or entry.start) - timedelta(days=1)
     return entry.start.isoformat(), last.isoformat()
 

@@ -32,8 +32,9 @@ def told(*events: Event, as_of: str | None = None, **fields: Any) -> str:
     return str(export(given)[events[0].id]["DESCRIPTION"])
 
 
-def test_a_plain_date_is_told_plainly() -> None:
-    assert export(dated("2020-01-30"))["e"]["DESCRIPTION"].startswith("Date: 30 January 2020\n\n")
+def test_a_day_that_the_calendar_shows_is_not_told_again() -> None:
+    assert "DESCRIPTION" not in export(dated("2020-01-30"))["e"]
+    assert told(Event(id="e", title="E", date="2020-01-30", source="report")) == "Sources:\n- A report"
 
 
 def test_who_says_it_where_and_citing_whom_is_told_with_the_source() -> None:
@@ -49,8 +50,7 @@ def test_who_says_it_where_and_citing_whom_is_told_with_the_source() -> None:
     assert text.endswith(
         "Sources:\n"
         "- The Paper, What it says, A. Writer, published between 30 and 31 January 2020, read 1 February 2020, "
-        "https://example.org/a,b;c, Kept in the archive.\n"
-        "  - sometime in December 2017 (“in December”), page 3, quoting The ministry, quoting A letter"
+        "https://example.org/a,b;c, Kept in the archive., page 3, quoting The ministry, quoting A letter (“in December”)"
         " – The year is inferred."
     )
 

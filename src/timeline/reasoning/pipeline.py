@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cached_property, partial
 
 from attrs import frozen
@@ -154,6 +154,23 @@ class _Resolution:
     def chain(self, event: Event) -> tuple[Reason, ...]:
         """See `timeline.chronology.Answers`."""
         return self._reasons(self._of_events[event.id], None)
+
+    def fingerprint(self, event: Event) -> Hashable | None:
+        """See `timeline.chronology.Resolved.fingerprint`."""
+        node, outcome = self._of_events[event.id], self.outcome
+        if len(node.claims) != 1 or not self._counts(node, 0):
+            return None
+        for part in outcome.parts_of(node):
+            variable = part.variable
+            own = isinstance(part.date, ImpreciseDate) and part.window == outcome.window(variable)
+            if not own or variable in outcome.disputed or variable in outcome.chosen:
+                return None
+        ends = (node.begin, node.end)
+        return (
+            *[outcome.window(end) for end in ends],
+            *[end in outcome.uncertain for end in ends],
+            *[end in outcome.approximate for end in ends],
+        )
 
     def published(self, source: Source) -> ResolvedDate:
         """When a source was published."""

@@ -112,7 +112,7 @@ def _qualified(
 
     It is not, where another claim says the same without one.
     """
-    for variable in dict.fromkeys(variables):
+    for variable in dict.fromkeys(variables) if resting else ():
         if variable in resting and not any(
             part.variable == variable
             and outcome.window_of_part(part) == outcome.window(variable)
@@ -120,8 +120,10 @@ def _qualified(
             for part in parts
         ):
             return True
-    unbounded = all(part.window == (None, None) and isinstance(part.date, ImpreciseDate) for part in parts)
-    return unbounded and any(isinstance(part.date, ImpreciseDate) and of(part.date) for part in parts)
+    for part in parts:
+        if part.window != (None, None) or not isinstance(part.date, ImpreciseDate):
+            return False
+    return any(isinstance(part.date, ImpreciseDate) and of(part.date) for part in parts)
 
 
 def judge(node: Node, index: int, parts: Sequence[Part], counted: bool, outcome: Reconciled) -> Judged:

@@ -1,8 +1,10 @@
-"""The 147 color names of CSS3, which are what RFC 7986 (5.9) allows in COLOR."""
+"""The 147 color names of CSS3, which are what RFC 7986 (5.9) allows in COLOR; and those that lanes get."""
 
 from __future__ import annotations
 
-__all__ = ["CSS3_COLORS"]
+from hashlib import sha256
+
+__all__ = ["CSS3_COLORS", "color_of"]
 
 _NAMES = """
 aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood
@@ -22,3 +24,13 @@ yellowgreen
 """
 
 CSS3_COLORS = frozenset(_NAMES.split())
+
+_LANES = (
+    "steelblue", "darkorange", "seagreen", "firebrick", "mediumpurple", "sienna", "deeppink", "teal", "olivedrab",
+    "royalblue", "darkgoldenrod", "slategray",
+)  # fmt: skip
+
+
+def color_of(lane: str) -> str:
+    """A lane's color, by its name alone: a further lane changes none of the others."""
+    return _LANES[int.from_bytes(sha256(lane.encode("utf-8", "surrogatepass")).digest()[:8]) % len(_LANES)]

@@ -2,66 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterator
 
 from timeline.api import Resolved
 from timeline_ical.placement import Placement, Shown, is_imprecise
-from timeline_ical.words import is_told
 
-__all__ = ["LOSSES", "count_losses"]
+__all__ = ["LOSSES", "in_order", "lost"]
 
-_Lost = Callable[[Resolved, Placement], bool]
+CLAIMS = "claims as data (they are told in the description)"
+UNCOUNTED = "claims that did not count"
+CITED = "who cites whom as data (it is told in the description)"
+RECORDED = "when a claim was recorded or retracted"
+REASONS = "basis and reasons as data (they are told in the description)"
+DAYS = "days of a date that a marker stands for"
+QUALIFIED = "uncertain or approximate ends of a date that EDTF cannot say"
+LABELS = "titles in other languages"
+AGENTS = "agents as data (they are named in the description)"
+QUANTITIES = "quantities as data (they are told in the description)"
+LINKS = "links as data (they are told in the description)"
+NOTES = "notes as data (they are told in the description)"
+PLACES = "places beyond their names"
 
-
-def _range(resolved: Resolved, placement: Placement) -> bool:
-    """A marker stands for a date with more days, on both sides known."""
-    extent = resolved.date.extent
-    bounded = extent.begin_earliest is not None and extent.end_latest is not None
-    return bounded and placement.shown in (Shown.FIRST, Shown.LAST)
-
-
-_TABLE: dict[str, _Lost] = {
-    "claims as data (they are told in the description)": lambda resolved, _: any(map(is_told, resolved.claims)),
-    "claims that did not count": lambda resolved, _: not all(map(is_told, resolved.claims)),
-    "who cites whom as data (it is told in the description)": lambda resolved, _: any(
-        judged.claim.said_by for judged in resolved.claims if is_told(judged)
-    ),
-    "when a claim was recorded or retracted": lambda resolved, _: any(
-        claim.recorded or claim.retracted for claim in resolved.event.claims
-    ),
-    "basis and reasons as data (they are told in the description)": lambda resolved, _: bool(resolved.date.because),
-    "days of a date that a marker stands for": _range,
-    "uncertain or approximate ends of a date that EDTF cannot say": lambda resolved, placement: (
-        is_imprecise(resolved.date, placement)
-        and resolved.date.edtf is None
-        and (resolved.date.uncertain or resolved.date.approximate)
-    ),
-    "the importance": lambda resolved, _: bool(resolved.event.importance),
-    "the lane": lambda resolved, _: bool(resolved.event.lane),
-    "titles in other languages": lambda resolved, _: bool(resolved.event.labels),
-    "relations to other events": lambda resolved, _: bool(resolved.event.relations),
-    "events that meet a deadline or show it unmet, as data": lambda resolved, _: bool(
-        resolved.event.fulfilled_by or resolved.event.unmet_by
-    ),
-    "agents as data (they are named in the description)": lambda resolved, _: bool(
-        resolved.event.agents or resolved.event.owed_by or resolved.event.holder or resolved.event.body
-    ),
-    "quantities as data (they are told in the description)": lambda resolved, _: bool(resolved.event.quantities),
-    "links as data (they are told in the description)": lambda resolved, _: bool(resolved.event.links),
-    "places beyond their names": lambda resolved, _: (
-        any(place.url for place in resolved.event.places)
-        or (len(resolved.event.places) > 1 and any(place.latitude is not None for place in resolved.event.places))
-    ),
-}
-
-LOSSES = tuple(_TABLE)
+LOSSES = (
+    CLAIMS,
+    UNCOUNTED,
+    CITED,
+    RECORDED,
+    REASONS,
+    DAYS,
+    QUALIFIED,
+    LABELS,
+    AGENTS,
+    QUANTITIES,
+    LINKS,
+    NOTES,
+    PLACES,
+)
 """All the phrases, in a fixed order."""
 
 
-def count_losses(shown: Iterable[tuple[Resolved, Placement]]) -> dict[str, int]:
-    """How many of the events that are shown lose each feature; features that none of them loses are left away."""
-    counts = dict.fromkeys(LOSSES, 0)
-    for resolved, placement in shown:
-        for phrase, is_lost in _TABLE.items():
-            counts[phrase] += is_lost(resolved, placement)
-    return {phrase: count for phrase, count in counts.items() if count}
+def lost(resolved: Resolved, placement: Placement) -> tuple[str, ...]:
+    """What the entry of an event does not carry."""
+    return (CLAIMS, REASONS, *_further(resolved, placement))
+
+
+def _further(resolved: Resolved, placement: Placement) -> Iterator[str]:
+    event, date = resolved.event, resolved.date
+    if len(event.claims) > 1 and not all(judged.counted for judged in resolved.claims):
+        yield UNCOUNTED
+    for claim in event.claims:
+        if claim.said_by:
+            yield CITED
+            break
+    for claim in event.claims:
+        if claim.recorded or claim.retracted:
+            yield RECORDED
+            break
+    extent = date.extent
+    if placement.shown in (Shown.FIRST, Shown.LAST) and extent.begin_earliest is not None and extent.end_latest is not None:
+        yield DAYS  # a marker stands for a date with more days, on both sides known
+    if (date.uncertain or date.approximate) and is_imprecise(date, placement) and date.edtf is None:
+        yield QUALIFIED
+    if event.labels:
+        yield LABELS
+    if event.agents or event.owed_by or event.holder or event.body:
+        yield AGENTS
+    if event.quantities:
+        yield QUANTITIES
+    if event.links:
+        yield LINKS
+    if event.notes:
+        yield NOTES
+    if event.places and _says_more(resolved):
+        yield PLACES
+
+
+def _says_more(resolved: Resolved) -> bool:
+    places = resolved.event.places
+    return any(place.url for place in places) or (len(places) > 1 and any(place.latitude is not None for place in places))
+
+
+def in_order(counts: Counter[tuple[str, ...]]) -> dict[str, int]:
+    """How many events lost each feature, in the order of `LOSSES`; those that nothing lost are left away.
+
+    Args:
+        counts: How many events lost just these features together.
+    """
+    found = {phrase: sum(count for phrases, count in counts.items() if phrase in phrases) for phrase in LOSSES}
+    return {phrase: count for phrase, count in found.items() if count}

@@ -1,168 +1,170 @@
-"""A chronology as the records of a feed: what each VEVENT will say, before any of it is iCalendar text.
+"""An event as the record of an entry: what it will say, before any of it is iCalendar text.
 
-`feed_of` is where an event becomes an entry or is left out. To write a further property: a field of `Entry`, filled
-here, and its line in `timeline_ical.writer`.
+To write a further property: a field of `timeline_ical.entries.Entry`, filled here, and its row in `timeline_ical.writer`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from timeline.api import (
     Bound,
     Chronology,
     End,
     Ends,
-    ExportError,
+    Event,
+    Kind,
     LeftOut,
-    Losses,
     Modality,
     Precision,
     Resolved,
     ResolvedDate,
-    describe,
     status,
 )
-from timeline_ical.losses import count_losses
+from timeline_ical.colors import color_of
+from timeline_ical.context import Context
+from timeline_ical.entries import Entry, Feed
+from timeline_ical.losses import lost
 from timeline_ical.options import ICalOptions
-from timeline_ical.placement import Placement, is_imprecise, place
-from timeline_ical.stamps import revised
-from timeline_ical.words import Names, description
+from timeline_ical.placement import Placement, Shown, is_imprecise, place
+from timeline_ical.stamps import OLDEST, revised
+from timeline_ical.words import description
 
-__all__ = ["Entry", "Feed", "feed_of"]
+__all__ = ["entry_of", "feed_of", "newest_stamp", "uid_of"]
 
-PREFIXES: Mapping[Modality, str] = {
-    Modality.PLANNED: "Planned: ",
-    Modality.ATTEMPTED: "Attempted: ",
-    Modality.HYPOTHETICAL: "Forecast: ",
-    Modality.CANCELLED: "Cancelled: ",
-}
-"""What the title of an event that is no fact begins with."""
+_STATUS = {Modality.ACTUAL: "", Modality.CANCELLED: "CANCELLED"}
 
 
-@frozen(kw_only=True)
-class Entry:
-    """One VEVENT, or one VTODO if it has ``due``. Texts are as they are meant, without any escaping."""
-
-    uid: str
-    stamp: datetime  #: DTSTAMP and LAST-MODIFIED, in UTC.
-    sequence: int
-    start: date | datetime  #: A day, or a time in UTC.
-    end: date | datetime | None  #: Exclusive.
-    due: date | None  #: For a to-do, in place of start and end: the last day, inclusive.
-    summary: str
-    description: str
-    location: str
-    geo: str  #: Latitude and longitude with a semicolon between.
-    url: str
-    categories: tuple[str, ...]
-    status: str  #: TENTATIVE or CANCELLED; empty for a fact.
-    extensions: tuple[tuple[str, str], ...]  #: The ``X-TIMELINE-`` properties.
-
-
-@frozen(kw_only=True)
-class Feed:
-    """A whole calendar."""
-
-    name: str
-    description: str
-    url: str  #: Where its readers find more.
-    source: str  #: Where it is itself.
-    refresh: str  #: A duration, or empty.
-    color: str
-    entries: tuple[Entry, ...]
-
-
-def feed_of(chronology: Chronology, options: ICalOptions) -> tuple[Feed, Losses]:
-    """The feed of a chronology, in its order, and what became of its events.
-
-    Raises:
-        ExportError: If two events have one id: programs would show only one of them.
-    """
+def feed_of(chronology: Chronology, options: ICalOptions) -> Feed:
+    """What the calendar says of itself."""
     timeline = chronology.timeline
-    names = Names.of(chronology)
-    entries: list[Entry] = []
-    left_out: list[LeftOut] = []
-    shown: list[tuple[Resolved, Placement]] = []
-    seen: set[str] = set()
-    for resolved in chronology:
-        if resolved.id in seen:
-            raise ExportError(f'two events have the id "{resolved.id}", so their UIDs would be the same')
-        seen.add(resolved.id)
-        placement = place(resolved.date, timeline.timezone, options.wide)
-        if isinstance(placement, str):
-            left_out.append(LeftOut(resolved.id, placement))
-            continue
-        entries.append(_entry(chronology, resolved, placement, names, options))
-        shown.append((resolved, placement))
-    feed = Feed(
-        name=timeline.title or timeline.id,
+    return Feed(
+        id=timeline.id,
+        name=options.name or timeline.title or timeline.id,
         description=timeline.description,
         url=timeline.url,
         source=options.address or _feed_address(timeline.url),
         refresh=options.refresh,
         color=options.color,
-        entries=tuple(entries),
+        zone=timeline.timezone,
+        zoned=timeline.timezone != "UTC" and any(map(_is_timed, timeline.events)),
     )
-    return feed, Losses(written=len(entries), left_out=left_out, lost=count_losses(shown))
 
 
-def _entry(chronology: Chronology, resolved: Resolved, placement: Placement, names: Names, options: ICalOptions) -> Entry:
-    event = resolved.event
-    judged = status(chronology, event.id)
-    located = [place for place in event.places if place.latitude is not None and place.longitude is not None]
-    return Entry(
-        uid=f"{event.id}@{chronology.timeline.id}.timeline.invalid",
-        stamp=revised(chronology, resolved, names.sources, judged=judged is not None),
-        sequence=0,
+def entry_of(context: Context, resolved: Resolved) -> tuple[Entry, tuple[str, ...]] | LeftOut:
+    """The entry of one event and what it loses; or why there is none."""
+    chronology, options, event = context.chronology, context.options, resolved.event
+    placement = place(resolved.date, chronology.timeline.timezone, options.wide)
+    if isinstance(placement, str):
+        return LeftOut(event.id, placement)
+    judged = status(chronology, event.id) if event.kind is Kind.DEADLINE else None
+    summary = _summary(context, resolved, placement)
+    alarm = (options.alarm, summary) if options.alarm and event.kind is Kind.DEADLINE else None
+    entry = Entry(
+        uid=uid_of(event.id, context),
+        revised=revised(chronology, resolved, context.source_stamp, judged=judged is not None),
         start=placement.start,
         end=placement.end,
         due=placement.before if options.todos else None,
-        summary=_summary(resolved, placement, options),
-        description=description(chronology, resolved, placement, judged, names),
-        location="; ".join(place.name for place in event.places),
-        geo=f"{located[0].latitude:f};{located[0].longitude:f}" if len(located) == len(event.places) == 1 else "",
+        summary=summary,
+        description=description(context, resolved, placement, judged),
+        location="; ".join([place.name for place in event.places]) if event.places else "",
+        geo=_geo(event) if event.places else "",
         url=event.url,
         categories=event.tags,
-        status=_status(event.modality),
-        extensions=tuple(_extensions(resolved, placement)),
+        color=color_of(event.lane) if event.lane and options.lane_colors else "",
+        status=_STATUS.get(event.modality, "TENTATIVE"),
+        related=tuple(_related(context, event)) if event.relations or event.fulfilled_by or event.unmet_by else (),
+        extensions=tuple(_extensions(resolved, placement, summary)),
+        alarm=alarm,
+    )
+    return entry, lost(resolved, placement)
+
+
+def newest_stamp(context: Context) -> datetime:
+    """The newest date in the data of all events: see `timeline_ical.stamps.revised`."""
+    chronology = context.chronology
+    return max(
+        (
+            revised(chronology, resolved, context.source_stamp, judged=resolved.event.kind is Kind.DEADLINE)
+            for resolved in chronology.events
+        ),
+        default=OLDEST,
     )
 
 
-def _status(modality: Modality) -> str:
-    if modality is Modality.ACTUAL:
+def uid_of(event: str, context: Context) -> str:
+    """An event's UID, made of its id and the timeline's, whatever else changes."""
+    return f"{event}@{context.chronology.timeline.id}.timeline.invalid"
+
+
+def _summary(context: Context, resolved: Resolved, placement: Placement) -> str:
+    event, date, options, words = resolved.event, resolved.date, context.options, context.phrases
+    title = context.title(event)
+    if event.modality is not Modality.ACTUAL and options.prefix:
+        title = getattr(words, event.modality.value).format(title)
+    disputed = options.mark_disputed and date.conflict
+    if options.mark and is_imprecise(date, placement):
+        shown = date if disputed or not date.conflict else evolve(date, begin_conflict=False, end_conflict=False)
+        return f"{title} ({context.date(shown)})"
+    return words.disputed_title.format(title) if disputed else title
+
+
+def _geo(event: Event) -> str:
+    (first, *others) = event.places
+    if others or first.latitude is None or first.longitude is None:
         return ""
-    return "CANCELLED" if modality is Modality.CANCELLED else "TENTATIVE"
+    return f"{first.latitude:f};{first.longitude:f}"
 
 
-def _summary(resolved: Resolved, placement: Placement, options: ICalOptions) -> str:
-    title = PREFIXES.get(resolved.event.modality, "") + resolved.title
-    marked = options.mark and is_imprecise(resolved.date, placement)
-    disputed = options.mark_disputed and resolved.date.conflict
-    if marked:
-        date = resolved.date if disputed else evolve(resolved.date, begin_conflict=False, end_conflict=False)
-        return f"{title} ({describe(date)})"
-    return f"{title} (date disputed)" if disputed else title
+def _related(context: Context, event: Event) -> Iterator[tuple[str, str]]:
+    """The UIDs of other events, with a RELTYPE that begins with ``X-``, as none of the registered ones says the same."""
+    for relation in event.relations:
+        yield f"X-{relation.type.upper()}", uid_of(relation.event, context)
+    for other in event.fulfilled_by:
+        yield "X-FULFILLED-BY", uid_of(other, context)
+    for other in event.unmet_by:
+        yield "X-UNMET-BY", uid_of(other, context)
 
 
-def _extensions(resolved: Resolved, placement: Placement) -> list[tuple[str, str]]:
-    """What a program needs to read the entry back: the date as it is known, the kind, the modality."""
+def _extensions(resolved: Resolved, placement: Placement, summary: str) -> Iterator[tuple[str, str]]:
+    """What is needed to read the entry back as it was: the date as it is known, and what calendars have no name for."""
     date, event = resolved.date, resolved.event
-    timed = Precision.SECOND in (date.begin.earliest.precision, date.end.latest.precision)
-    found = [("X-TIMELINE-KIND", event.kind.value)]
+    yield "X-TIMELINE-KIND", event.kind.value
     if event.modality is not Modality.ACTUAL:
-        found.append(("X-TIMELINE-MODALITY", event.modality.value))
-    if is_imprecise(date, placement) or (timed and not isinstance(placement.start, datetime)):
+        yield "X-TIMELINE-MODALITY", event.modality.value
+    if event.title != summary:
+        yield "X-TIMELINE-TITLE", event.title
+    if event.description:
+        yield "X-TIMELINE-DESCRIPTION", event.description
+    if event.lane:
+        yield "X-TIMELINE-LANE", event.lane
+    if event.importance:
+        yield "X-TIMELINE-IMPORTANCE", str(event.importance)
+    said = _plainly(placement)
+    if date.edtf is not None:
+        if date.edtf != said:
+            yield "X-TIMELINE-EDTF", date.edtf
+    elif placement.shown is not Shown.EXACT or date.conflict or str(date) != said:
         begin, end = (_end_text(ends, date) for ends in (date.begin, date.end))
-        if date.edtf is not None or date.extent.point:
-            found.append(("X-TIMELINE-EDTF", date.edtf or begin))
+        if date.extent.point:
+            yield "X-TIMELINE-EDTF", begin
         else:
-            found += [("X-TIMELINE-START", begin), ("X-TIMELINE-END", end)]
-    return found
+            yield "X-TIMELINE-START", begin
+            yield "X-TIMELINE-END", end
+
+
+def _plainly(placement: Placement) -> str:
+    """The EDTF value that the days or times of an entry say by themselves; nothing where there is none such."""
+    start, end = placement.start, placement.end
+    if isinstance(start, datetime):
+        return "" if end is not None else f"{start:%Y-%m-%dT%H:%M:%S}{'Z' if start.tzinfo else ''}"
+    last = (end or start) - timedelta(days=1)
+    return start.isoformat() if start == last else f"{start.isoformat()}/{last.isoformat()}"
 
 
 def _end_text(ends: Ends, date: ResolvedDate) -> str:
@@ -181,6 +183,15 @@ def _end_text(ends: Ends, date: ResolvedDate) -> str:
 def _day_text(bound: Bound) -> str:
     """The day that a bound lies on, as EDTF has no times in sets; nothing unless it is closed."""
     return str(bound).partition("T")[0]
+
+
+def _is_timed(event: Event) -> bool:
+    """Whether a claim gives a time of day."""
+    for claim in event.claims:
+        for value in (claim.date, claim.start, claim.end):
+            if getattr(value, "precision", None) is Precision.SECOND:
+                return True
+    return False
 
 
 def _feed_address(url: str) -> str:

@@ -17,7 +17,8 @@ days outside the years 1000 to 3000          left out: too many programs misread
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -25,6 +26,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from timeline.api import Bound, Extent, Precision, ResolvedDate, day_number
+from timeline_ical import zones
 
 __all__ = ["Placement", "Shown", "Wide", "in_range", "is_imprecise", "place", "utc"]
 
@@ -35,6 +37,9 @@ FIRST_YEAR, LAST_YEAR = 1000, 3000
 """In these years, both included, programs agree. Some misread years below 1000, and iCalendar cannot say BC at all."""
 
 _DAY_SECONDS = 86_400
+_FIRST_DAY, _AFTER_LAST_DAY = day_number(FIRST_YEAR), day_number(LAST_YEAR + 1)
+_OUTSIDE = f"it is outside the years {FIRST_YEAR} to {LAST_YEAR}, which are all that calendar programs agree on"
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Wide(Enum):
@@ -45,23 +50,23 @@ class Wide(Enum):
 
 
 class Shown(Enum):
-    """How the days of an entry are to be read, as a sentence for those who see only the calendar."""
+    """How the days of an entry are to be read: the field of `timeline_ical.phrases.Phrases` that says it in words."""
 
     EXACT = ""
-    RANGE = "The calendar entry covers all days on which this may be."
-    FIRST = "The calendar entry stands on the first day on which this may be."
-    LAST = "The calendar entry stands on the last day on which this may be."
-    SINCE = "The calendar entry stands on the first day on which this may have begun; no end is known."
-    CORE = "The calendar entry covers only the days from its latest possible beginning to its earliest possible end."
-    BEGUN = "The calendar entry stands on the last day on which this may have begun."
-    ENDED = "The calendar entry stands on the first day on which this may have ended."
+    RANGE = "all_days"
+    FIRST = "first_day"
+    LAST = "last_day"
+    SINCE = "since"
+    CORE = "core"
+    BEGUN = "begun"
+    ENDED = "ended"
 
 
 @frozen(kw_only=True)
 class Placement:
     """The days or times of an entry."""
 
-    start: date | datetime  #: A day, or a time in UTC.
+    start: date | datetime  #: A day; a time in UTC; or a time without a zone, of the clock that `place` was given.
     end: date | datetime | None  #: Exclusive (RFC 5545, 3.6.1); None for a time without a length.
     shown: Shown
     before: date | None = None  #: For a date that has only a last possible day: that day.
@@ -82,29 +87,36 @@ def place(resolved: ResolvedDate, timezone: str, wide: Wide = Wide.MARKER) -> Pl
 
     Args:
         resolved: The date.
-        timezone: The IANA zone that its times without a zone are times of. A time that its clocks show twice is the
-            first of the two; one that they skip is counted on from before the gap (:pep:`495`, ``fold=0``).
+        timezone: The IANA zone whose clock its times are of. From 1970 to 2037 they stay times of that clock, others
+            become times of UTC. A time that the clock shows twice is the first of the two; one that it skips is counted
+            on from before the gap (RFC 5545, 3.3.5).
         wide: How to show what is imprecise by more than 31 days.
 
     Returns:
         The placement; or the reason, as a phrase, why there is none.
     """
-    window = _window(resolved.extent)
+    extent = resolved.extent
+    days = _days(extent)
+    begun, begins, ends, ended = days
+    if begun is not None and ended is not None and begun == begins and ends == ended:  # each end is known to the day
+        if not (in_range(begun) and in_range(ended)):
+            return _OUTSIDE
+        if resolved.begin.earliest.precision is Precision.SECOND:
+            times = _times(resolved, timezone)
+            if times is not None:
+                start, end = times
+                return Placement(start=start, end=end if start != end else None, shown=Shown.EXACT)
+        return Placement(start=_day(begun), end=_day(ended + 1), shown=Shown.EXACT)
+    window = _window(days, point=extent.point)
     if window is None:
         return "no day of it is known"
     first, last, marker, shown, shown_marker = window
-    if shown is Shown.RANGE and _exact_days(resolved.extent):
-        shown = Shown.EXACT
-    elif last - first + 1 > MAX_DAYS and wide is Wide.MARKER:
+    if last - first >= MAX_DAYS and wide is Wide.MARKER:
         first = last = marker
         shown = shown_marker
     if not (in_range(first) and in_range(last)):
-        return f"it is outside the years {FIRST_YEAR} to {LAST_YEAR}, which are all that calendar programs agree on"
-    times = _times(resolved, timezone) if shown is Shown.EXACT else None
-    if times is not None:
-        start, end = times
-        return Placement(start=start, end=end if start < end else None, shown=shown)
-    before = _day(last) if shown is Shown.LAST and resolved.extent.point else None
+        return _OUTSIDE
+    before = _day(last) if shown is Shown.LAST and extent.point else None
     return Placement(start=_day(first), end=_day(last + 1), shown=shown, before=before)
 
 
@@ -113,13 +125,13 @@ def is_imprecise(resolved: ResolvedDate, placement: Placement) -> bool:
     return placement.shown is not Shown.EXACT or resolved.uncertain or resolved.approximate
 
 
-def _window(extent: Extent) -> _Window | None:
-    """The days of an extent, or None if it has none."""
-    begun, begins, ends, ended = _days(extent)
+def _window(days: Sequence[int | None], *, point: bool) -> _Window | None:
+    """The days to show of four bounds, or None if there are none."""
+    begun, begins, ends, ended = days
     if begun is not None:
         if ended is not None:
             return _Window(begun, ended, begun, Shown.RANGE, Shown.FIRST)
-        return _marker(begun, Shown.FIRST if extent.point else Shown.SINCE)
+        return _marker(begun, Shown.FIRST if point else Shown.SINCE)
     if begins is not None and ends is not None and begins <= ends:  # linked: it was so from the one to the other
         if ended is None:
             return _Window(begins, ends, begins, Shown.CORE, Shown.BEGUN)
@@ -136,12 +148,6 @@ def _marker(day: int, shown: Shown) -> _Window:
     return _Window(day, day, day, shown, shown)
 
 
-def _exact_days(extent: Extent) -> bool:
-    """Whether each end is known to the day."""
-    begun, begins, ends, ended = _days(extent)
-    return begun is not None and ended is not None and (begun == begins) and (ends == ended)
-
-
 def _days(extent: Extent) -> list[int | None]:
     """The four bounds as day numbers."""
     moments = (extent.begin_earliest, extent.begin_latest, extent.end_earliest, extent.end_latest)
@@ -149,11 +155,15 @@ def _days(extent: Extent) -> list[int | None]:
 
 
 def _times(resolved: ResolvedDate, timezone: str) -> tuple[datetime, datetime] | None:
-    """The two ends in UTC, where both are known to the second."""
+    """The two ends as times, both of the zone or both in UTC, where both are known to the second."""
     for ends in (resolved.begin, resolved.end):
         if ends.earliest.precision is not Precision.SECOND or ends.earliest != ends.latest:
             return None
-    return utc(resolved.begin.earliest, timezone), utc(resolved.end.earliest, timezone)
+    start, end = utc(resolved.begin.earliest, timezone), utc(resolved.end.earliest, timezone)
+    if timezone == "UTC" or not all(zones.FIRST_YEAR < moment.year < zones.LAST_YEAR for moment in (start, end)):
+        return start, end
+    info = ZoneInfo(timezone)
+    return start.astimezone(info).replace(tzinfo=None), end.astimezone(info).replace(tzinfo=None)
 
 
 def utc(bound: Bound, timezone: str) -> datetime:
@@ -172,8 +182,8 @@ def utc(bound: Bound, timezone: str) -> datetime:
 
 def in_range(day: int) -> bool:
     """Whether a day, as its number from 1970-01-01, is in the years that programs agree on."""
-    return day_number(FIRST_YEAR) <= day < day_number(LAST_YEAR + 1)
+    return _FIRST_DAY <= day < _AFTER_LAST_DAY
 
 
 def _day(number: int) -> date:
-    return date(1970, 1, 1) + timedelta(days=number)
+    return date.fromordinal(_EPOCH + number)

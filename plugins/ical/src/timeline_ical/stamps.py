@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
-from timeline.api import Bound, Chronology, ImpreciseDate, Resolved, Source
+from timeline.api import Bound, Chronology, Resolved
 from timeline_ical.placement import in_range, utc
 
-__all__ = ["OLDEST", "revised"]
+__all__ = ["OLDEST", "newest", "revised"]
 
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 """The stamp of an event whose data hold no such date. No stamp is older: some programs refuse those."""
 
 
-def revised(chronology: Chronology, resolved: Resolved, sources: Mapping[str, Source], *, judged: bool) -> datetime:
+def revised(
+    chronology: Chronology, resolved: Resolved, source_stamp: Callable[[str], datetime], *, judged: bool
+) -> datetime:
     """The newest date in the data of one event, in UTC; `OLDEST` if there is none or all are older.
 
     What counts: when its claims were recorded and retracted; when their sources were published and accessed; and, if
@@ -25,33 +27,26 @@ def revised(chronology: Chronology, resolved: Resolved, sources: Mapping[str, So
     Args:
         chronology: Where the event is.
         resolved: The event.
-        sources: The sources by id.
+        source_stamp: The newest date in the data of a source, by its id.
         judged: Whether the entry tells how the event stood on the chronology's ``as_of``.
     """
-    known = None if chronology.known is None else chronology.known.day
-    bounds = list(_bounds(chronology, resolved, sources))
+    stamp = OLDEST
+    bounds: list[Bound] = []
+    for claim in resolved.event.claims:
+        if chronology.sources is None or claim.source in chronology.sources:
+            stamp = max(stamp, source_stamp(claim.source))
+            bounds += [day.earliest for day in (claim.recorded, claim.retracted) if day is not None]
     if judged and chronology.as_of is not None:
         bounds.append(chronology.as_of)
+    return newest(bounds, chronology, stamp) if bounds else stamp
+
+
+def newest(bounds: Iterable[Bound], chronology: Chronology, oldest: datetime) -> datetime:
+    """The newest moment of some bounds and ``oldest``, in UTC, of those that are on record in a chronology."""
+    known = None if chronology.known is None else chronology.known.day
     moments = [
         utc(bound, chronology.timeline.timezone)
         for bound in bounds
         if bound.day is not None and in_range(bound.day) and (known is None or bound.day <= known)
     ]
-    return max([OLDEST, *moments])
-
-
-def _bounds(chronology: Chronology, resolved: Resolved, sources: Mapping[str, Source]) -> Iterator[Bound]:
-    for claim in resolved.event.claims:
-        if chronology.sources is not None and claim.source not in chronology.sources:
-            continue
-        yield from _first(claim.recorded)
-        yield from _first(claim.retracted)
-        if claim.source in chronology.published:
-            yield chronology.published[claim.source].earliest
-        if claim.source in sources:
-            yield from _first(sources[claim.source].accessed)
-
-
-def _first(value: ImpreciseDate | None) -> Iterator[Bound]:
-    if value is not None:
-        yield value.earliest
+    return max([oldest, *moments])

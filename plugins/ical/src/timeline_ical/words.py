@@ -1,16 +1,15 @@
-"""The DESCRIPTION of an entry: what is known, why, who says so; in words, as plain text."""
+"""The DESCRIPTION of an entry: what is known, why, who says so; in words, as plain text.
+
+What the calendar shows anyway is not repeated: an exact day that one claim gives has no line of its own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-
-from attrs import frozen
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.api import (
-    Agent,
     Basis,
-    Chronology,
     Claim,
     End,
     Event,
@@ -23,114 +22,46 @@ from timeline.api import (
     Rank,
     Resolved,
     ResolvedDate,
-    Source,
     Standing,
     Status,
-    describe,
     describe_bound,
 )
-from timeline_ical.placement import Placement
+from timeline_ical.context import Context
+from timeline_ical.phrases import Phrases
+from timeline_ical.placement import Placement, Shown
 
-__all__ = ["Names", "description", "is_told"]
-
-_NO_FACT: Mapping[Modality, str] = {
-    Modality.PLANNED: "This is planned; it is not known to have happened.",
-    Modality.ATTEMPTED: "This was attempted; it is not said to have succeeded.",
-    Modality.HYPOTHETICAL: "This is a forecast or a hypothesis, not a fact.",
-    Modality.CANCELLED: "This was cancelled.",
-}
-_BASES: Mapping[Basis, str] = {
-    Basis.STATED: "",
-    Basis.DERIVED: "worked out from other dates",
-    Basis.NARROWED: "narrowed by several facts together",
-    Basis.CHOSEN: "chosen among claims that contradict each other",
-    Basis.DISPUTED: "disputed",
-}
-_STANDINGS: Mapping[Standing | None, str] = {
-    Standing.EQUAL: "",
-    Standing.LOOSER: "less exact",
-    Standing.TIGHTER: "more exact",
-    Standing.CONTRADICTS: "contradicted",
-    None: "",
-}
+__all__ = ["description", "is_told"]
 
 
-@frozen
-class Names:
-    """What ids stand for."""
-
-    sources: Mapping[str, Source]
-    agents: Mapping[str, Agent]
-    titles: Mapping[str, str]  #: Of events.
-    dates: Mapping[str, ResolvedDate]  #: Of events, and of the publication of sources.
-
-    @classmethod
-    def of(cls, chronology: Chronology) -> Names:
-        """The names of a chronology's timeline."""
-        timeline = chronology.timeline
-        return cls(
-            {source.id: source for source in timeline.sources},
-            {agent.id: agent for agent in timeline.agents},
-            {event.id: event.title for event in timeline.events},
-            {**chronology.published, **{resolved.id: resolved.date for resolved in chronology}},
-        )
-
-    def agent(self, id: str) -> str:
-        """An agent's name."""
-        return self.agents[id].name if id in self.agents else id
-
-    def day(self, value: Expression) -> str:
-        """A date in words; of one that only names another event, that event's."""
-        if isinstance(value, ImpreciseDate):
-            return describe(value)
-        return describe(self.dates[value.text]) if value.text in self.dates else self.said(value)
-
-    def said(self, value: Expression) -> str:
-        """A date as its claim says it, with names for ids."""
-        if isinstance(value, ImpreciseDate):
-            return describe(value)
-        named = re.sub("|".join(rf"(?<![a-z0-9-]){id}(?![a-z0-9-])" for id in value.refs), self._named, value.text)
-        return f"the day of {named}" if value.refs == (value.text,) else named
-
-    def claimed(self, claim: Claim) -> str:
-        """What a claim says of its date or dates."""
-        if claim.date is not None:
-            return self.said(claim.date)
-        if claim.holds is not None:
-            return f"it held: {self.said(claim.holds)}"
-        return f"from {self._end(claim.start)} to {self._end(claim.end)}"
-
-    def _end(self, value: Expression | End | None) -> str:
-        if value is None or isinstance(value, End):
-            return "now, still going on" if value is End.OPEN else "an unknown date"
-        return self.said(value)
-
-    def _named(self, match: re.Match[str]) -> str:
-        id = match[0]
-        if id in self.titles:
-            return f"“{self.titles[id]}”"
-        source = self.sources.get(id)
-        return f"the publication of {source.publisher or source.title}" if source else id
-
-
-def description(
-    chronology: Chronology, resolved: Resolved, placement: Placement, status: Status | None, names: Names
-) -> str:
+def description(context: Context, resolved: Resolved, placement: Placement, status: Status | None) -> str:
     """The text of an entry: paragraphs with an empty line between, lists with a hyphen before each item."""
-    event = resolved.event
-    paragraphs = [
-        _NO_FACT.get(event.modality, ""),
-        "\n".join(_date_lines(chronology, resolved, placement)),
-        _status_line(status),
-        event.description,
-        "\n".join(_roles(event, names)),
-        _listed("Figures", (_quantity(item, names) for item in event.quantities)),
-        _listed("Why this date", _reasons(resolved)),
-        _listed("Sources", _sources(chronology, resolved, names)),
-        _listed("Links", (f"{link.title}: {link.url}" if link.title else link.url for link in event.links)),
-        f"Notes: {event.notes}" if event.notes else "",
-    ]
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    event, words = resolved.event, context.phrases
+    # Of one claim that alone gives the date there is nothing to tell but its source.
+    plain = len(event.claims) == 1 and resolved.date.basis is Basis.STATED
+    told = () if plain else tuple(judged for judged in resolved.claims if is_told(judged))
+    paragraphs: list[str] = []
+    if event.modality is not Modality.ACTUAL:
+        paragraphs.append(getattr(words, f"{event.modality.value}_text"))
+    if placement.shown is not Shown.EXACT or not plain or event.kind is Kind.DEADLINE:
+        paragraphs.append("\n".join(_date_lines(context, resolved, placement)))
+    if status is not None:
+        paragraphs.append(words.as_of.format(describe_bound(status.as_of, words.code), status.text))
+    if event.description:
+        paragraphs.append(event.description)
+    if event.agents or event.owed_by or event.holder or event.role or event.body:
+        paragraphs.append("\n".join(_roles(event, context)))
+    if event.quantities:
+        paragraphs.append(_listed(words.figures, (_quantity(item, context) for item in event.quantities)))
+    if resolved.date.basis is not Basis.STATED:
+        paragraphs.append(_listed(words.why, _reasons(resolved, told)))
+    paragraphs.append(_source_of(event.claims[0], context) if plain else _listed(words.sources, _sources(context, told)))
+    if event.links:
+        paragraphs.append(
+            _listed(words.links, (f"{link.title}: {link.url}" if link.title else link.url for link in event.links))
+        )
+    if event.notes:
+        paragraphs.append(words.notes.format(event.notes))
+    return "\n\n".join([paragraph for paragraph in paragraphs if paragraph])
 
 
 def is_told(judged: Judged) -> bool:
@@ -140,106 +71,167 @@ def is_told(judged: Judged) -> bool:
 
 def _listed(heading: str, items: Iterable[str]) -> str:
     lines = [f"- {item}" for item in items]
-    return "\n".join([f"{heading}:", *lines]) if lines else ""
+    return "\n".join([heading, *lines]) if lines else ""
 
 
-def _reasons(resolved: Resolved) -> Iterator[str]:
+def _reasons(resolved: Resolved, told: Sequence[Judged]) -> Iterator[str]:
     """The reasons, but for those that are about a claim which the entry does not tell."""
-    untold = {index for index, judged in enumerate(resolved.claims) if not is_told(judged)}
+    untold = {index for index, judged in enumerate(resolved.claims) if judged not in told}
     for reason in resolved.date.because:
         if reason.event != resolved.id or reason.claim not in untold:
             yield reason.text
 
 
-def _date_lines(chronology: Chronology, resolved: Resolved, placement: Placement) -> Iterator[str]:
-    date = resolved.date
-    label = "Due" if resolved.event.kind is Kind.DEADLINE else "Date"
-    basis = "" if date.basis is Basis.DISPUTED else _BASES[date.basis]  # the words of the date say it
-    yield f"{label}: {describe(date)}" + (f" ({basis})" if basis else "")
+def _date_lines(context: Context, resolved: Resolved, placement: Placement) -> Iterator[str]:
+    date, words = resolved.date, context.phrases
+    frame = {Basis.DERIVED: words.derived, Basis.NARROWED: words.narrowed, Basis.CHOSEN: words.chosen}.get(date.basis, "{}")
+    label = words.due if resolved.event.kind is Kind.DEADLINE else words.date
+    yield label.format(frame.format(context.date(date)))
     if date.conflict:
-        settled = f" They were settled so: {chronology.policy}." if chronology.policy and date.basis is Basis.CHOSEN else ""
-        yield f"The sources contradict each other about {_disputed_end(date)}.{settled}"
+        if date.extent.point or date.begin_conflict == date.end_conflict:
+            contradiction = words.contradict_date
+        else:
+            contradiction = words.contradict_begin if date.begin_conflict else words.contradict_end
+        policy = context.chronology.policy
+        settled = f" {words.settled.format(policy)}" if policy and date.basis is Basis.CHOSEN else ""
+        yield contradiction + settled
     if placement.shown.value:
-        yield placement.shown.value
+        yield getattr(words, placement.shown.value)
 
 
-def _disputed_end(date: ResolvedDate) -> str:
-    if date.extent.point or date.begin_conflict == date.end_conflict:
-        return "the date"
-    return "the beginning" if date.begin_conflict else "the end"
-
-
-def _status_line(status: Status | None) -> str:
-    return f"As of {describe_bound(status.as_of)}: {status.text}." if status else ""
-
-
-def _roles(event: Event, names: Names) -> Iterator[str]:
+def _roles(event: Event, context: Context) -> Iterator[str]:
+    words = context.phrases
     if event.holder or event.role or event.body:
-        holder, body = (names.agent(id) if id else "" for id in (event.holder, event.body))
-        yield "Office: " + ", ".join(part for part in (holder, event.role, body) if part)
+        holder, body = (context.agent(id) if id else "" for id in (event.holder, event.body))
+        yield words.office.format(", ".join(part for part in (holder, event.role, body) if part))
     if event.owed_by:
-        yield "Owed by: " + ", ".join(names.agent(id) for id in event.owed_by)
+        yield words.owed_by.format(", ".join(context.agent(id) for id in event.owed_by))
     for participant in event.agents:
-        name = names.agent(participant.agent)
-        yield f"{participant.role[:1].upper()}{participant.role[1:]}: {name}" if participant.role else f"With: {name}"
+        name = context.agent(participant.agent)
+        role = participant.role
+        yield f"{role[:1].upper()}{role[1:]}: {name}" if role else words.with_.format(name)
 
 
-def _quantity(quantity: Quantity, names: Names) -> str:
-    about = "about " if quantity.approximate else ""
-    unit = f" {quantity.unit}" if quantity.unit else ""
-    as_of = f", as of {names.day(quantity.as_of)}" if quantity.as_of else ""
-    note = f" ({quantity.note})" if quantity.note else ""
-    return f"{about}{quantity.value:,f}{unit}{as_of}{note}"
+def _quantity(quantity: Quantity, context: Context) -> str:
+    text = f"{quantity.value:,f}" + (f" {quantity.unit}" if quantity.unit else "")
+    if quantity.approximate:
+        text = context.phrases.about.format(text)
+    if quantity.as_of:
+        text = context.phrases.figure_as_of.format(text, _day(quantity.as_of, context))
+    return text + (f" ({quantity.note})" if quantity.note else "")
 
 
-def _sources(chronology: Chronology, resolved: Resolved, names: Names) -> Iterator[str]:
+def _source_of(claim: Claim, context: Context) -> str:
+    """The source of the only claim, if it has one; and what more that claim says than its date."""
+    if not claim.source and not (claim.as_ or claim.locator or claim.said_by or claim.note):
+        return ""
+    words, more = context.phrases, _remarks(claim, context)
+    line = f"{words.sources}\n- {_source(claim.source, context)}" + (f", {more}" if more else "")
+    line += f" ({words.quoted.format(claim.as_)})" if claim.as_ else ""
+    return line + (f" – {claim.note}" if claim.note else "")
+
+
+def _sources(context: Context, told: Sequence[Judged]) -> Iterator[str]:
     """Each source once, and under it what it says of the date."""
-    told = [judged for judged in resolved.claims if is_told(judged)]
     for id in dict.fromkeys(judged.claim.source for judged in told):
-        yield "\n".join(
-            [
-                _source(chronology, id, names),
-                *(f"  - {_claim(judged, names)}" for judged in told if judged.claim.source == id),
-            ]
-        )
+        claims = [f"  - {_claim(judged, context)}" for judged in told if judged.claim.source == id]
+        yield "\n".join([_source(id, context), *claims])
 
 
-def _source(chronology: Chronology, id: str, names: Names) -> str:
-    source = names.sources.get(id)
+def _source(id: str, context: Context) -> str:
+    return context.once(("source", id), lambda: _source_words(id, context))
+
+
+def _source_words(id: str, context: Context) -> str:
+    source, words = context.sources.get(id), context.phrases
     if source is None:
-        return id or "No source is named"
-    published = chronology.published.get(id)
+        return id or words.no_source
+    published = context.chronology.published.get(id)
     parts = (
         source.publisher,
         source.title,
         source.author,
-        f"published {describe(published)}" if published else "",
-        f"read {describe(source.accessed)}" if source.accessed else "",
+        words.published.format(context.date(published)) if published else "",
+        words.read.format(context.date(source.accessed)) if source.accessed else "",
         source.url,
         source.note,
     )
     return ", ".join(part for part in parts if part)
 
 
-def _claim(judged: Judged, names: Names) -> str:
+def _claim(judged: Judged, context: Context) -> str:
     """One claim: the date, what the source's words amount to, where, whom it quotes, and how it stands to the result."""
-    claim = judged.claim
-    said = [names.claimed(claim)]
-    if claim.as_:
-        said[0] += f" (“{claim.as_}”)"
-    said += [claim.locator] if claim.locator else []
-    said += [f"quoting {names.agent(id)}" for id in claim.said_by]
-    ratings = {Rank.PREFERRED: "preferred", Rank.NORMAL: "", Rank.DEPRECATED: "not counted"}
-    stands = ", ".join(item for item in (ratings[claim.rank], *_standings(judged)) if item)
-    return ", ".join(said) + (f" [{stands}]" if stands else "") + (f" – {claim.note}" if claim.note else "")
+    claim, words = judged.claim, context.phrases
+    ratings = {Rank.PREFERRED: words.preferred, Rank.NORMAL: "", Rank.DEPRECATED: words.not_counted}
+    more = _remarks(claim, context)
+    stands = ", ".join(item for item in (ratings[claim.rank], *_standings(judged, words)) if item)
+    said = _claimed(claim, context) + (f" ({words.quoted.format(claim.as_)})" if claim.as_ else "")
+    return (
+        said
+        + (f", {more}" if more else "")
+        + (f" [{stands}]" if stands else "")
+        + (f" – {claim.note}" if claim.note else "")
+    )
 
 
-def _standings(judged: Judged) -> Iterator[str]:
+def _remarks(claim: Claim, context: Context) -> str:
+    """Where the source says it, and whom it quotes."""
+    quoted = [context.phrases.quoting.format(context.agent(id)) for id in claim.said_by]
+    return ", ".join([claim.locator, *quoted] if claim.locator else quoted)
+
+
+def _standings(judged: Judged, words: Phrases) -> Iterator[str]:
     if not judged.counted:
         return
+    names = {
+        Standing.LOOSER: words.looser,
+        Standing.TIGHTER: words.tighter,
+        Standing.CONTRADICTS: words.contradicted,
+    }
     if judged.begin is judged.end:
-        yield _STANDINGS[judged.begin]
+        yield names.get(judged.begin, "") if judged.begin else ""
         return
-    for name, standing in (("beginning", judged.begin), ("end", judged.end)):
-        if _STANDINGS[standing]:
-            yield f"{name} {_STANDINGS[standing]}"
+    for frame, standing in ((words.beginning, judged.begin), (words.end, judged.end)):
+        if standing in names:
+            yield frame.format(names[standing])
+
+
+def _claimed(claim: Claim, context: Context) -> str:
+    """What a claim says of its date or dates."""
+    words = context.phrases
+    if claim.date is not None:
+        return _said(claim.date, context)
+    if claim.holds is not None:
+        return words.held.format(_said(claim.holds, context))
+    return words.span.format(_end(claim.start, context), _end(claim.end, context))
+
+
+def _end(value: Expression | End | None, context: Context) -> str:
+    if value is None or isinstance(value, End):
+        return context.phrases.open_end if value is End.OPEN else context.phrases.unknown_end
+    return _said(value, context)
+
+
+def _said(value: Expression, context: Context) -> str:
+    """A date as its claim says it, with names for ids."""
+    if isinstance(value, ImpreciseDate):
+        return context.date(value)
+    pattern = "|".join(rf"(?<![a-z0-9-]){id}(?![a-z0-9-])" for id in value.refs)
+    named = re.sub(pattern, lambda match: _name(match[0], context), value.text)
+    return context.phrases.day_of.format(named) if value.refs == (value.text,) else named
+
+
+def _name(id: str, context: Context) -> str:
+    event = context.event(id)
+    if event is not None:
+        return context.phrases.quoted.format(context.title(event))
+    source = context.sources.get(id)
+    return context.phrases.publication_of.format(source.publisher or source.title) if source else id
+
+
+def _day(value: Expression, context: Context) -> str:
+    """A date in words; of one that only names another event, that event's."""
+    if isinstance(value, ImpreciseDate):
+        return context.date(value)
+    found: ResolvedDate | None = context.dated(value.text)
+    return context.date(found) if found is not None else _said(value, context)

@@ -1,108 +1,150 @@
-"""Records to bytes, through icalendar's components.
+"""Records to bytes, by a table: which field of an entry becomes which line, in which order.
 
-Each value is made here and handed over as it is to stand in its line, because icalendar's own encoding of texts is not
-reversible; its components order and join them. Lines are folded here, because its releases fold in different places.
+Nothing here decides what an entry says (`timeline_ical.mapping` does), nor which stamp it gets
+(`timeline_ical.editions`). To write a further property: a field of `Entry`, and its row in ``_ROWS``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from timeline_ical.mapping import Entry, Feed
-from timeline_ical.text import escape, fold, one_line
+from timeline_ical.blocks import Block
+from timeline_ical.entries import Entry, Feed
+from timeline_ical.text import escape, folded, one_line
+from timeline_ical.zones import timezone_block
 
-__all__ = ["PRODID", "write_feed"]
+__all__ = ["FOOT", "PRODID", "block", "body", "head", "moment_text"]
 
 PRODID = "-//Timeline//timeline-kit-ical//EN"
 """Without a version: a new release that writes the same feed is to give the same bytes."""
 
-_Property = tuple[str, dict[str, str], str]
+FOOT = b"END:VCALENDAR\r\n"
+
+_Lines = Callable[[Any, str], list[str]]
 
 
-def write_feed(feed: Feed) -> bytes:
-    """The bytes of a feed: UTF-8, lines that end with CR LF and are folded at 75 octets (RFC 5545, 3.1).
+def head(feed: Feed) -> bytes:
+    """All that comes before the first entry.
+
+    No METHOD, which would make the feed a message; no UID, for which some programs read one event of many.
 
     Raises:
         ExportError: If a text holds what no content line can carry.
     """
-    from icalendar import Calendar, Event, Todo
-    from icalendar.prop import vInline
-
-    class Verbatim(vInline):
-        """A value as it stands in its line. As bytes, icalendar would take a byte order mark from its beginning."""
-
-        def to_ical(self) -> str:  # type: ignore[override]
-            return str(self)
-
-    def fill(component: Any, properties: Iterator[_Property]) -> Any:
-        for name, parameters, value in properties:
-            component.add(name, Verbatim(value), parameters=parameters)
-        return component
-
-    calendar = fill(Calendar(), _calendar_properties(feed))
-    for entry in feed.entries:
-        component = Event() if entry.due is None else Todo()
-        calendar.add_component(fill(component, _entry_properties(entry)))
-    return b"".join(fold(line) + b"\r\n" for line in calendar.content_lines(sorted=False) if line)
+    return folded(_head_lines(feed)) + (timezone_block(feed.zone) if feed.zoned and feed.zone != "UTC" else b"")
 
 
-def _calendar_properties(feed: Feed) -> Iterator[_Property]:
-    """No METHOD, which would make the feed a message; no UID, for which some programs read one event of many."""
-    yield "PRODID", {}, PRODID
-    yield "VERSION", {}, "2.0"
-    yield from _text("NAME", feed.name, "the title")
-    yield from _text("X-WR-CALNAME", feed.name, "the title")
-    yield from _text("DESCRIPTION", feed.description, "the description")
-    yield from _text("X-WR-CALDESC", feed.description, "the description")
-    yield from _text("COLOR", feed.color, "the color")
+def _head_lines(feed: Feed) -> Iterator[str]:
+    name, description = escape(feed.name, "the title"), escape(feed.description, "the description")
+    yield from ("BEGIN:VCALENDAR", f"PRODID:{PRODID}", "VERSION:2.0", f"NAME:{name}", f"X-WR-CALNAME:{name}")
+    if description:
+        yield from (f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}")
+    if feed.zone != "UTC":
+        yield f"X-WR-TIMEZONE:{escape(feed.zone, 'the time zone')}"
+    yield f"X-TIMELINE-ID:{escape(feed.id, 'the id')}"
+    if feed.color:
+        yield f"COLOR:{escape(feed.color, 'the color')}"
     if feed.url:
-        yield "URL", {}, one_line(feed.url, "the url")
+        yield f"URL:{one_line(feed.url, 'the url')}"
     if feed.source:
-        yield "SOURCE", {"VALUE": "URI"}, one_line(feed.source, "the source")
+        yield f"SOURCE;VALUE=URI:{one_line(feed.source, 'the source')}"
     if feed.refresh:
-        yield "REFRESH-INTERVAL", {"VALUE": "DURATION"}, feed.refresh
-        yield "X-PUBLISHED-TTL", {}, feed.refresh
+        yield from (f"REFRESH-INTERVAL;VALUE=DURATION:{feed.refresh}", f"X-PUBLISHED-TTL:{feed.refresh}")
 
 
-def _entry_properties(entry: Entry) -> Iterator[_Property]:
-    where = f"the event {entry.uid.partition('@')[0]}"
-    yield from _text("UID", entry.uid, where)
-    yield _when("DTSTAMP", entry.stamp)
-    yield _when("LAST-MODIFIED", entry.stamp)
-    yield "SEQUENCE", {}, str(entry.sequence)
-    if entry.due is None:
-        yield _when("DTSTART", entry.start)
-        # Without an end there is no length (RFC 5545, 3.6.1), but some programs then assume one of an hour.
-        yield ("DURATION", {}, "PT0S") if entry.end is None else _when("DTEND", entry.end)
-        yield "TRANSP", {}, "TRANSPARENT"
+def block(kind: bytes, uid: str, stamp: datetime, sequence: int, rest: bytes) -> Block:
+    """One entry, whole: who it is and which edition of it this is, and then its body."""
+    written = moment_text(stamp).encode("ascii")
+    name = folded((f"UID:{escape(uid, 'a UID')}",))
+    whole = b"BEGIN:%b\r\n%bDTSTAMP:%b\r\nLAST-MODIFIED:%b\r\nSEQUENCE:%d\r\n%bEND:%b\r\n" % (
+        kind, name, written, written, sequence, rest, kind,
+    )  # fmt: skip
+    return Block(whole, kind, written, sequence, rest)
+
+
+def body(entry: Entry, zone: str) -> bytes:
+    """The lines of an entry that say something, without those that say which edition of it this is.
+
+    Args:
+        entry: The entry.
+        zone: The IANA name of the clock of times that are not in UTC.
+
+    Raises:
+        ExportError: If a text holds what no content line can carry.
+    """
+    if entry.due is not None:
+        lines = [_when("DUE", entry.due, zone)]
     else:
-        yield _when("DUE", entry.due)
-    yield from _text("SUMMARY", entry.summary, where)
-    yield from _text("DESCRIPTION", entry.description, where)
-    yield from _text("LOCATION", entry.location, where)
-    if entry.geo:
-        yield "GEO", {}, entry.geo
-    if entry.url:
-        yield "URL", {}, one_line(entry.url, where)
-    if entry.categories:
-        yield "CATEGORIES", {}, ",".join(escape(tag, where) for tag in entry.categories)
-    if entry.status:
-        yield "STATUS", {}, entry.status
-    for name, value in entry.extensions:
+        # Without an end there is no length (RFC 5545, 3.6.1), but some programs then assume one of an hour.
+        end = "DURATION:PT0S" if entry.end is None else _when("DTEND", entry.end, zone)
+        lines = [_when("DTSTART", entry.start, zone), end, "TRANSP:TRANSPARENT"]
+    where = f"the event {entry.uid.partition('@')[0]}"
+    for field, lines_of in _ROWS:
+        value = getattr(entry, field)
+        if value:
+            lines += lines_of(value, where)
+    return folded(lines)
+
+
+def _when(name: str, value: date | datetime, zone: str) -> str:
+    """A day, a time in UTC, or a time of a zone (RFC 5545, 3.3.4 and 3.3.5)."""
+    if not isinstance(value, datetime):
+        return f"{name};VALUE=DATE:{value.isoformat().replace('-', '')}"
+    if value.tzinfo is None:
+        return f"{name};TZID={zone}:{value:%Y%m%dT%H%M%S}"
+    return f"{name}:{moment_text(value)}"
+
+
+@lru_cache(maxsize=1024)  # many entries have the stamp of one source
+def moment_text(value: datetime) -> str:
+    """A time in UTC: ``20200130T000000Z``."""
+    return f"{value.isoformat().replace('-', '').replace(':', '')[:15]}Z"
+
+
+def _text(name: str) -> _Lines:
+    return lambda value, where: [f"{name}:{escape(value, where)}"]
+
+
+def _verbatim(name: str) -> _Lines:
+    return lambda value, where: [f"{name}:{one_line(value, where)}"]
+
+
+def _texts(name: str) -> _Lines:
+    return lambda values, where: [f"{name}:{','.join([escape(value, where) for value in values])}"]
+
+
+def _related(values: tuple[tuple[str, str], ...], where: str) -> list[str]:
+    return [f"RELATED-TO;RELTYPE={one_line(kind, where)}:{escape(uid, where)}" for kind, uid in values]
+
+
+def _extended(values: tuple[tuple[str, str], ...], where: str) -> list[str]:
+    """A reader does not know the type of an X- property, and unescapes only where it is told to."""
+    lines = []
+    for name, value in values:
         escaped = escape(value, where)
-        # A reader does not know the type of an X- property, and unescapes only where it is told to.
-        yield name, {} if escaped == value else {"VALUE": "TEXT"}, escaped
+        lines.append(f"{name}:{escaped}" if escaped == value else f"{name};VALUE=TEXT:{escaped}")
+    return lines
 
 
-def _text(name: str, value: str, where: str) -> Iterator[_Property]:
-    if value:
-        yield name, {}, escape(value, where)
+def _alarm(value: tuple[str, str], where: str) -> list[str]:
+    before, words = value
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(words, where)}", f"TRIGGER:-{before}", "END:VALARM"]
 
 
-def _when(name: str, value: date | datetime) -> _Property:
-    """A day, or a time in UTC (RFC 5545, 3.3.4 and 3.3.5)."""
-    if isinstance(value, datetime):
-        return name, {}, f"{value:%Y%m%dT%H%M%S}Z"
-    return name, {"VALUE": "DATE"}, f"{value:%Y%m%d}"
+_ROWS: tuple[tuple[str, _Lines], ...] = (
+    ("summary", _text("SUMMARY")),
+    ("description", _text("DESCRIPTION")),
+    ("location", _text("LOCATION")),
+    ("geo", _verbatim("GEO")),
+    ("url", _verbatim("URL")),
+    ("categories", _texts("CATEGORIES")),
+    ("color", _text("COLOR")),
+    ("status", _text("STATUS")),
+    ("related", _related),
+    ("extensions", _extended),
+    ("alarm", _alarm),
+)
+"""The fields of an entry and the lines that each gives, in the order of the feed. An alarm is a component: it comes last."""

@@ -1,0 +1,79 @@
+"""Writing a feed to a stream: a first edition, and the next one from the bytes of the previous."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from timeline.api import Chronology, Losses
+from timeline_ical.blocks import Block, read_previous
+from timeline_ical.context import Context
+from timeline_ical.editions import Next
+from timeline_ical.mapping import feed_of
+from timeline_ical.options import ICalOptions
+from timeline_ical.rendering import Account, rendered
+from timeline_ical.writer import FOOT, block, head
+
+__all__ = ["update", "write", "write_blocks"]
+
+_PIECE = 1 << 16
+
+
+def write(chronology: Chronology, stream: BinaryIO, options: ICalOptions) -> Losses:
+    """Write the first edition of a feed, event by event, each stamped by its own data.
+
+    Args:
+        chronology: What to write.
+        stream: Where to, in binary.
+        options: The options.
+
+    Returns:
+        What was written, left out and lost.
+
+    Raises:
+        ExportError: If two events have one id, or a text has a control character.
+    """
+    context, account, feed = Context.of(chronology, options), Account(), feed_of(chronology, options)
+    stream.write(head(feed))
+    entries = rendered(context, feed.zone, account)
+    write_blocks(stream, (block(entry.kind, entry.uid, entry.revised, 0, entry.body) for entry in entries))
+    stream.write(FOOT)
+    return account.losses()
+
+
+def update(previous: bytes, chronology: Chronology, stream: BinaryIO, options: ICalOptions) -> Losses:
+    """Write the next edition of a feed: what did not change stays as it is, byte for byte.
+
+    Args:
+        previous: The previous edition; it is the only state that there is.
+        chronology: What to write.
+        stream: Where to, in binary.
+        options: The options; ``now`` is the time that stamps what changed.
+
+    Returns:
+        What was written, left out and lost, and what is new.
+
+    Raises:
+        ExportError: As for `write`; and if the previous edition is no calendar feed, or is cut off.
+    """
+    context, account, feed = Context.of(chronology, options), Account(), feed_of(chronology, options)
+    edition = Next.of(context, read_previous(previous))
+    stream.write(head(feed))
+    write_blocks(stream, map(edition.block, rendered(context, feed.zone, account)))
+    write_blocks(stream, (tombstone for _, tombstone in edition.tombstones(context)))
+    stream.write(FOOT)
+    return account.losses(edition.edition())
+
+
+def write_blocks(stream: BinaryIO, blocks: Iterable[Block]) -> None:
+    """Write blocks in larger pieces."""
+    pieces: list[bytes] = []
+    size = 0
+    for item in blocks:
+        pieces.append(item.whole)
+        size += len(item.whole)
+        if size >= _PIECE:
+            stream.write(b"".join(pieces))
+            pieces.clear()
+            size = 0
+    stream.write(b"".join(pieces))
