@@ -32,7 +32,7 @@ class Exported:
         return self.calendar.walk("VEVENT")
 
     def __getitem__(self, id: str) -> Any:
-        (found,) = (item for item in self.calendar.subcomponents if item["UID"].startswith(f"{id}@"))
+        (found,) = (item for item in self.calendar.subcomponents if item.get("UID", "").startswith(f"{id}@"))
         return found
 
 

@@ -77,6 +77,7 @@ RICH = Event(
     owed_by=["a"],
     quantities=[Quantity(value="1")],
     links=["https://example.org/"],
+    notes="N",
     places=[Place(name="P", url="https://example.org/p")],
 )
 

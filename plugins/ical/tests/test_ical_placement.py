@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from ical_build import chronology, dated, export
+from ical_build import chronology, dated, export, unfolded
 from timeline_ical import Wide
 from timeline_ical.placement import Placement, Shown, place
 
@@ -41,7 +42,7 @@ def days(event: Any) -> tuple[date, date]:
         ("span", "2019-12-22/", date(2019, 12, 22), date(2019, 12, 23), "2019-12-22/"),
         ("era", "2019-12/..", date(2019, 12, 1), date(2019, 12, 2), "2019-12/.."),
         ("span", "2019-12-22/2021-03-04", date(2019, 12, 22), date(2021, 3, 5), None),
-        ("span", "2019-12-22/2019-12-22", date(2019, 12, 22), date(2019, 12, 23), None),
+        ("span", "2019-12-22/2019-12-22", date(2019, 12, 22), date(2019, 12, 23), "2019-12-22/2019-12-22"),
         ("span", "2019-12/2020-03", date(2019, 12, 1), date(2019, 12, 2), "2019-12/2020-03"),
     ],
 )
@@ -137,17 +138,28 @@ def test_thirty_one_days_are_covered_and_thirty_two_are_marked() -> None:
         ("2020-03-29T02:30:00", "Europe/Berlin", datetime(2020, 3, 29, 1, 30, tzinfo=UTC)),  # never: counted on
     ],
 )
-def test_an_exact_time_is_one_instant_in_utc(text: str, timezone: str, instant: datetime) -> None:
+def test_an_exact_time_is_one_instant_of_the_timelines_clock(text: str, timezone: str, instant: datetime) -> None:
     exported = export(chronology(Event(id="e", title="E", date=text), timezone=timezone))
     event = exported["e"]
-    assert event["DTSTART"].dt == instant
-    assert f"DTSTART:{instant:%Y%m%dT%H%M%S}Z\r\n".encode() in exported.content
+    assert event["DTSTART"].dt.astimezone(UTC) == instant
+    local = f"{instant.astimezone(ZoneInfo(timezone)):%Y%m%dT%H%M%S}"
+    start = f"DTSTART:{local}Z" if timezone == "UTC" else f"DTSTART;TZID={timezone}:{local}"
+    assert start in unfolded(exported.content)
     assert "DTEND" not in event
     assert event["DURATION"].dt == timedelta()
-    assert "X-TIMELINE-EDTF" not in event
+    plain = f"{datetime.strptime(local, '%Y%m%dT%H%M%S'):%Y-%m-%dT%H:%M:%S}{'Z' if timezone == 'UTC' else ''}"
+    assert event.get("X-TIMELINE-EDTF", plain) == text
 
 
-def test_a_span_between_two_times_has_both_in_utc() -> None:
+@pytest.mark.parametrize("text", ["1969-12-31T10:15:00", "2038-01-01T10:15:00", "1850-01-30T10:15:00"])
+def test_a_time_of_years_that_programs_have_no_clock_for_is_in_utc(text: str) -> None:
+    exported = export(chronology(Event(id="e", title="E", date=text), timezone="Europe/Berlin"))
+    (start,) = (line for line in unfolded(exported.content) if line.startswith("DTSTART") and line.endswith("Z"))
+    assert start.startswith("DTSTART:")
+    assert exported["e"]["X-TIMELINE-EDTF"] == text
+
+
+def test_a_span_between_two_times_has_both() -> None:
     event = export(
         chronology(
             Event(id="e", title="E", start="2020-01-30T10:00:00", end="2020-01-30T17:30:00+02:00"),

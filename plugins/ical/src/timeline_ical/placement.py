@@ -28,7 +28,7 @@ from attrs import frozen
 from timeline.api import Bound, Extent, Precision, ResolvedDate, day_number
 from timeline_ical import zones
 
-__all__ = ["Placement", "Shown", "Wide", "in_range", "is_imprecise", "place", "utc"]
+__all__ = ["Placement", "Shown", "Wide", "in_range", "is_imprecise", "place", "says_all", "utc"]
 
 MAX_DAYS = 31
 """The widest imprecise date that covers all its days: any month does."""
@@ -123,6 +123,14 @@ def place(resolved: ResolvedDate, timezone: str, wide: Wide = Wide.MARKER) -> Pl
 def is_imprecise(resolved: ResolvedDate, placement: Placement) -> bool:
     """Whether the days of an entry, by themselves, would say more than is known of the date."""
     return placement.shown is not Shown.EXACT or resolved.uncertain or resolved.approximate
+
+
+def says_all(resolved: ResolvedDate, placement: Placement) -> bool:
+    """Whether the days or times of an entry, by themselves, say just what is known of the date."""
+    if is_imprecise(resolved, placement) or resolved.conflict:
+        return False
+    timed = any(ends.earliest.precision is Precision.SECOND for ends in (resolved.begin, resolved.end))
+    return not timed or isinstance(placement.start, datetime)
 
 
 def _window(days: Sequence[int | None], *, point: bool) -> _Window | None:

@@ -16,6 +16,7 @@ DEVIATIONS = {
     "\\N": r"icalendar takes \N in a text (C:\New) for a line break; here it reads back as it was",
     "control characters": "icalendar writes them, and other programs then refuse the whole feed; here they are refused",
     "types of X- properties": "a reader does not know them; where a value is escaped, VALUE=TEXT says that it is a text",
+    "PT0S": "for no length icalendar writes P0D, a number of days, though a time has none",
     "REFRESH-INTERVAL": "icalendar leaves out VALUE=DURATION, which RFC 7986 (5.7) demands",
     "VTIMEZONE": "icalendar tells each change by the clock that it leads to, RFC 5545 (3.6.5) asks for the one before it",
 }

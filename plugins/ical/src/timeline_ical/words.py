@@ -28,7 +28,7 @@ from timeline.api import (
 )
 from timeline_ical.context import Context
 from timeline_ical.phrases import Phrases
-from timeline_ical.placement import Placement, Shown
+from timeline_ical.placement import Placement, says_all
 
 __all__ = ["description", "is_told"]
 
@@ -42,7 +42,7 @@ def description(context: Context, resolved: Resolved, placement: Placement, stat
     paragraphs: list[str] = []
     if event.modality is not Modality.ACTUAL:
         paragraphs.append(getattr(words, f"{event.modality.value}_text"))
-    if placement.shown is not Shown.EXACT or not plain or event.kind is Kind.DEADLINE:
+    if not plain or event.kind is Kind.DEADLINE or not says_all(resolved.date, placement):
         paragraphs.append("\n".join(_date_lines(context, resolved, placement)))
     if status is not None:
         paragraphs.append(words.as_of.format(describe_bound(status.as_of, words.code), status.text))

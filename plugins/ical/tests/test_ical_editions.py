@@ -1,0 +1,219 @@
+"""Republishing: what did not change keeps its bytes, what changed says so, what is gone is told for a while."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ical_build import chronology, export
+from icalendar import Calendar
+from timeline_ical import ICalOptions, KeptFeed, exporter
+from timeline_ical.blocks import read_previous
+
+import timeline
+from timeline.api import Chronology, Claim, Event, ExportError, Losses, Source
+
+NOW = "2020-02-01T12:00:00Z"
+LATER = "2020-03-01T00:00:00Z"
+
+
+def event(id: str, title: str = "", date: str = "2019-05-01", **fields: Any) -> Event:
+    return Event(id=id, title=title or id.upper(), date=date, **fields)
+
+
+def next_edition(previous: bytes, given: Chronology, now: str = NOW, **options: Any) -> tuple[bytes, Losses]:
+    stream = io.BytesIO()
+    assert exporter.update is not None
+    losses = exporter.update(previous, given, stream, ICalOptions(now=now, **options))
+    return stream.getvalue(), losses
+
+
+def by_uid(content: bytes) -> dict[str, Any]:
+    return {str(item["UID"]).partition("@")[0]: item for item in Calendar.from_ical(content).subcomponents}
+
+
+def test_the_same_data_are_the_same_bytes_whatever_the_time(dossier: Chronology, dossier_feed: bytes) -> None:
+    content, losses = next_edition(dossier_feed, dossier, now="2031-01-01T00:00:00Z")
+    assert content == dossier_feed
+    assert losses.edition is not None
+    assert (losses.edition.added, losses.edition.changed, losses.edition.removed) == ((), (), ())
+    assert losses.edition.unchanged == losses.written == 17
+
+
+def test_a_changed_title_gets_the_editions_time_and_the_next_sequence_and_no_other_entry_changes() -> None:
+    first = export(chronology(event("a"), event("b"), event("c"))).content
+    second, losses = next_edition(first, chronology(event("a"), event("b", "New"), event("c")))
+    old, new = read_previous(first), read_previous(second)
+    assert losses.edition is not None
+    assert losses.edition.changed == ("b",)
+    assert losses.edition.now == datetime(2020, 2, 1, 12, tzinfo=UTC)
+    changed = by_uid(second)["b"]
+    assert changed["SEQUENCE"] == 1
+    assert changed["DTSTAMP"].dt == changed["LAST-MODIFIED"].dt == datetime(2020, 2, 1, 12, tzinfo=UTC)
+    assert [uid for uid in old if old[uid].whole != new[uid].whole] == ["b@timeline.timeline.invalid"]
+    third, _ = next_edition(second, chronology(event("a"), event("b", "Newer"), event("c")), LATER)
+    assert by_uid(third)["b"]["SEQUENCE"] == 2
+
+
+def test_a_new_event_is_stamped_with_the_edition_and_begins_at_sequence_0() -> None:
+    first = export(chronology(event("a"))).content
+    second, losses = next_edition(first, chronology(event("a"), event("b")))
+    assert losses.edition is not None
+    assert losses.edition.added == ("b",)
+    assert by_uid(second)["b"]["SEQUENCE"] == 0
+    assert by_uid(second)["b"]["DTSTAMP"].dt == datetime(2020, 2, 1, 12, tzinfo=UTC)
+
+
+def test_a_removed_event_is_told_as_cancelled_for_the_stated_time_and_then_dropped() -> None:
+    whole = chronology(event("a"), event("b", "Long; " * 30, modality="planned", url="https://example.org/"))
+    rest = chronology(event("a"))
+    first = export(whole).content
+    second, losses = next_edition(first, rest, keep_removed="P30D")
+    assert losses.edition is not None
+    assert losses.edition.removed == ("b",)
+    assert losses.written == 1
+    gone = by_uid(second)["b"]
+    assert (gone["STATUS"], gone["SEQUENCE"], gone["SUMMARY"]) == ("CANCELLED", 1, "Removed: Planned: " + "Long; " * 30)
+    assert gone["X-TIMELINE-REMOVED"] == "20200201T120000Z"
+    assert gone["URL"] == "https://example.org/"
+    assert all(len(line) <= 75 for line in second.split(b"\r\n"))
+    third, losses = next_edition(second, rest, LATER, keep_removed="P30D")
+    assert by_uid(third)["b"] == gone
+    assert third == second
+    assert losses.edition is not None
+    assert losses.edition.removed == ()
+    fourth, _ = next_edition(third, rest, "2020-03-02T12:00:01Z", keep_removed="P30D")
+    assert list(by_uid(fourth)) == ["a"]
+
+
+def test_a_removed_event_that_returns_is_no_longer_cancelled_and_has_a_higher_sequence() -> None:
+    whole = chronology(event("a"), event("b"))
+    gone, _ = next_edition(export(whole).content, chronology(event("a")))
+    back, losses = next_edition(gone, whole, LATER)
+    assert "STATUS" not in by_uid(back)["b"]
+    assert by_uid(back)["b"]["SEQUENCE"] == 2
+    assert losses.edition is not None
+    assert losses.edition.added == ("b",)
+
+
+def test_an_event_that_the_feed_can_no_longer_show_is_taken_back_in_it() -> None:
+    first = export(chronology(event("a"))).content
+    second, losses = next_edition(first, chronology(event("a", date="-0043-03-15")))
+    assert by_uid(second)["a"]["STATUS"] == "CANCELLED"
+    assert [item.event for item in losses.left_out] == ["a"]
+
+
+def test_without_a_tombstone_a_removed_event_is_just_gone() -> None:
+    second, losses = next_edition(
+        export(chronology(event("a"), event("b"))).content, chronology(event("a")), keep_removed=""
+    )
+    assert list(by_uid(second)) == ["a"]
+    assert losses.edition is not None
+    assert losses.edition.removed == ("b",)
+
+
+def test_a_clock_that_was_put_back_gives_a_later_stamp_all_the_same() -> None:
+    first = export(chronology(event("a"))).content
+    second, _ = next_edition(first, chronology(event("a", "B")), "2030-01-01T00:00:00Z")
+    third, _ = next_edition(second, chronology(event("a", "C")), NOW)
+    assert by_uid(third)["a"]["DTSTAMP"].dt == datetime(2030, 1, 1, 0, 0, 1, tzinfo=UTC)
+
+
+def test_without_a_time_the_editions_is_the_newest_in_the_data_and_after_all_that_was_published() -> None:
+    source = Source(id="s", title="S", published="2020-01-30")
+    claimed = Event(id="a", title="A", claims=[Claim(date="2019-05-01", source="s")])
+    first = export(chronology(claimed, event("b"), sources=[source])).content
+    second, losses = next_edition(first, chronology(claimed, event("b", "New"), sources=[source]), now="")
+    assert losses.edition is not None
+    assert losses.edition.now == datetime(2020, 1, 30, 0, 0, 1, tzinfo=UTC)
+    assert by_uid(second)["b"]["DTSTAMP"].dt == losses.edition.now
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "previous",
+    [b"", b"<html>", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VCALENDAR\r\n"],
+)
+def test_what_is_no_whole_feed_is_refused_as_a_previous_edition(previous: bytes) -> None:
+    with pytest.raises(ExportError, match="previous edition"):
+        next_edition(previous, chronology(event("a")))
+
+
+@pytest.mark.hostile
+def test_a_feed_that_is_cut_anywhere_is_refused_or_keeps_all_that_it_has() -> None:
+    given = chronology(event("a"), event("b"), event("c", "é" * 90))
+    whole = export(given).content
+    for size in range(len(whole) - 2):  # the last line break may be missing
+        with pytest.raises(ExportError, match="previous edition"):
+            read_previous(whole[:size])
+    assert len(read_previous(whole[:-2])) == 3
+
+
+def test_a_feed_of_another_writer_is_a_previous_edition_too() -> None:
+    first = export(chronology(event("a", "C:\\New, and; more"), event("b"))).content
+    foreign = Calendar.from_ical(first).to_ical(sorted=True).replace(b"\r\n", b"\n")
+    second, losses = next_edition(foreign, chronology(event("a", "A")))
+    assert losses.edition is not None
+    assert (losses.edition.changed, losses.edition.removed) == (("a",), ("b",))
+    assert {id: int(item["SEQUENCE"]) for id, item in by_uid(second).items()} == {"a": 1, "b": 1}
+
+
+states = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["2019", "2019-05-01", "../2018", "1984~"]), max_size=6)
+
+
+@given(st.lists(states, min_size=2, max_size=4))
+def test_every_edition_says_exactly_what_is_new(history: list[dict[str, str]]) -> None:
+    """The law: an entry is stamped anew if and only if what it says differs; what was kept in memory gives the same."""
+    content = b""
+    kept: KeptFeed | None = None
+    for index, state in enumerate(history):
+        given = chronology(*(event(id, date=date) for id, date in state.items()))
+        now = f"2020-0{index + 1}-01T00:00:00Z"
+        if kept is None:
+            content, kept = export(given).content, KeptFeed.first(given, ICalOptions())
+            continue
+        before = {uid: block for uid, block in read_previous(content).items() if block.removed is None}
+        content, losses = next_edition(content, given, now)
+        kept = kept.next(given, now)
+        stream = io.BytesIO()
+        assert kept.write(stream) == losses
+        assert stream.getvalue() == content
+        after = {uid: block for uid, block in read_previous(content).items() if block.removed is None}
+        edition = losses.edition
+        assert edition is not None
+        old, new = history[index - 1], state
+        assert set(edition.added) == set(new) - set(old)
+        assert set(edition.removed) == set(old) - set(new)
+        assert set(edition.changed) == {id for id in set(new) & set(old) if new[id] != old[id]}
+        for uid in set(before) & set(after):
+            id = uid.partition("@")[0]
+            assert (before[uid].whole == after[uid].whole) is (old[id] == new[id])
+
+
+def test_an_edition_in_memory_sees_what_others_do_to_an_event() -> None:
+    """A deadline met, an event narrowed by another, a source renamed: none of these changes the event itself."""
+    due = event("due", kind="deadline", date="2019-12-22", fulfilled_by=["met"])
+    bound = event("b", date="2019-05", source="s")
+    before = timeline.Timeline(
+        events=[due, bound, event("met", date="2020-01-05"), event("d", date="b + 1 day")],
+        sources=[Source(id="s", title="S")],
+        as_of="2020-01-30",
+    )
+    after_b = event("d", date="b + 1 day")
+    for events, sources in (
+        ([due, bound, event("met", date="2019-12-01"), after_b], before.sources),
+        ([due, event("b", date="2019-06", source="s"), event("met", date="2020-01-05"), after_b], before.sources),
+        (before.events, [Source(id="s", title="T")]),
+    ):
+        after = timeline.Timeline(events=events, sources=sources, as_of="2020-01-30")
+        kept = KeptFeed.first(timeline.resolve(before), ICalOptions()).next(timeline.resolve(after), NOW)
+        stream = io.BytesIO()
+        kept.write(stream)
+        content, losses = next_edition(export(timeline.resolve(before)).content, timeline.resolve(after))
+        assert stream.getvalue() == content
+        assert losses.edition is not None
+        assert losses.edition.changed
