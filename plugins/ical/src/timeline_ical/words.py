@@ -113,11 +113,13 @@ def _roles(event: Event, context: Context) -> Iterator[str]:
 
 
 def _quantity(quantity: Quantity, context: Context) -> str:
-    text = f"{quantity.value:,f}" + (f" {quantity.unit}" if quantity.unit else "")
+    words = context.phrases
+    number = f"{quantity.value:,f}".translate({ord(","): words.digit_groups, ord("."): words.decimal_point})
+    text = number + (f" {quantity.unit}" if quantity.unit else "")
     if quantity.approximate:
-        text = context.phrases.about.format(text)
+        text = words.about.format(text)
     if quantity.as_of:
-        text = context.phrases.figure_as_of.format(text, _day(quantity.as_of, context))
+        text = words.figure_as_of.format(text, _day(quantity.as_of, context))
     return text + (f" ({quantity.note})" if quantity.note else "")
 
 

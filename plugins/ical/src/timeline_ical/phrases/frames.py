@@ -51,6 +51,8 @@ class Phrases:
     figures: str
     about: str
     figure_as_of: str
+    digit_groups: str  #: What stands between the groups of three digits of a number, such as "," in "11,490".
+    decimal_point: str
     why: str
     links: str
     notes: str
