@@ -10,10 +10,14 @@ from collections.abc import Mapping
 
 from timeline_ical.phrases.english import ENGLISH
 from timeline_ical.phrases.frames import Phrases
+from timeline_ical.phrases.french import FRENCH
+from timeline_ical.phrases.german import GERMAN
+from timeline_ical.phrases.russian import RUSSIAN
+from timeline_ical.phrases.spanish import SPANISH
 
 __all__ = ["LANGUAGES", "Phrases", "phrases"]
 
-LANGUAGES: Mapping[str, Phrases] = {table.code: table for table in (ENGLISH,)}
+LANGUAGES: Mapping[str, Phrases] = {table.code: table for table in (GERMAN, ENGLISH, SPANISH, FRENCH, RUSSIAN)}
 """By their codes, in the order of these."""
 
 
