@@ -1,4 +1,4 @@
-"""What the commands share: their arguments, reading a file, and dates in words."""
+"""What the commands share: their arguments, and reading a file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ import click
 from attrs import frozen
 
 from timeline.authoring.text import MAX_BYTES, decode
-from timeline.chronology import Chronology, ResolvedDate
+from timeline.chronology import Chronology
 from timeline.cli.output import Failure, counted
-from timeline.dates import Bound, ImpreciseDate
 from timeline.diagnostics import Diagnostic, Severity, render
 from timeline.errors import DateError, NotFoundError
 from timeline.files import read
@@ -21,19 +20,10 @@ from timeline.model import Timeline
 from timeline.policy import Policy, PolicyRule
 from timeline.reasoning import resolve
 from timeline.reasoning.pipeline import day_bound
-from timeline.wording import describe, describe_bound
 
-__all__ = ["Asked", "output_format", "read_timeline", "rendered", "takes_chronology", "words"]
+__all__ = ["Asked", "a_day", "output_format", "read_timeline", "rendered", "takes_chronology"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def words(value: ResolvedDate | ImpreciseDate | Bound, language: str) -> str:
-    """A date in words: of the timeline's language where there are such, else of English."""
-    try:
-        return describe_bound(value, language) if isinstance(value, Bound) else describe(value, language)
-    except NotFoundError:
-        return words(value, "en")
 
 
 def rendered(diagnostics: Iterable[Diagnostic]) -> str:
@@ -105,7 +95,12 @@ def _rules(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return names
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def a_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The callback of an option that takes a single day.
+
+    Raises:
+        click.BadParameter: If it is none.
+    """
     try:
         day_bound(value)
     except DateError as error:
@@ -128,10 +123,10 @@ _CHRONOLOGY = (
     click.option(
         "--as-of",
         metavar="DATE",
-        callback=_day,
+        callback=a_day,
         help="The day on which obligations are judged; by default the file says it.",
     ),
-    click.option("--known", metavar="DATE", callback=_day, help="Only what was on record on that day counts."),
+    click.option("--known", metavar="DATE", callback=a_day, help="Only what was on record on that day counts."),
     click.option("--sources", metavar="ID,...", callback=_ids, help="Only these sources count."),
     click.option(
         "--prefer", metavar="ID,...", callback=_ids, help="These sources are followed where sources contradict each other."

@@ -12,10 +12,11 @@ from timeline.chronology import Basis, Chronology, Resolved
 from timeline.civil import day_of, year_month_day
 from timeline.cli.output import counted, safe
 from timeline.cli.screen import Part, Screen, text
-from timeline.cli.shared import Asked, takes_chronology, words
+from timeline.cli.shared import Asked, takes_chronology
 from timeline.cli.status import STATE_STYLES
 from timeline.model import Kind, Modality
 from timeline.obligations import status
+from timeline.wording import words
 
 __all__ = ["command"]
 
