@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.changes.telling import Line
 
 __all__ = ["escaped", "thing_lines"]
 
 
-def thing_lines(title: str, id: str, lines: Iterator[Line] | list[Line], mark: str = "") -> Iterator[str]:
+def thing_lines(title: str, id: str, lines: Iterable[Line], mark: str = "") -> Iterator[str]:
     """A list item for one thing, and one under it for each line that is told of it."""
     yield f"- {mark}**{escaped(title or id)}** ({escaped(id)})"
     for line in lines:
