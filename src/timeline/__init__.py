@@ -59,11 +59,13 @@ if TYPE_CHECKING:
     from timeline.errors import LoadError as LoadError
     from timeline.errors import ModelError as ModelError
     from timeline.errors import NotFoundError as NotFoundError
+    from timeline.errors import OptionError as OptionError
     from timeline.errors import PluginError as PluginError
     from timeline.errors import ResolutionError as ResolutionError
     from timeline.errors import TimelineError as TimelineError
     from timeline.errors import TimelineWarning as TimelineWarning
     from timeline.errors import UndecidedError as UndecidedError
+    from timeline.excerpt import only as only
     from timeline.exchange import ExportReport as ExportReport
     from timeline.expressions import Relation as Relation
     from timeline.expressions import Relative as Relative
@@ -144,6 +146,7 @@ __all__ = [
     "Modality",
     "ModelError",
     "NotFoundError",
+    "OptionError",
     "Participant",
     "Place",
     "PluginError",
@@ -189,6 +192,7 @@ __all__ = [
     "hull",
     "intersection",
     "load",
+    "only",
     "parse",
     "parse_duration",
     "parse_expression",
@@ -265,12 +269,14 @@ _HOMES = {
         "LoadError",
         "ModelError",
         "NotFoundError",
+        "OptionError",
         "PluginError",
         "ResolutionError",
         "TimelineError",
         "TimelineWarning",
         "UndecidedError",
     ),
+    "timeline.excerpt": ("only",),
     "timeline.exchange": ("ExportReport",),
     "timeline.expressions": (
         "Relation",

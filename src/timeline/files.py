@@ -23,8 +23,17 @@ from timeline.authoring import read_yaml
 from timeline.authoring.text import MAX_BYTES
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.errors import ExportError, LoadError, PluginError, TimelineError, TimelineWarning, did_you_mean, shown
-from timeline.exchange import Exporter, ExportReport, Imported
+from timeline.errors import (
+    ExportError,
+    LoadError,
+    OptionError,
+    PluginError,
+    TimelineError,
+    TimelineWarning,
+    did_you_mean,
+    shown,
+)
+from timeline.exchange import Exporter, ExportReport, Imported, NoOptions
 from timeline.exporting import report_of, run
 from timeline.model import Timeline
 from timeline.options import make_options
@@ -36,6 +45,9 @@ PUBLISHED: Mapping[str, str] = {"index.html": "plotly", "calendar.ics": "ical", 
 """What `publish` writes: file name -> format."""
 
 
+_NONE: Mapping[str, object] = {}
+
+
 @frozen(kw_only=True)
 class ReadFile:
     """A file as it was read."""
@@ -44,23 +56,25 @@ class ReadFile:
     diagnostics: tuple[Diagnostic, ...]  #: Errors and warnings, in the order of the file.
 
 
-def load(path: str | PathLike[str], *, format: str | None = None) -> Timeline:
+def load(path: str | PathLike[str], *, format: str | None = None, **options: object) -> Timeline:
     """The timeline of a file.
 
     Args:
         path: The file.
         format: Its format; by default its suffix says it (.yaml, .yml: an authored dossier; .json: the JSON form).
+        **options: The options of the format's importer.
 
     Raises:
         LoadError: If the file has faults; its ``diagnostics`` are all of them.
         FormatError: If the format is unknown.
+        OptionError: If an option is unknown or has a value that it does not take.
         PluginError: If the format's importer is broken.
         OSError: If the file cannot be read.
 
     Warns:
         TimelineWarning: Once for each thing that is legal, but doubtful.
     """
-    found = read(path, format=format)
+    found = read(path, format=format, options=options)
     if found.timeline is None:
         raise LoadError(found.diagnostics)
     for item in found.diagnostics:
@@ -68,23 +82,24 @@ def load(path: str | PathLike[str], *, format: str | None = None) -> Timeline:
     return found.timeline
 
 
-def check(path: str | PathLike[str], *, format: str | None = None) -> tuple[Diagnostic, ...]:
+def check(path: str | PathLike[str], *, format: str | None = None, **options: object) -> tuple[Diagnostic, ...]:
     """All that is wrong or doubtful in a file; nothing if it is well. What it reads is what `load` reads.
 
     Raises:
         FormatError: If the format is unknown.
+        OptionError: If an option is unknown or has a value that it does not take.
         PluginError: If the format's importer is broken.
         OSError: If the file cannot be read.
     """
-    return examine(path, format=format).diagnostics
+    return examine(path, format=format, options=options).diagnostics
 
 
-def examine(path: str | PathLike[str], *, format: str | None = None) -> ReadFile:
+def examine(path: str | PathLike[str], *, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
     """What `read` gives, and what shows only when the dates are worked out: circles, and countries without known holidays.
 
     See `check` for the errors raised.
     """
-    found = read(path, format=format)
+    found = read(path, format=format, options=options)
     if found.timeline is None:
         return found
     try:
@@ -95,18 +110,20 @@ def examine(path: str | PathLike[str], *, format: str | None = None) -> ReadFile
     return found
 
 
-def read(path: str | PathLike[str], *, format: str | None = None) -> ReadFile:
+def read(path: str | PathLike[str], *, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
     """A file's timeline, if it has no errors, with everything that was found. See `load` for the errors raised."""
     name = plugins.read_format(path, format)
     if name == plugins.BUILT_IN:
+        make_options(NoOptions, options, name, error=OptionError)
         with open(path, "rb") as stream:
             data = stream.read(MAX_BYTES + 1)  # what is longer is refused, whatever more there is
         reading = read_yaml(data, name=os.fspath(path), default_id=Path(path).stem)
         return ReadFile(timeline=reading.timeline, diagnostics=tuple(reading.diagnostics))
     importer = plugins.importer(name)
+    chosen = make_options(importer.options, options, name, error=OptionError)
     try:
         with open(path, "rb") as stream:
-            imported = importer.read(stream, make_options(importer.options, {}, name))
+            imported = importer.read(stream, chosen)
     except LoadError as error:
         return ReadFile(timeline=None, diagnostics=error.diagnostics)
     except (TimelineError, OSError):

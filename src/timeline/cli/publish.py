@@ -8,7 +8,7 @@ from timeline import plugins
 from timeline.cli.flags import settings
 from timeline.cli.output import safe
 from timeline.cli.report import report_lines
-from timeline.cli.shared import Asked, takes_chronology
+from timeline.cli.shared import Asked, takes_selection
 from timeline.errors import ExportError
 from timeline.files import PUBLISHED, publish
 from timeline.options import make_options
@@ -17,7 +17,7 @@ __all__ = ["command"]
 
 
 @click.command(short_help="Write a folder for any web host.")
-@takes_chronology
+@takes_selection
 @click.argument("directory", metavar="DIR", type=click.Path())
 @click.option(
     "--set", "given", multiple=True, metavar="FORMAT.OPTION=VALUE", help="An option of one of the formats; may be repeated."
