@@ -5,8 +5,8 @@ from fakes import WORKING, Distributions
 from fakes import distributions_fixture as distributions_fixture
 
 from timeline.errors import ExportError, FormatError, PluginError
-from timeline.files import PUBLISHED, publish
 from timeline.model import Event, Timeline
+from timeline.publishing import PUBLISHED, publish
 
 FORMATS = ("plotly", "ical", "json")
 UPDATING = WORKING.replace(

@@ -76,7 +76,6 @@ if TYPE_CHECKING:
     from timeline.files import dump as dump
     from timeline.files import dumps as dumps
     from timeline.files import load as load
-    from timeline.files import publish as publish
     from timeline.model import Event as Event
     from timeline.model import Kind as Kind
     from timeline.model import Modality as Modality
@@ -92,6 +91,9 @@ if TYPE_CHECKING:
     from timeline.parts import Place as Place
     from timeline.parts import Quantity as Quantity
     from timeline.parts import Related as Related
+    from timeline.publishing import FeedInfo as FeedInfo
+    from timeline.publishing import Publication as Publication
+    from timeline.publishing import publish as publish
     from timeline.queries import Found as Found
     from timeline.queries import Selection as Selection
     from timeline.queries import at as at
@@ -134,6 +136,7 @@ __all__ = [
     "ExportError",
     "ExportReport",
     "Extent",
+    "FeedInfo",
     "Form",
     "FormatError",
     "Found",
@@ -152,6 +155,7 @@ __all__ = [
     "PluginError",
     "Policy",
     "Precision",
+    "Publication",
     "Quantity",
     "Rank",
     "Reading",
@@ -292,7 +296,6 @@ _HOMES = {
         "dump",
         "dumps",
         "load",
-        "publish",
     ),
     "timeline.model": (
         "Event",
@@ -314,6 +317,11 @@ _HOMES = {
         "Place",
         "Quantity",
         "Related",
+    ),
+    "timeline.publishing": (
+        "FeedInfo",
+        "Publication",
+        "publish",
     ),
     "timeline.queries": (
         "Found",
