@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ def test_a_folder_is_published_and_every_file_reported(tmp_path: Path) -> None:
     site = tmp_path / "site"
     done = run("publish", SEED, site)
     assert done.exit_code == 0
-    assert sorted(item.name for item in site.iterdir()) == ["calendar.ics", "index.html", "timeline.json"]
-    assert done.stdout.startswith(f"published in {site}:\n")
+    assert sorted(item.name for item in site.iterdir()) == ["calendar.ics", "feeds.json", "index.html", "timeline.json"]
+    assert re.match(rf"published in {re.escape(str(site))}, edition of [0-9-]+T[0-9:]+Z:\n", done.stdout)
     for name in ("index.html", "calendar.ics", "timeline.json"):
         size = (site / name).stat().st_size
         (line,) = [line for line in done.stdout.splitlines() if line.startswith(str(site / name))]

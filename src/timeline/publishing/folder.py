@@ -100,7 +100,8 @@ def publish(
     Raises:
         FormatError: If a format is not installed.
         ExportError: If options are given for a format that is not published, or are not its own; if ``now``, ``feeds``
-            or ``split_by`` cannot be understood; if there is no event for a feed that was never published before.
+            or ``split_by`` cannot be understood; if there is no event for a feed that was never published before; if a
+            file of somebody else has the name of a feed that is to be published for the first time.
         PluginError: If an exporter is broken, fails, or does not account for every event.
         OSError: If the folder or a file cannot be written.
     """
@@ -154,7 +155,12 @@ def _publish(
         writer = Writer(folder, files)
         published = published_feeds(writer.previous(FEEDS) or b"")
         feed_writer = FeedWriter(
-            writer=writer, exporter=exporters[WHOLE], options=options[PUBLISHED[WHOLE]], whole=whole, limit=limit
+            writer=writer,
+            exporter=exporters[WHOLE],
+            options=options[PUBLISHED[WHOLE]],
+            whole=whole,
+            limit=limit,
+            published=published,
         )
         selected = asked_feeds(whole, asked, published)
         changes = _changes(writer, whole)

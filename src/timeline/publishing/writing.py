@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ class FeedWriter:
     options: Any
     whole: Chronology
     limit: int  #: In bytes; a feed should be smaller.
+    published: Mapping[str, Published]  #: What was published before, beside the whole.
     infos: list[FeedInfo] = field(factory=list)
 
     @property
@@ -148,7 +150,7 @@ class FeedWriter:
         return with_options(self.exporter, self.options, name=title, address=address)
 
     def _made(self, file: str, title: str, chronology: Chronology) -> _Made:
-        before = None if self.exporter.update is None else self.writer.previous(file)
+        before = self.writer.previous(file) if self.exporter.update is not None and file in self.published else None
         content, losses = self._rendered(chronology, self._options(file, title), before)
         return _Made(file, title, chronology, content, losses)
 
@@ -165,9 +167,12 @@ class FeedWriter:
             self.writer.notes.append(f"{made.file} is too large: it has {size:,} bytes, and is not cut any further")
 
     def _write(self, made: _Made) -> ExportReport:
+        path = self.writer.folder / made.file
+        if made.file not in self.published and os.path.lexists(path):
+            raise ExportError(f"{path} is not one of the feeds that were published here before; move it away")
         self.writer.put(made.file, made.content)
-        path = os.fspath(self.writer.folder / made.file)
-        report = report_of(self.exporter, made.chronology, made.losses, path=path, size=len(made.content))
+        size = len(made.content)
+        report = report_of(self.exporter, made.chronology, made.losses, path=os.fspath(path), size=size)
         self.writer.reports.append(report)
         return report
 
