@@ -5,8 +5,8 @@ from fakes import WORKING, Distributions
 from fakes import distributions_fixture as distributions_fixture
 
 from timeline.errors import ExportError, FormatError, PluginError
-from timeline.files import PUBLISHED, publish
 from timeline.model import Event, Timeline
+from timeline.publishing import PUBLISHED, publish
 
 FORMATS = ("plotly", "ical", "json")
 UPDATING = WORKING.replace(
@@ -46,6 +46,7 @@ def test_the_three_files_are_written_and_reported(tmp_path: Path, distributions:
         "index.html": b"alpha\n",
         "calendar.ics": b"ALPHA\n",
         "timeline.json": b"alpha\n",
+        "feeds.json": contents(tmp_path / "new" / "site")["feeds.json"],
     }
     assert [(Path(report.path).name, report.format) for report in reports] == list(PUBLISHED.items())
     assert all(report.events == 2 == report.written + len(report.left_out) for report in reports)

@@ -139,11 +139,15 @@ def read_log(content: bytes) -> ChangeLog:
     """
     try:
         data = json.loads(content.decode("utf-8"))
-        found = data["format"] == FORMAT and ChangeLog(id=str(data["id"]), title=str(data["title"]), editions=tuple(map(_edition, data["editions"])))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        log = ChangeLog(id=str(data["id"]), title=str(data["title"]), editions=tuple(map(_edition, data["editions"])))
+        known = data["format"] == FORMAT
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        known = False
+    if not known:
         raise ExportError(
             "the changes.json that is there is no log of changes, or is damaged; mend it, or move it away to begin a new log"
-        ) from error
+        )
+    return log
 
 
 def _edition(data: dict[str, Any]) -> LogEdition:

@@ -75,7 +75,8 @@ def _body(infos: list[FeedInfo], listing: Listing) -> Iterator[str]:
     yield "</header>"
     yield "<main>"
     if infos and infos[0].size > LARGE and len(infos) > 1:
-        yield '<p class="note">The first calendar has everything. It is too large for Google Calendar; there, take its parts.</p>'
+        yield '<p class="note">The first calendar has everything. It is too large for Google Calendar; '
+        yield "there, take its parts.</p>"
     yield '<ul id="feeds">'
     for info in infos:
         yield from _feed(info, listing)
@@ -100,18 +101,23 @@ def _feed(info: FeedInfo, listing: Listing) -> Iterator[str]:
     yield f'<li data-file="{_text(info.file)}">'
     yield f'<h2 lang="{_text(listing.language)}" dir="auto">{_text(info.title)}</h2>'
     yield f"<p>{_text(', '.join(facts))}.</p>"
+    unseen = '<span class="unseen">'  # for those who hear the links one by one
+    title = f"{_text(info.title)}</span>"
     yield '<p class="do">'
-    yield f'<a class="subscribe"{href}>Subscribe<span class="unseen"> to {_text(info.title)}</span></a>'
+    yield f'<a class="subscribe"{href}>Subscribe{unseen} to {title}</a>'
     yield f'<code class="address">{shown}</code>'
-    yield f'<button type="button" class="copy" hidden>Copy<span class="unseen"> the address of {_text(info.title)}</span></button>'
-    yield f'<a class="download" href="{_text(info.file)}" download>Download<span class="unseen"> {_text(info.title)}</span></a>'
+    yield f'<button type="button" class="copy" hidden>Copy{unseen} the address of {title}</button>'
+    yield f'<a class="download" href="{_text(info.file)}" download>Download{unseen} {title}</a>'
     yield "</p></li>"
 
 
 def _how_to() -> Iterator[str]:
     steps = (
         ("iPhone, iPad, Mac", "Press Subscribe, and say yes."),
-        ("Google Calendar", "On a computer: Other calendars, +, From URL, and paste the address. It looks about once a day."),
+        (
+            "Google Calendar",
+            "On a computer: Other calendars, +, From URL; paste the address. It looks about once a day.",
+        ),
         ("Outlook", "Add calendar, Subscribe from web, and paste the address."),
         ("Thunderbird", "New calendar, On the network, and paste the address."),
         ("Android", "Google's app shows what was added on a computer; ICSx⁵ and DAVx⁵ take the address themselves."),
