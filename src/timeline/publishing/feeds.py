@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from timeline.excerpt import keep, only
 from timeline.publishing.names import facet_name, file_of
 from timeline.queries import FACETS
 
-__all__ = ["Feed", "FeedInfo", "address_of", "asked_feeds", "facet_value"]
+__all__ = ["Feed", "FeedInfo", "address_of", "asked_feeds", "facet_value", "refresh_words"]
 
 
 @frozen(kw_only=True)
@@ -26,6 +27,16 @@ class FeedInfo:
     size: int  #: In bytes.
     refresh: str = ""  #: How often programs are to ask for it again, as a duration of RFC 5545; empty if it does not say.
     address: str = ""  #: Where it can be read (http or https), if the timeline's ``url`` says where the folder is.
+
+    @property
+    def webcal(self) -> str:
+        """The address in the form on which programs offer to subscribe, if there is one."""
+        return re.sub(r"^https?:", "webcal:", self.address)
+
+    @property
+    def refreshes(self) -> str:
+        """How often programs are to ask for it again, in words; empty if it does not say."""
+        return refresh_words(self.refresh) if self.refresh else ""
 
 
 @frozen(kw_only=True)
@@ -106,3 +117,16 @@ def address_of(url: str, file: str) -> str:
     folder, _, page = parts.path.rpartition("/")
     path = f"{folder}/{file}" if "." in page or not page else f"{folder}/{page}/{file}"
     return parts._replace(path=path, query="", fragment="").geturl()
+
+
+def refresh_words(duration: str) -> str:
+    """How often a duration of RFC 5545 is, in words.
+
+    >>> refresh_words("PT12H"), refresh_words("P1D"), refresh_words("PT1H30M")
+    ('every 12 hours', 'every day', 'every 1 hour 30 minutes')
+    """
+    units = {"W": "week", "D": "day", "H": "hour", "M": "minute", "S": "second"}
+    parts = [(int(number), units[unit]) for number, unit in re.findall("([0-9]+)([WDHMS])", duration)]
+    if len(parts) == 1 and parts[0][0] == 1:
+        return f"every {parts[0][1]}"
+    return "every " + " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts)

@@ -14,4 +14,5 @@ __all__ = ["write_feeds_json"]
 
 def write_feeds_json(infos: Iterable[FeedInfo]) -> bytes:
     """The feeds of a folder, the whole first, as JSON."""
-    return (json.dumps({"feeds": [asdict(info) for info in infos]}, ensure_ascii=False, indent=2) + "\n").encode()
+    listed = [{**asdict(info), "webcal": info.webcal, "refreshes": info.refreshes} for info in infos]
+    return (json.dumps({"feeds": listed}, ensure_ascii=False, indent=2) + "\n").encode()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib.resources import files
@@ -18,7 +17,7 @@ from attrs import frozen
 
 from timeline.publishing.feeds import FeedInfo
 
-__all__ = ["LARGE", "Listing", "refresh_words", "write_index"]
+__all__ = ["LARGE", "Listing", "write_index"]
 
 LARGE = 900_000
 """Above so many bytes a feed is too large for some programs: Google Calendar fails near 1 MB."""
@@ -92,11 +91,10 @@ def _feed(info: FeedInfo, listing: Listing) -> Iterator[str]:
     count = f"{info.events:,} event{'' if info.events == 1 else 's'}"
     facts = [count, _size(info.size)]
     if info.refresh:
-        facts.append(f"programs are asked to look {refresh_words(info.refresh)}")
+        facts.append(f"programs are asked to look {info.refreshes}")
     if info.size > LARGE:
         facts.append("too large for Google Calendar")
-    webcal = re.sub(r"^https?:", "webcal:", info.address)
-    href = f' href="{_text(webcal)}"' if webcal else " hidden"
+    href = f' href="{_text(info.webcal)}"' if info.webcal else " hidden"
     shown = _text(info.address or info.file)
     yield f'<li data-file="{_text(info.file)}">'
     yield f'<h2 lang="{_text(listing.language)}" dir="auto">{_text(info.title)}</h2>'
@@ -126,19 +124,6 @@ def _how_to() -> Iterator[str]:
     for program, step in steps:
         yield f"<dt>{program}</dt><dd>{step}</dd>"
     yield "</dl></section>"
-
-
-def refresh_words(duration: str) -> str:
-    """How often a duration of RFC 5545 is, in words.
-
-    >>> refresh_words("PT12H"), refresh_words("P1D"), refresh_words("PT1H30M")
-    ('every 12 hours', 'every day', 'every 1 hour 30 minutes')
-    """
-    units = {"W": "week", "D": "day", "H": "hour", "M": "minute", "S": "second"}
-    parts = [(int(number), units[unit]) for number, unit in re.findall("([0-9]+)([WDHMS])", duration)]
-    if len(parts) == 1 and parts[0][0] == 1:
-        return f"every {parts[0][1]}"
-    return "every " + " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts)
 
 
 def _size(size: int) -> str:
