@@ -17,26 +17,20 @@ from timeline.changes import About, Cause, Change, Changes, Fate, What, compare
 from timeline.chronology import Chronology
 from timeline.cli.output import counted, echo_json, safe
 from timeline.cli.screen import Screen
-from timeline.cli.shared import Asked, output_format, takes_chronology, words
-from timeline.errors import DateError
-from timeline.reasoning.pipeline import day_bound
+from timeline.cli.shared import Asked, checked_day, output_format, takes_chronology, words
 
 __all__ = ["command"]
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    try:
-        day_bound(value)
-    except DateError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
-    return value
 
 
 @click.command(short_help="Say what changed between two files, or two states of knowledge.")
 @takes_chronology
 @click.argument("new", required=False, metavar="[NEW]", type=click.Path())
-@click.option("--old-known", metavar="DATE", callback=_day, help="Of FILE, only what was on record on that day counts.")
-@click.option("--old-as-of", metavar="DATE", callback=_day, help="The day on which the obligations of FILE are judged.")
+@click.option(
+    "--old-known", metavar="DATE", callback=checked_day, help="Of FILE, only what was on record on that day counts."
+)
+@click.option(
+    "--old-as-of", metavar="DATE", callback=checked_day, help="The day on which the obligations of FILE are judged."
+)
 @click.option("--exit-code", is_flag=True, help="End with 1 if anything changed, else with 0.")
 @output_format("text", "markdown", "json")
 def command(

@@ -23,7 +23,7 @@ from timeline.reasoning import resolve
 from timeline.reasoning.pipeline import day_bound
 from timeline.wording import describe, describe_bound
 
-__all__ = ["Asked", "output_format", "read_timeline", "rendered", "takes_chronology", "words"]
+__all__ = ["Asked", "checked_day", "output_format", "read_timeline", "rendered", "takes_chronology", "words"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -105,7 +105,12 @@ def _rules(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return names
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def checked_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The day of an option, as it was given.
+
+    Raises:
+        click.BadParameter: If it is not one known day.
+    """
     try:
         day_bound(value)
     except DateError as error:
@@ -128,10 +133,10 @@ _CHRONOLOGY = (
     click.option(
         "--as-of",
         metavar="DATE",
-        callback=_day,
+        callback=checked_day,
         help="The day on which obligations are judged; by default the file says it.",
     ),
-    click.option("--known", metavar="DATE", callback=_day, help="Only what was on record on that day counts."),
+    click.option("--known", metavar="DATE", callback=checked_day, help="Only what was on record on that day counts."),
     click.option("--sources", metavar="ID,...", callback=_ids, help="Only these sources count."),
     click.option(
         "--prefer", metavar="ID,...", callback=_ids, help="These sources are followed where sources contradict each other."
