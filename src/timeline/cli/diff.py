@@ -13,7 +13,7 @@ from timeline.changes.markdown import escaped, thing_lines
 from timeline.changes.telling import MARKS, Line, Teller, asked, change_data, sections, summary
 from timeline.cli.output import echo_json
 from timeline.cli.screen import Screen
-from timeline.cli.shared import Asked, a_day, output_format, takes_chronology
+from timeline.cli.shared import Asked, checked_day, output_format, takes_chronology
 
 __all__ = ["command"]
 
@@ -21,8 +21,12 @@ __all__ = ["command"]
 @click.command(short_help="Say what changed between two files, or two states of knowledge.")
 @takes_chronology
 @click.argument("new", required=False, metavar="[NEW]", type=click.Path())
-@click.option("--old-known", metavar="DATE", callback=a_day, help="Of FILE, only what was on record on that day counts.")
-@click.option("--old-as-of", metavar="DATE", callback=a_day, help="The day on which the obligations of FILE are judged.")
+@click.option(
+    "--old-known", metavar="DATE", callback=checked_day, help="Of FILE, only what was on record on that day counts."
+)
+@click.option(
+    "--old-as-of", metavar="DATE", callback=checked_day, help="The day on which the obligations of FILE are judged."
+)
 @click.option("--exit-code", is_flag=True, help="End with 1 if anything changed, else with 0.")
 @output_format("text", "markdown", "json")
 def command(

@@ -28,7 +28,7 @@ from timeline.reasoning.pipeline import day_bound
 __all__ = [
     "READING",
     "Asked",
-    "a_day",
+    "checked_day",
     "facet_pairs",
     "output_format",
     "read_timeline",
@@ -122,7 +122,7 @@ def _rules(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return names
 
 
-def a_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def checked_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """The callback of an option that takes a single day.
 
     Raises:
@@ -187,10 +187,10 @@ _CHRONOLOGY = (
     click.option(
         "--as-of",
         metavar="DATE",
-        callback=a_day,
+        callback=checked_day,
         help="The day on which obligations are judged; by default the file says it.",
     ),
-    click.option("--known", metavar="DATE", callback=a_day, help="Only what was on record on that day counts."),
+    click.option("--known", metavar="DATE", callback=checked_day, help="Only what was on record on that day counts."),
     click.option("--sources", metavar="ID,...", callback=_ids, help="Only these sources count."),
     click.option(
         "--prefer", metavar="ID,...", callback=_ids, help="These sources are followed where sources contradict each other."
