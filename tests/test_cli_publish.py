@@ -15,7 +15,10 @@ def test_a_folder_is_published_and_every_file_reported(tmp_path: Path) -> None:
     site = tmp_path / "site"
     done = run("publish", SEED, site)
     assert done.exit_code == 0
-    assert sorted(item.name for item in site.iterdir()) == ["calendar.ics", "feeds.json", "index.html", "timeline.json"]
+    assert sorted(item.name for item in site.iterdir()) == [
+        *("calendar.ics", "changes.atom", "changes.json", "changes.md"),
+        *("feeds.html", "feeds.json", "index.html", "timeline.json"),
+    ]
     assert re.match(rf"published in {re.escape(str(site))}, edition of [0-9-]+T[0-9:]+Z:\n", done.stdout)
     for name in ("index.html", "calendar.ics", "timeline.json"):
         size = (site / name).stat().st_size
@@ -28,7 +31,7 @@ def test_a_folder_is_published_and_every_file_reported(tmp_path: Path) -> None:
 def test_publishing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     contents = []
     for folder in (tmp_path / "a", tmp_path / "b", tmp_path / "b"):
-        assert run("publish", SEED, folder).exit_code == 0
+        assert run("publish", SEED, folder, "--now", "2020-02-01T00:00:00Z").exit_code == 0
         contents.append({item.name: item.read_bytes() for item in folder.iterdir()})
     assert contents[0] == contents[1] == contents[2]
 
@@ -119,7 +122,7 @@ def test_feeds_of_selections_and_parts_are_told_with_their_sizes(tmp_path: Path)
             rf"^{re.escape(str(path))}: [0-9]+ of [0-9]+ events?, {path.stat().st_size:,} bytes$", done.stdout, re.M
         )
     assert "  left out: 14 events: not of the kind deadline\n" in done.stdout
-    assert "feeds to subscribe to: see feeds.json\n" in done.stdout
+    assert "8 feeds to subscribe to: see " in done.stdout
     done = run("publish", SEED, site, *now, "--split-by", "lane")
     assert "without events now, and only there to say which were removed: calendar-kind-deadline.ics," in done.stdout
     done = run("publish", SEED, site, "--now", "2031-01-01T00:00:00Z")

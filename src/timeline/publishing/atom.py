@@ -23,13 +23,14 @@ def write_atom(log: ChangeLog, *, address: str = "", url: str = "") -> bytes:
     Args:
         log: The log.
         address: Where the feed is, if that is known.
-        url: Where its readers find more, if that is known.
+        url: Where its readers find more; by default the chart beside it.
     """
+    more = url or "index.html"
     from feedgenerator import Atom1Feed  # only here, where it is used
 
     feed = Atom1Feed(
         title=_plain(f"Changes: {log.title}"),
-        link=url,
+        link=more,
         description="",
         feed_url=address or None,
         author_name=_plain(log.title),  # RFC 4287 (4.1.1) demands one
@@ -39,7 +40,7 @@ def write_atom(log: ChangeLog, *, address: str = "", url: str = "") -> bytes:
         feed.add_item(
             unique_id=_tag(log, f"changes/{edition.now:%Y%m%dT%H%M%SZ}/{thing.section.lower()}/{thing.id}"),
             title=_plain(f"{thing.fate.capitalize()}: {thing.title}"),
-            link=url,
+            link=more,
             description=html.escape(_plain(edition.summary)),
             content=_content(edition, thing),
             pubdate=edition.now,
