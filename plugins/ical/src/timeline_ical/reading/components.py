@@ -19,8 +19,11 @@ MAX_DEPTH = 10  #: How deep components may stand in each other; RFC 5545 and 907
 MAX_PROPERTIES = 10_000  #: The most properties of one component.
 
 _ONCE = frozenset(
-    "CLASS CREATED DESCRIPTION DTSTAMP DTSTART DTEND DUE DURATION GEO LAST-MODIFIED LOCATION ORGANIZER PRIORITY "
-    "RECURRENCE-ID RRULE SEQUENCE STATUS SUMMARY TRANSP UID URL COMPLETED PERCENT-COMPLETE".split()
+    {
+        *("CLASS", "COMPLETED", "CREATED", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "DUE", "DURATION", "GEO"),
+        *("LAST-MODIFIED", "LOCATION", "ORGANIZER", "PERCENT-COMPLETE", "PRIORITY", "RECURRENCE-ID", "RRULE"),
+        *("SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "UID", "URL"),
+    }
 )
 """Properties of a VEVENT, VTODO or VJOURNAL that it must not have twice (RFC 5545, 3.6.1 to 3.6.3)."""
 
@@ -39,6 +42,7 @@ class Component:
     lines: list[Line] = field(factory=list)
     children: list[Component] = field(factory=list)
     closed: bool = False  #: Whether its END was found.
+    damaged: bool = False  #: Whether a line in it could not be read, so that nothing can be said to be missing.
 
     def get(self, name: str) -> Line | None:
         """The first property of a name."""
@@ -101,6 +105,11 @@ class _Tree:
                     expected=f"at most {MAX_PROPERTIES:,} properties",
                 )
 
+    def damage(self) -> None:
+        """Note that a line of the innermost open component could not be read."""
+        if self._open:
+            self._open[-1].damaged = True
+
     def finish(self, end: Place) -> None:
         """Report what is still open where the file ends."""
         for component in reversed(self._open):
@@ -123,7 +132,10 @@ class _Tree:
             )
         if parent is None and name != "VCALENDAR":
             self._faults.error(
-                line.start, "structure", f"{shown(name)} stands outside of any calendar", expected="BEGIN:VCALENDAR before it"
+                line.start,
+                "structure",
+                f"{shown(name)} stands outside of any calendar",
+                expected="BEGIN:VCALENDAR before it",
             )
         if name in _TOP and parent is not None and parent.name != "VCALENDAR":
             self._faults.error(
@@ -205,11 +217,15 @@ def calendars_of(data: bytes, faults: Faults) -> list[Component]:
         TooMany: If the file is past a limit, or has too many faults.
     """
     tree = _Tree(faults)
+    errors = faults.errors
     for item in content_lines(data, faults, lambda: tree.path):
+        if faults.errors > errors:
+            tree.damage()
         if isinstance(item, Line):
             tree.add(item)
         else:
             if not tree.calendars and not faults.errors:
                 faults.error(Place(1, 1), "no-calendar", "there is no calendar in the file", expected="BEGIN:VCALENDAR")
             tree.finish(item)
+        errors = faults.errors
     return tree.calendars

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from attrs import define, frozen
 
-from timeline.api import Diagnostic, ModelError, Severity, shown
+from timeline.api import Diagnostic, ModelError, Severity
 
-__all__ = ["MAX_ERRORS", "MAX_WARNINGS", "Faults", "Place", "TooMany", "caught"]
+__all__ = ["MAX_ERRORS", "MAX_WARNINGS", "Faults", "Place", "TooMany"]
 
 MAX_ERRORS = 100
 """After so many errors the rest of a file is not judged."""
@@ -130,14 +129,3 @@ class Faults:
             expected=expected,
             severity=severity,
         )
-
-
-def caught(faults: Faults, place: Place, make: Callable[[], object], *, code: str = "bad-value") -> bool:
-    """Whether the model takes what is made; what it refuses is noted."""
-    try:
-        make()
-    except ModelError as error:
-        for problem in error.problems:
-            faults.refused(place, problem, code=code)
-        return False
-    return True

@@ -42,7 +42,7 @@ class Line:
     value: str
     number: int  #: The number of its first physical line.
     at: int  #: Where in the unfolded line the value begins.
-    folds: tuple[int, ...] = ()  #: How many characters each physical line has, of a folded one.
+    folds: tuple[int, ...] = ()  #: Of a folded one, how many characters it has up to the end of each physical line.
     path: str = ""  #: Where in the data; the tree sets it.
 
     def place(self, offset: int | None = None) -> Place:
@@ -104,8 +104,9 @@ def content_lines(data: bytes, faults: Faults, within: Callable[[], str]) -> Ite
         line = _content_line(pieces, first, faults, within)
         if line is not None:
             yield line
-    last = data.rpartition(b"\n")[2]
-    yield Place(number - 1, len(last.decode("utf-8", "replace")) + 1)
+    whole = data.removesuffix(b"\n").removesuffix(b"\r")
+    last = number - 1 - data.endswith(b"\n")
+    yield Place(max(last, 1), len(whole.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1)
 
 
 def _physical(data: bytes) -> Iterator[bytes]:
@@ -118,7 +119,7 @@ def _physical(data: bytes) -> Iterator[bytes]:
 
 
 def _content_line(pieces: list[bytes], number: int, faults: Faults, within: Callable[[], str]) -> Line | None:
-    folds = () if len(pieces) == 1 else tuple(len(piece.decode("utf-8", "ignore")) for piece in pieces)
+    folds = () if len(pieces) == 1 else tuple(accumulate(len(piece.decode("utf-8", "ignore")) for piece in pieces))
     joined = pieces[0] if len(pieces) == 1 else b"".join(pieces)
     try:
         text = joined.decode("utf-8")
@@ -140,7 +141,9 @@ def _content_line(pieces: list[bytes], number: int, faults: Faults, within: Call
             "control-character",
             f"there is a {'bare CR' if code == 13 else 'control character'} (U+{code:04X})",
             found=f"U+{code:04X}",
-            expected="a value without a bare CR; lines end with CRLF" if code == 13 else "a value without control characters",
+            expected="a value without a bare CR; lines end with CRLF"
+            if code == 13
+            else "a value without control characters",
         )
         return None
     simple = _SIMPLE.match(text)
@@ -213,6 +216,5 @@ def _path(within: str, name: str) -> str:
 def _place(number: int, folds: tuple[int, ...], offset: int, path: str = "") -> Place:
     if not folds:
         return Place(number, offset + 1, path)
-    starts = [0, *accumulate(folds)]
-    index = min(bisect_right(starts, offset), len(folds)) - 1
-    return Place(number + index, offset - starts[index] + (2 if index else 1), path)
+    index = min(bisect_right(folds, offset), len(folds) - 1)
+    return Place(number + index, offset - folds[index - 1] + 2 if index else offset + 1, path)

@@ -29,6 +29,7 @@ _MAX_STEPS = 10_000  #: The most days in a row whose times are asked for, and no
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _MAX_STARVED = 5  #: How many rules of a file may be followed to their end without coming to it.
 _MAX_WORK = 300_000  #: The most days that the rules of a file are followed through, all together.
+_MAX_ZONE_YEARS = 5_000  #: The most years of parts of time zones that are followed.
 
 _UNITS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600, "DAILY": 86_400}
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
@@ -72,6 +73,8 @@ class Budget:
 
     starved: int = 0
     days: int = 0
+    zone_years: int = 0
+    broken: bool = False  #: Whether a time zone of the file could not be followed.
 
     def spend(self, days: int) -> None:
         """Count days that were looked at.
@@ -82,6 +85,16 @@ class Budget:
         self.days += days
         if self.days > _MAX_WORK or self.starved > _MAX_STARVED:
             raise RuleError("the rules of the file lead through too many days without dates", "rules that give dates")
+
+    def spend_on_zone(self) -> None:
+        """Count a year of a part of a time zone.
+
+        Raises:
+            RuleError: If they are too many.
+        """
+        self.zone_years += 1
+        if self.zone_years > _MAX_ZONE_YEARS:
+            raise RuleError("the file's time zones change too often", "time zones that are in the IANA database")
 
 
 @frozen
@@ -124,7 +137,9 @@ def read_rule(value: str, place: Place, faults: Faults) -> Rule | None:
     interval = _positive(parts, "INTERVAL", "INTERVAL of at least 1", place, faults)
     count = _positive(parts, "COUNT", f"COUNT of 1 to {MAX_DATES:,}", place, faults)
     if count > MAX_DATES:
-        _wrong(faults, place, f"the rule gives {parts['COUNT'][:20]} dates", f"COUNT of at most {MAX_DATES:,}", parts["COUNT"])
+        _wrong(
+            faults, place, f"the rule gives {parts['COUNT'][:20]} dates", f"COUNT of at most {MAX_DATES:,}", parts["COUNT"]
+        )
     if "COUNT" in parts and "UNTIL" in parts:
         _wrong(faults, place, "the rule has COUNT and UNTIL", "COUNT or UNTIL", value)
     numbers = {name: _numbers(name, parts[name], place, faults) for name in _RANGES if name in parts}
@@ -139,9 +154,7 @@ def read_rule(value: str, place: Place, faults: Faults) -> Rule | None:
         _wrong(faults, place, f"{shown(week_start)} is no weekday", f"WKST of {', '.join(_WEEKDAYS)}", week_start)
     if faults.errors > before:
         return None
-    return Rule(
-        frequency, interval or 1, count, parts.get("UNTIL", ""), numbers, days, _WEEKDAYS.index(week_start)
-    )
+    return Rule(frequency, interval or 1, count, parts.get("UNTIL", ""), numbers, days, _WEEKDAYS.index(week_start))
 
 
 _KNOWN = ("FREQ", "UNTIL", "COUNT", "INTERVAL", *_RANGES, "BYDAY", "WKST")
@@ -167,7 +180,13 @@ def _numbers(name: str, given: str, place: Place, faults: Faults) -> tuple[int, 
     for item in given.split(","):
         number = int(item) if _INTEGER.fullmatch(item) else None
         if number is None or not (least <= number <= most or (signed and least <= -number <= most)):
-            _wrong(faults, place, f"{shown(item)} stands in {name}", f"{name} of {least} to {most}" + (" or negative" if signed else ""), item)
+            _wrong(
+                faults,
+                place,
+                f"{shown(item)} stands in {name}",
+                f"{name} of {least} to {most}" + (" or negative" if signed else ""),
+                item,
+            )
             return ()
         found.append(min(number, 59) if name == "BYSECOND" else number)
     return tuple(dict.fromkeys(found))
@@ -182,7 +201,13 @@ def _days(given: str, frequency: str, weeks: bool, place: Place, faults: Faults)
             _wrong(faults, place, f"{shown(item)} stands in BYDAY", "BYDAY of weekdays like MO or -1FR", item)
             return ()
         if number and (frequency not in ("MONTHLY", "YEARLY") or weeks):
-            _wrong(faults, place, f"{shown(item)} counts weekdays of no month or year", f"BYDAY of weekdays like {match[2]}", item)
+            _wrong(
+                faults,
+                place,
+                f"{shown(item)} counts weekdays of no month or year",
+                f"BYDAY of weekdays like {match[2]}",
+                item,
+            )
             return ()
         found.append((_WEEKDAYS.index(match[2]), number))
     return tuple(dict.fromkeys(found))
@@ -214,7 +239,9 @@ def dates(rule: Rule, start: datetime, first: datetime, budget: Budget) -> Itera
     if not given and first <= start:
         raise _no_date()
     if rule.count and given < rule.count:
-        raise RuleError(f"the rule gives {given:,} dates of the {rule.count:,}", "a rule that comes to its COUNT within 400 years")
+        raise RuleError(
+            f"the rule gives {given:,} dates of the {rule.count:,}", "a rule that comes to its COUNT within 400 years"
+        )
 
 
 def _no_date() -> RuleError:
@@ -324,7 +351,9 @@ def _timely_numbers(items: tuple[tuple[str, tuple[int, ...]], ...]) -> dict[str,
 
 def _timely(rule: Rule) -> Rule:
     """What a rule says of times within a day."""
-    return Rule(rule.frequency, rule.interval, numbers=_timely_numbers(tuple(rule.numbers.items())), week_start=rule.week_start)
+    return Rule(
+        rule.frequency, rule.interval, numbers=_timely_numbers(tuple(rule.numbers.items())), week_start=rule.week_start
+    )
 
 
 @lru_cache(maxsize=1)
@@ -351,4 +380,6 @@ def _fits(rule: Rule, day: date) -> bool:
 
 
 def _month_length(day: date) -> int:
-    return (date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)).day if day < date(9999, 12, 1) else 31
+    return (
+        (date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)).day if day < date(9999, 12, 1) else 31
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from timeline_ical.reading.faults import Faults, Place
 from timeline_ical.reading.lines import Line
 from timeline_ical.reading.moments import UTC_ZONE, Clock, Moment
 
-__all__ = ["Duration", "duration", "duration_of", "geo", "moment", "moment_of", "split_values", "text", "texts"]
+__all__ = ["Duration", "duration", "duration_of", "geo", "items", "moment", "moment_of", "text", "texts", "value_type"]
 
 Duration = tuple[int, int]
 """Days on the clock, and seconds that pass."""
@@ -23,7 +23,8 @@ _TEXTS = re.compile(r"(?:[^,\\]|\\.|\\$)+")
 _DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
 _TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[Tt]([0-9]{2})([0-9]{2})([0-9]{2})([Zz]?)", re.ASCII)
 _DURATION = re.compile(
-    r"([+-]?)P(?:([0-9]+)W|(?=.)(?:([0-9]+)D)?(?:T(?=.)(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?)", re.ASCII | re.IGNORECASE
+    r"([+-]?)P(?:([0-9]+)W|(?=.)(?:([0-9]+)D)?(?:T(?=.)(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?)",
+    re.ASCII | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,100})?", re.ASCII)
 _TIME_EXPECTED = "a date and time like 20250101T100000Z"
@@ -49,40 +50,44 @@ def texts(value: str) -> list[str]:
     return [text(item) for item in _TEXTS.findall(value)]
 
 
-def split_values(line: Line) -> list[tuple[str, Place]]:
-    """The values of a list without texts, each with its place."""
-    found, at = [], line.at
-    for item in line.value.split(","):
-        found.append((item, line.place(at)))
-        at += len(item) + 1
-    return found
-
-
-def moment(
-    line: Line, zone_of: Callable[[Line], Clock | None], faults: Faults, types: Collection[str] = ("DATE-TIME", "DATE")
-) -> Moment | None:
+def moment(line: Line, zone_of: Callable[[Line], Clock | None], faults: Faults) -> Moment | None:
     """The day or time that is the value of a property; what is wrong is reported, and gives None.
 
     Args:
         line: The property.
         zone_of: What its TZID stands for; None if that was reported as unknown.
         faults: Where faults are reported.
-        types: The value types that it may have.
     """
-    kind = line.parameter("VALUE").upper()
-    if kind and kind not in types:
-        faults.error(
-            line.parameter_place("VALUE"),
-            "bad-value-type",
-            f"{line.name} has no value of the type {shown(kind)}",
-            found=shown(kind),
-            expected=" or ".join(f"VALUE={name}" for name in types),
-        )
+    typed = value_type(line, ("DATE-TIME", "DATE"), faults)
+    if typed is None:
         return None
     zone = zone_of(line) if line.parameters and line.parameter("TZID") else None
     if zone is None and line.parameters and line.parameter("TZID"):
         return None
-    return moment_of(line.value, line.place(), faults, kind=kind, zone=zone)
+    return moment_of(line.value, line.place(), faults, kind=typed, zone=zone)
+
+
+def value_type(line: Line, allowed: Collection[str], faults: Faults) -> str | None:
+    """The value type that a property states, empty if it states none; None if it must not be of that, which is reported."""
+    kind = line.parameter("VALUE").upper() if line.parameters else ""
+    if not kind or kind in allowed:
+        return kind
+    faults.error(
+        line.parameter_place("VALUE"),
+        "bad-value-type",
+        f"{line.name} has no value of the type {shown(kind)}",
+        found=shown(kind),
+        expected=" or ".join(f"VALUE={name}" for name in allowed),
+    )
+    return None
+
+
+def items(line: Line) -> Iterator[tuple[str, Place]]:
+    """The values of a list that holds no texts, each with its place."""
+    at = line.at
+    for item in line.value.split(","):
+        yield item, line.place(at)
+        at += len(item) + 1
 
 
 def moment_of(value: str, place: Place, faults: Faults, *, kind: str = "", zone: Clock | None = None) -> Moment | None:
@@ -133,15 +138,7 @@ def moment_of(value: str, place: Place, faults: Faults, *, kind: str = "", zone:
 
 def duration(line: Line, faults: Faults) -> Duration | None:
     """The duration that is the value of a property, if it is one and not negative (RFC 5545, 3.3.6 and 3.8.2.5)."""
-    kind = line.parameter("VALUE").upper()
-    if kind not in ("", "DURATION"):
-        faults.error(
-            line.parameter_place("VALUE"),
-            "bad-value-type",
-            f"{line.name} has no value of the type {shown(kind)}",
-            found=shown(kind),
-            expected="VALUE=DURATION",
-        )
+    if value_type(line, ("DURATION",), faults) is None:
         return None
     return duration_of(line.value, line.place(), faults)
 
@@ -156,16 +153,22 @@ def duration_of(value: str, place: Place, faults: Faults) -> Duration | None:
         return None
     if match[1] == "-":
         faults.error(
-            place, "bad-duration", f"{shown(value)} is negative", found=shown(value), expected="a duration like PT1H, not negative"
+            place,
+            "bad-duration",
+            f"{shown(value)} is negative",
+            found=shown(value),
+            expected="a duration like PT1H, not negative",
         )
         return None
     if any(len(part) > 12 for part in match.groups() if part):
-        return _too_long(value, place, faults)
+        _too_long(value, place, faults)
+        return None
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
     days += weeks * 7
     passed = hours * 3600 + minutes * 60 + seconds
     if days + passed // 86_400 > _MOST_DAYS:
-        return _too_long(value, place, faults)
+        _too_long(value, place, faults)
+        return None
     return days, passed
 
 

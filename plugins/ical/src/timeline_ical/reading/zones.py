@@ -6,6 +6,7 @@ The IANA database is asked first: the rules in a file are often only those of on
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
@@ -19,11 +20,12 @@ from timeline_ical.reading.faults import Faults
 from timeline_ical.reading.lines import Line
 from timeline_ical.reading.moments import UTC_ZONE, Clock, NamedZone
 from timeline_ical.reading.recurrence import Budget, Rule, RuleError, dates, read_rule
-from timeline_ical.reading.values import moment_of, split_values
+from timeline_ical.reading.values import items, moment_of
 
 __all__ = ["Zones", "named_zone"]
 
 _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?", re.ASCII)
+_MAX_PARTS = 200  #: The most parts of a zone that are heeded.
 _MAX_ONSETS = 1_000  #: The most changes of one part of a zone that a file lists one by one.
 
 
@@ -52,17 +54,31 @@ class _Part:
     times: list[datetime]
     rule: Rule | None
     until: datetime | None  #: On the clock.
+    budget: Budget
+    _years: dict[int, list[_Onset]] = field(factory=dict, init=False)
 
-    def onsets(self, year: int) -> Iterator[_Onset]:
+    def onsets(self, year: int) -> list[_Onset]:
         """The changes by the rule in a year."""
+        if year not in self._years:
+            self._years[year] = list(self._followed(year))
+        return self._years[year]
+
+    def _followed(self, year: int) -> Iterator[_Onset]:
         start = self.times[0]
-        if self.rule is None or year < start.year:
+        if self.rule is None or not start.year <= year <= (self.until or datetime.max).year:
             return
-        begin = start.replace(year=year, month=1, day=1) if year > start.year else start
-        for found in islice(dates(self.rule, begin, begin, Budget()), 12):
-            if found.year != year or (self.until and found > self.until):
-                return
-            yield _Onset(found, self.before, self.after)
+        begin = start
+        if year > start.year:
+            of_year = {"month": 1, "day": 1} if "BYMONTH" in self.rule.numbers else {"day": min(start.day, 28)}
+            begin = start.replace(year=year, **of_year)  # type: ignore[arg-type]
+        try:
+            self.budget.spend_on_zone()
+            for found in islice(dates(self.rule, begin, begin, self.budget), 12):
+                if found.year != year or (self.until and found > self.until):
+                    return
+                yield _Onset(found, self.before, self.after)
+        except RuleError:
+            self.budget.broken = True  # told when all is read
 
 
 @define(eq=False)
@@ -75,24 +91,19 @@ class FileZone:
 
     def offset(self, local: datetime) -> timedelta:
         """See `timeline_ical.reading.moments.Clock`."""
-        last = None
-        for onset in self._onsets(local.year):
-            if onset.reading > local:
-                break
-            last = onset
-        if last is None:
+        onsets = self._onsets(local.year)
+        index = bisect_right(onsets, local, key=lambda onset: onset.reading)
+        if not index:
             return self._first
+        last = onsets[index - 1]
         skipped = last.reading + max(last.after - last.before, timedelta())
         return last.before if local < skipped else last.after
 
     def local(self, utc: datetime) -> datetime:
         """See `timeline_ical.reading.moments.Clock`."""
-        offset = self._first
-        for onset in self._onsets(utc.year):
-            if onset.reading - onset.before > utc:
-                break
-            offset = onset.after
-        return utc + offset
+        onsets = self._onsets(utc.year)
+        index = bisect_right(onsets, utc, key=lambda onset: onset.reading - onset.before)
+        return utc + (onsets[index - 1].after if index else self._first)
 
     @property
     def _first(self) -> timedelta:
@@ -116,7 +127,8 @@ class FileZone:
 class Zones:
     """The zones that a file names."""
 
-    def __init__(self, calendars: Iterable[Component], faults: Faults) -> None:
+    def __init__(self, calendars: Iterable[Component], budget: Budget, faults: Faults) -> None:
+        self._budget = budget
         self._faults = faults
         self._found: dict[str, Clock | None] = {}
         self._defined: dict[str, Component] = {}
@@ -128,9 +140,7 @@ class Zones:
     def of(self, line: Line) -> Clock | None:
         """The clock that a property names; None if it is unknown, which is reported."""
         name = line.parameter("TZID")
-        if name not in self._found:
-            self._found[name] = self._sought(name)
-        found = self._found[name]
+        found = self.sought(name)
         if found is None:
             self._faults.error(
                 line.parameter_place("TZID"),
@@ -140,6 +150,12 @@ class Zones:
                 expected="a time zone known or defined in the file",
             )
         return found
+
+    def sought(self, name: str) -> Clock | None:
+        """The clock of a TZID; None if it is unknown."""
+        if name not in self._found:
+            self._found[name] = self._sought(name)
+        return self._found[name]
 
     def _sought(self, name: str) -> Clock | None:
         known = named_zone(name) or named_zone(_tail(name))
@@ -155,7 +171,7 @@ class Zones:
         before = self._faults.errors
         parts = [
             part
-            for child in component.children
+            for child in component.children[:_MAX_PARTS]
             if child.name in ("STANDARD", "DAYLIGHT")
             for part in [self._part(child)]
             if part is not None
@@ -175,17 +191,15 @@ class Zones:
         line = component.get("RRULE")
         rule = read_rule(line.value, line.place(), self._faults) if line else None
         if rule is not None and line is not None and rule.frequency != "YEARLY":
-            self._faults.error(
-                line.place(), "bad-zone", f"a clock does not change {rule.frequency}", expected="FREQ=YEARLY"
-            )
+            self._faults.error(line.place(), "bad-zone", f"a clock does not change {rule.frequency}", expected="FREQ=YEARLY")
         if begin is None or before is None or after is None or (line and rule is None):
             return None
         times = [begin.reading]
         for listed in component.all("RDATE"):
-            for value, place in split_values(listed)[:_MAX_ONSETS]:
+            for value, place in islice(items(listed), _MAX_ONSETS):
                 found = moment_of(value, place, self._faults)
                 times += [found.reading] if found else []
-        return _Part(before, after, times, rule, self._until(rule, line, before))
+        return _Part(before, after, times, rule, self._until(rule, line, before), self._budget)
 
     def _until(self, rule: Rule | None, line: Line | None, before: timedelta) -> datetime | None:
         if rule is None or line is None or not rule.until:
@@ -215,9 +229,7 @@ class Zones:
         return -offset if match[1] == "-" else offset
 
     def _missing(self, component: Component, name: str) -> None:
-        self._faults.error(
-            component.missing(name), "missing-property", f"{component.name} has no {name}", expected=name
-        )
+        self._faults.error(component.missing(name), "missing-property", f"{component.name} has no {name}", expected=name)
 
 
 def _tail(name: str) -> str:
@@ -232,5 +244,3 @@ def _of_windows(name: str) -> NamedZone | None:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # heavy, and seldom needed
 
     return named_zone(WINDOWS_TO_OLSON.get(name, ""))
-
-
