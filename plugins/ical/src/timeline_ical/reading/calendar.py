@@ -121,7 +121,7 @@ class _Reader:
                 "the file's time zones change too often",
                 expected="time zones of the IANA database",
             )
-        events = self._related(made)
+        events = [event for dated in plan.dates for event in self._event(dated, plan)]
         return None if self._faults.errors else self._whole(events)
 
     def _whole(self, events: list[Event]) -> Timeline | None:
