@@ -129,7 +129,7 @@ class _Reader:
         try:
             return Timeline(
                 id=self._id,
-                title=self._text(calendar, "NAME", "X-WR-CALNAME"),
+                title=self._title(calendar),
                 description=self._text(calendar, "DESCRIPTION", "X-WR-CALDESC"),
                 url=self._link(calendar, "URL"),
                 timezone=self._zone.name,
@@ -145,6 +145,11 @@ class _Reader:
     def _source(self, calendar: Component) -> Source:
         title = self._text(calendar, "NAME", "X-WR-CALNAME") or self._stem or "Calendar"
         return Source(id=_SOURCE, title=title, url=self._link(calendar, "SOURCE"))
+
+    def _title(self, calendar: Component) -> str:
+        """Its name; of a feed of ours that is named by its id for want of a title, nothing."""
+        title = self._text(calendar, "NAME", "X-WR-CALNAME")
+        return "" if title == calendar.value("X-TIMELINE-ID") else title
 
     def _text(self, calendar: Component, *names: str) -> str:
         return next((text(value) for name in names if (value := calendar.value(name))), "")

@@ -25,7 +25,19 @@ _DAY_SECONDS = 86_400
 _STATUSES = {Modality.ACTUAL: ("", "CONFIRMED"), Modality.CANCELLED: ("CANCELLED",)}
 _KNOWN = frozenset(
     f"X-TIMELINE-{name}"
-    for name in ("KIND", "MODALITY", "TITLE", "DESCRIPTION", "LANE", "IMPORTANCE", "EDTF", "START", "END", "REMOVED")
+    for name in (
+        "KIND",
+        "MODALITY",
+        "TITLE",
+        "DESCRIPTION",
+        "LABEL",
+        "LANE",
+        "IMPORTANCE",
+        "EDTF",
+        "START",
+        "END",
+        "REMOVED",
+    )
 )
 
 
@@ -117,7 +129,8 @@ def _unless_edited(component: Component, name: str, shown_as: str, faults: Fault
     if line is None:
         return ""
     value = text(line.value)
-    if seen is None or _plain(value) in _plain(text(seen.value)):
+    label = component.value("X-TIMELINE-LABEL") if shown_as == "SUMMARY" else ""
+    if seen is None or _plain(text(label) or value) in _plain(text(seen.value)):
         return value
     faults.warn(
         seen.place(),
