@@ -79,7 +79,7 @@ def entry_of(context: Context, resolved: Resolved) -> tuple[Entry, tuple[str, ..
         color=color_of(event.lane) if event.lane and options.lane_colors else "",
         status=_STATUS.get(event.modality, "TENTATIVE"),
         related=tuple(_related(context, event)) if event.relations or event.fulfilled_by or event.unmet_by else (),
-        extensions=tuple(_extensions(resolved, placement, summary)),
+        extensions=tuple(_extensions(context, resolved, placement, summary)),
         alarm=alarm,
     )
     return entry, lost(resolved, placement)
@@ -131,7 +131,7 @@ def _related(context: Context, event: Event) -> Iterator[tuple[str, str]]:
         yield "X-UNMET-BY", uid_of(other, context)
 
 
-def _extensions(resolved: Resolved, placement: Placement, summary: str) -> Iterator[tuple[str, str]]:
+def _extensions(context: Context, resolved: Resolved, placement: Placement, summary: str) -> Iterator[tuple[str, str]]:
     """What is needed to read the entry back as it was: the date as it is known, and what calendars have no name for."""
     date, event = resolved.date, resolved.event
     yield "X-TIMELINE-KIND", event.kind.value
@@ -139,6 +139,9 @@ def _extensions(resolved: Resolved, placement: Placement, summary: str) -> Itera
         yield "X-TIMELINE-MODALITY", event.modality.value
     if event.title != summary:
         yield "X-TIMELINE-TITLE", event.title
+    label = context.title(event)
+    if label != event.title:  # without it, a reader would take the label for somebody's new title
+        yield "X-TIMELINE-LABEL", label
     if event.description:
         yield "X-TIMELINE-DESCRIPTION", event.description
     if event.lane:
