@@ -175,17 +175,29 @@ def _end_text(ends: Ends, date: ResolvedDate) -> str:
     first, last = ends.earliest, ends.latest
     if first == last and first.kind is End.CLOSED:
         qualifier = {(True, True): "%", (True, False): "?", (False, True): "~"}.get((date.uncertain, date.approximate), "")
-        return str(first) if first.precision is Precision.SECOND else f"{first}{qualifier}"
+        return str(first) if first.precision is Precision.SECOND else f"{_day_text(first)}{qualifier}"
     if End.OPEN in (first.kind, last.kind):
         return ".."
     if first.kind is End.UNKNOWN and last.kind is End.UNKNOWN:
         return ""
-    return f"[{_day_text(first)}..{_day_text(last)}]"
+    days = [_day_text(first), _day_text(last)]
+    if any(day.startswith("Y") for day in days):  # a range of EDTF has two days or two years
+        days = [_year_text(bound) for bound in (first, last)]
+    return f"[{days[0]}..{days[1]}]"
 
 
 def _day_text(bound: Bound) -> str:
-    """The day that a bound lies on, as EDTF has no times in sets; nothing unless it is closed."""
-    return str(bound).partition("T")[0]
+    """The day that a bound lies on, as EDTF has no times in sets; nothing unless it is closed.
+
+    Of a year with more than four digits EDTF has no days: then it is the year.
+    """
+    year = _year_text(bound)
+    return year if year.startswith("Y") else str(bound).partition("T")[0]
+
+
+def _year_text(bound: Bound) -> str:
+    year = str(bound).partition("T")[0].rpartition("-")[0].rpartition("-")[0]
+    return f"Y{year}" if len(year.lstrip("-")) > 4 else year
 
 
 def _is_timed(event: Event) -> bool:

@@ -117,22 +117,26 @@ class Recurrences:
         if until is not None and until < start:
             self.faults.warn(line.place(), "no-occurrence", "the rule ends before DTSTART, and gives no date")
             return []
-        kept: list[datetime] = []
+        kept = [start] if window.holds(start) else []  # it is the first in any case (RFC 5545, 3.8.2.4)
+        among = False
         try:
             for reading in dates(rule, start, max(start, window.first), self.budget):
-                if reading > window.last or (until is not None and reading > until):
+                among = among or reading == start
+                if reading > window.last or (until is not None and reading > until) or endless:
                     break
-                if reading < window.first:
+                if reading < window.first or reading == start:
                     continue
                 kept.append(reading)
-                if endless:
-                    break
                 if len(kept) > MAX_DATES:
                     self._too_many(line)
                     return []
         except RuleError as error:
             self.faults.error(line.place(), "bad-rule", error.reason, found=shown(line.value), expected=error.expected)
             return []
+        if not among and window.first <= start:
+            self.faults.warn(
+                line.place(), "start-beside-rule", "DTSTART is none of the dates of the rule; it is read as one more"
+            )
         if endless:
             self.faults.warn(
                 line.place(),
