@@ -68,7 +68,7 @@ def properties(content: bytes) -> dict[str, dict[str, tuple[Property, ...]]]:
             found[str(uid)] = current
             current = None
         elif current is not None and name not in ("BEGIN", "END"):
-            current[name] = (*current.get(name, ()), (parameters, _unescaped(name, value)))
+            current[name] = (*current.get(name, ()), (parameters, _value(name, value)))
     return found
 
 
@@ -92,11 +92,12 @@ def _parts(line: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     return match["name"].upper(), tuple(sorted(parameters)), match["value"]
 
 
-def _unescaped(name: str, value: str) -> str | tuple[str, ...]:
+def _value(name: str, value: str) -> str | tuple[str, ...]:
     if name in _LISTS:
-        return tuple(_text(item) for item in _COMMA.sub("\\1\n", value).split("\n"))
-    return _text(value)
+        return tuple(unescaped(item) for item in _COMMA.sub("\\1\n", value).split("\n"))
+    return unescaped(value)
 
 
-def _text(value: str) -> str:
+def unescaped(value: str) -> str:
+    """A TEXT value as it is meant (RFC 5545, 3.3.11)."""
     return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)

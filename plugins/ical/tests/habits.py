@@ -144,13 +144,20 @@ PYPI_ICAL: Sequence[Habit] = (
 CALCURSE_REFUSES: Sequence[tuple[str, str, Callable[[Mapping[str, Values]], bool]]] = (
     ("refuses a title with a line break", "line break in summary", lambda event: "\n" in event["SUMMARY"][0][1]),
     (
-        "refuses a time before 1902",
+        "refuses what begins at 1970-01-01T00:00:00Z",
         "invalid or malformed event start time",
-        lambda event: bool(re.match("1[0-8].*T", str(event["DTSTART"][0][1]))),
+        lambda event: event["DTSTART"][0][1] in ("19700101", "19700101T000000Z"),
+    ),
+    (
+        "refuses what ends at 1970-01-01T00:00:00Z",
+        "malformed event end time",
+        lambda event: "DTEND" in event and event["DTEND"][0][1] == "19700101",
     ),
     ("refuses a time without a length (`DURATION:PT0S`)", "invalid duration", lambda event: "DURATION" in event),
 )
 """What calcurse does not show: in words, as calcurse's own reason, and in which events."""
+CALCURSE_LINE = 8_191 - len("SUMMARY:")
+"""How many octets of a title calcurse exports; it may cut within a character. It keeps the whole title for itself."""
 HABITS: Mapping[str, Sequence[Habit]] = {
     "khal": KHAL,
     "vdirsyncer": VDIRSYNCER,

@@ -10,15 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import define, evolve
-from feeds import Shown, all_shown
-from habits import EVOLUTION, assert_kept, expected_shown
+from attrs import define
+from feeds import Shown
+from habits import EVOLUTION, expected_shown
 from ical_build import require
 from loopback import PATH, Served, serving
 from programs import HERE, running
-
-import timeline
-from timeline.api import Chronology, Event
 
 pytestmark = [pytest.mark.client, pytest.mark.desktop]
 

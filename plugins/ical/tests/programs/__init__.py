@@ -20,7 +20,7 @@ def isolated(folder: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], **plain, **dict.fromkeys(homes, str(folder))}
 
 
-def run(command: Sequence[str | Path], folder: Path, *, code: int = 0) -> str:
+def run(command: Sequence[str | Path], folder: Path, *, code: int = 0, errors: str = "strict") -> str:
     """What a program prints, which has to end with a code within two minutes."""
     done = subprocess.run(
         [str(item) for item in command],
@@ -32,7 +32,7 @@ def run(command: Sequence[str | Path], folder: Path, *, code: int = 0) -> str:
         timeout=120,
     )
     assert done.returncode == code, (done.stderr or done.stdout).decode("utf-8", "replace")[-3_000:]
-    return done.stdout.decode("utf-8")
+    return done.stdout.decode("utf-8", errors)
 
 
 @contextmanager
@@ -63,13 +63,15 @@ def free_port() -> int:
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    """End a program with the group that it leads; kindly, then not."""
+    """End a program with the group that it leads: by the end of its input, kindly, and then not."""
+    if process.stdin is not None:
+        with suppress(BrokenPipeError):
+            process.stdin.close()
     for number in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(3)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, number)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(10)
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            with suppress(BrokenPipeError):
-                stream.close()
+    process.wait(10)
+    if process.stdout is not None:
+        process.stdout.close()

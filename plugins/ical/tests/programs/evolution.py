@@ -15,9 +15,10 @@ gi.require_version("ICalGLib", "3.0")
 from gi.repository import ECal, EDataServer, GLib, ICalGLib  # noqa: E402
 
 UTC = ICalGLib.Timezone.get_utc_timezone()
+NO_WAIT = 2**32 - 1
 QUIET = 2  # seconds without a signal, after which a refresh is taken to be done
 registry = EDataServer.SourceRegistry.new_sync(None)
-client = ECal.Client.connect_sync(registry.ref_source("feed"), ECal.ClientSourceType.EVENTS, 30, None)
+client = ECal.Client.connect_sync(registry.ref_source("feed"), ECal.ClientSourceType.EVENTS, NO_WAIT, None)
 _, view = client.get_view_sync("#t", None)
 seen = {"added": [], "modified": [], "removed": []}
 last = [0.0]
@@ -45,7 +46,6 @@ def event(item: ECal.Component) -> dict:
         "title": component.get_summary(),
         "start": moment(component.get_dtstart(), None),
         "end": moment(component.get_dtend(), None),
-        "status": ICalGLib.property_status_to_string(component.get_status()) or "",
         "written": component.as_ical_string(),
     }
 
