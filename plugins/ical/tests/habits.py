@@ -81,17 +81,23 @@ def split_with_escapes(values: Values) -> Values:
     )
 
 
+def as_parents(values: Values) -> Values:
+    return tuple((tuple((name, "PARENT") for name, _ in parameters), value) for parameters, value in values)
+
+
 def numbers(values: Values) -> Values:
     """Numbers with semicolons between, without the zeros at their ends."""
     return texts(lambda text: ";".join(f"{float(item):g}" for item in text.split(";")))(values)
 
 
-TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES")
+OWN = ("X-TIMELINE-DESCRIPTION", "X-TIMELINE-LANE", "X-TIMELINE-TITLE")
+LINES = ("SUMMARY", "DESCRIPTION", "LOCATION", *OWN)
+TEXTS = (*LINES, "CATEGORIES")
 KHAL: Sequence[Habit] = (
     Habit(("DURATION",), "writes a duration of nothing as `P0D`", texts(lambda text: text.replace("PT0S", "P0D"))),
     Habit(TEXTS, r"takes `\N` in a text for a line break", texts(lambda text: text.replace("\\N", "\n"))),
     Habit(
-        ("SUMMARY", "LOCATION", "CATEGORIES"),
+        TEXTS,
         "drops a byte order mark at the beginning of a text",
         texts(lambda text: text.removeprefix("\ufeff")),
     ),
@@ -100,7 +106,7 @@ KHAL: Sequence[Habit] = (
 VDIRSYNCER: Sequence[Habit] = (
     Habit(("UID",), "gives each event a hash of what it says as its UID: what changes is another event", alike=dropped),
     Habit(
-        ("SUMMARY", "DESCRIPTION", "LOCATION"),
+        LINES,
         "ends a text at U+2028 and U+2029",
         texts(lambda text: SEPARATED.split(text)[0]),
     ),
@@ -110,9 +116,7 @@ VDIRSYNCER: Sequence[Habit] = (
 RADICALE: Sequence[Habit] = ()
 LIBICAL: Sequence[Habit] = (
     Habit(("CATEGORIES",), "splits tags at some commas and joins others", alike=words),
-    Habit(
-        ("SUMMARY", "LOCATION", "DESCRIPTION"), "drops spaces and tabs around a text", texts(lambda text: text.strip(" \t"))
-    ),
+    Habit(LINES, "drops spaces and tabs around a text", texts(lambda text: text.strip(" \t"))),
     Habit(
         ("GEO",),
         "writes coordinates with six digits after the point",
@@ -126,7 +130,7 @@ ICAL_JS: Sequence[Habit] = (
 )
 NODE_ICAL: Sequence[Habit] = (
     Habit(TEXTS, "drops a text with U+2028 or U+2029", separated_dropped),
-    Habit(TEXTS[:3], r"takes `\n` and `\N` after a backslash for a line break", texts(unescaped_in_turn)),
+    Habit(LINES[:3], r"takes `\n` and `\N` after a backslash for a line break", texts(unescaped_in_turn)),
     Habit(
         TEXTS,
         "drops quotes from a text with `TZID=`",
@@ -138,6 +142,7 @@ PYPI_ICAL: Sequence[Habit] = (
     Habit(
         ("DURATION",), "writes a duration of nothing as `P`, which is none", texts(lambda text: text.replace("PT0S", "P"))
     ),
+    Habit(("RELATED-TO",), "takes every relation for one of a part to its whole (`RELTYPE=PARENT`)", as_parents),
     Habit(("CATEGORIES",), "splits tags at commas, writes each on a line of its own", alike=words),
     Habit(("GEO",), "drops zeros at the end of coordinates", numbers),
 )

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.client
 
 def test_ical_js_reads_every_event(hard: Any, ical_js: Callable[[Path], Any]) -> None:
     read = ical_js(hard.path)["events"]
-    found = {Shown(event["uid"], event["summary"], event["start"], event["end"]) for event in read}
+    found = {Shown(event["uid"], event["summary"], **event["universal"]) for event in read}
     assert found == expected_shown(hard.shown, ICAL_JS)
     assert len(read) == 200
 
