@@ -1,0 +1,98 @@
+"""Evolution Data Server as a subscriber: what it shows of a feed, and what it takes for a change of the next edition."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import define
+from feeds import Shown
+from habits import EVOLUTION, expected_shown
+from ical_build import require
+from loopback import PATH, Served, serving
+from programs import HERE, running
+
+pytestmark = [pytest.mark.client, pytest.mark.desktop]
+
+PYTHON = Path("/usr/bin/python3")
+HAS = "import gi; gi.require_version('ECal', '2.0'); from gi.repository import ECal"
+SOURCE = """
+[Data Source]
+DisplayName=feed
+Enabled=true
+Parent=webcal-stub
+
+[Calendar]
+BackendName=webcal
+Selected=true
+
+[Security]
+Method=none
+
+[Authentication]
+Host=127.0.0.1
+Port={port}
+User=
+
+[WebDAV Backend]
+ResourcePath={path}
+
+[Refresh]
+Enabled=false
+
+[Offline]
+StaySynchronized=true
+"""
+
+
+@define
+class Evolution:
+    """The subscriber, and the feed that it subscribes to."""
+
+    process: subprocess.Popen[str]
+    served: Served
+
+    def refresh(self, content: bytes) -> Any:
+        """What Evolution says after the feed was published once more."""
+        self.served.publish(content)
+        return self.ask("refresh")
+
+    def ask(self, command: str) -> Any:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(command, file=self.process.stdin, flush=True)
+        line = self.process.stdout.readline()
+        assert line, "Evolution's subscriber ended"
+        return json.loads(line)
+
+
+@pytest.fixture(scope="module")
+def evolution(hard: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evolution]:
+    require(shutil.which("dbus-run-session"), "dbus-run-session")
+    found = PYTHON.is_file() and subprocess.run([PYTHON, "-c", HAS], check=False, capture_output=True).returncode == 0
+    require(found, "Evolution Data Server for Python (evolution-data-server, gir1.2-ecal-2.0, python3-gi)")
+    folder = tmp_path_factory.mktemp("evolution")
+    sources = folder / "evolution" / "sources"
+    sources.mkdir(parents=True)
+    with serving(hard.content) as served:
+        (sources / "feed.source").write_text(SOURCE.format(port=served.port, path=PATH), encoding="utf-8")
+        with running(["dbus-run-session", "--", PYTHON, HERE / "evolution.py"], folder) as process:
+            yield Evolution(process, served)
+
+
+@pytest.fixture(scope="module")
+def first(evolution: Evolution) -> Any:
+    """What Evolution has after its first look."""
+    evolution.ask("refresh")
+    return evolution.ask("wait")
+
+
+def test_evolution_shows_all_events(hard: Any, first: Any) -> None:
+    found = {Shown(event["uid"], event["title"], event["start"], event["end"]) for event in first["events"]}
+    assert found == expected_shown(hard.shown, EVOLUTION)
+    assert len(first["events"]) == 200

@@ -1,0 +1,58 @@
+"""libical, the parser of Evolution and of many other programs, through the introspection of the system's Python."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from feeds import Shown
+from habits import LIBICAL, assert_kept, expected_shown
+from ical_build import require
+from programs import HERE, run
+
+pytestmark = pytest.mark.client
+
+PYTHON = Path("/usr/bin/python3")
+HAS = "import gi; gi.require_version('ICalGLib', '3.0'); from gi.repository import ICalGLib"
+
+
+@pytest.fixture(scope="session")
+def libical() -> Any:
+    """Reads a feed with libical: what ``programs/libical.py`` says of it."""
+    found = PYTHON.is_file() and subprocess.run([PYTHON, "-c", HAS], check=False, capture_output=True).returncode == 0
+    require(found, "libical for Python (gir1.2-ical-3.0, python3-gi)")
+    return lambda feed: json.loads(run([PYTHON, HERE / "libical.py", feed], feed.parent))
+
+
+@pytest.fixture(scope="module")
+def read(hard: Any, libical: Any) -> Any:
+    return libical(hard.path)
+
+
+def test_libical_finds_no_error_and_no_restriction_broken(read: Any) -> None:
+    assert read["errors"] == 0
+    assert read["valid"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "errors", "valid"),
+    [(b"DTSTART;VALUE=DATE:10000101", b"DTSTART;VALUE=DATE:never", 1, True), (b"UID:", b"UID:second\r\nUID:", 1, False)],
+)
+def test_libical_finds_what_is_wrong_in_a_feed_that_is_wrong(
+    hard: Any, libical: Any, tmp_path: Path, right: bytes, wrong: bytes, errors: int, valid: bool
+) -> None:
+    (tmp_path / "wrong.ics").write_bytes(hard.content.replace(right, wrong, 1))
+    read = libical(tmp_path / "wrong.ics")
+    assert (read["errors"], bool(read["valid"])) == (errors, valid)
+
+
+def test_libical_reads_every_event(hard: Any, read: Any) -> None:
+    assert {Shown(**event) for event in read["events"]} == expected_shown(hard.shown, LIBICAL)
+    assert len(read["events"]) == 200
+
+
+def test_libical_writes_every_property_again(hard: Any, read: Any) -> None:
+    assert_kept(hard.content, read["written"].encode(), LIBICAL)
