@@ -10,7 +10,7 @@ import pytest
 from command import SEED, run, run_process
 
 import timeline as tl
-from timeline.files import PUBLISHED
+from timeline.publishing import PUBLISHED
 
 
 def said(*args: object) -> str:
