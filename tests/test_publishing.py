@@ -22,6 +22,7 @@ from timeline.claims import Source
 from timeline.errors import ExportError, PluginError
 from timeline.facade import Chronology, resolve
 from timeline.model import Event, Timeline
+from timeline.parts import Quantity
 from timeline.publishing import PUBLISHED, Publication, publish
 
 pytestmark = pytest.mark.plugins
@@ -470,3 +471,18 @@ def test_data_that_cannot_be_read_are_replaced_and_said_to_be_unreadable(tmp_pat
     published = publish(chronology(*STORY), tmp_path, now=NOW)
     assert published.changes is None
     assert published.notes == ("what changed is not told: the timeline.json that was there cannot be read",)
+
+
+def test_an_entry_of_a_part_tells_of_events_in_other_parts_as_the_whole_does(tmp_path: Path) -> None:
+    events = [
+        event("met", "2018-03-05"),
+        event("count", "2018-05-01", quantities=[Quantity(value="5", unit="people", as_of="met")]),
+        Event(id="due", title="Due", kind="deadline", date="2019-02-01", fulfilled_by=["met"]),
+    ]
+    publish(chronology(*events, as_of="2020-01-30"), tmp_path, split_above=100, now=NOW)
+    parts: dict[str, bytes] = {}
+    for file in sizes(tmp_path):
+        parts |= blocks(tmp_path / file)
+    assert parts == blocks(tmp_path / "calendar.ics")
+    assert b"5 people" in parts["count@story.timeline.invalid"]
+    assert len(sizes(tmp_path)) == 3
