@@ -55,7 +55,9 @@ class ChangeLog:
     editions: tuple[LogEdition, ...] = ()
 
 
-def next_log(previous: bytes | None, old: Chronology | None, new: Chronology, now: datetime) -> ChangeLog:
+def next_log(
+    previous: bytes | None, old: Chronology | None, new: Chronology, now: datetime, *, changes: Changes | None = None
+) -> ChangeLog:
     """The log with one more edition, if it changed anything; else as it was.
 
     Args:
@@ -63,6 +65,7 @@ def next_log(previous: bytes | None, old: Chronology | None, new: Chronology, no
         old: What was published before; None if nothing was, or if it cannot be read.
         new: What is published now.
         now: The time of the edition, in UTC.
+        changes: What changed from the old to the new, where that is at hand already.
 
     Raises:
         ExportError: If the log that is there is none of ours.
@@ -76,7 +79,7 @@ def next_log(previous: bytes | None, old: Chronology | None, new: Chronology, no
         count = len(new.timeline.events)
         told = f"First published, with {count:,} event{'' if count == 1 else 's'}."
         return evolve(log, editions=(LogEdition(now=now, summary=told, asked=(), things=()),))
-    changes = compare(old, new)
+    changes = compare(old, new) if changes is None else changes
     if not changes and not changes.asked:
         return log
     edition = LogEdition(

@@ -208,12 +208,13 @@ def _place(report: ExportReport) -> int:
 def _log(writer: Writer, whole: Chronology, time: str) -> tuple[ChangeLog, Changes | None]:
     """The log with this edition, written in each of its forms; and what this edition changed."""
     earlier = _earlier(writer, whole)
-    log = next_log(writer.previous(CHANGES), earlier, whole, datetime.fromisoformat(time))
+    changes = None if earlier is None else compare(earlier, whole)
+    log = next_log(writer.previous(CHANGES), earlier, whole, datetime.fromisoformat(time), changes=changes)
     url = whole.timeline.url
     writer.put(CHANGES, write_json(log))
     writer.put("changes.md", write_markdown(log))
     writer.put("changes.atom", write_atom(log, address=address_of(url, "changes.atom"), url=url))
-    return log, None if earlier is None else compare(earlier, whole)
+    return log, changes
 
 
 def _earlier(writer: Writer, whole: Chronology) -> Chronology | None:
