@@ -182,6 +182,7 @@ class _Tree:
                 found=f"END:{name[:40]}",
                 expected=f"END:{component.name}",
             )
+            self.damage()
         component.closed = True
         self._check_once(component)
 

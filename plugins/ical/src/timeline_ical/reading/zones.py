@@ -140,7 +140,7 @@ class FileZone:
                 years = {year - 1, year, year + 1}
                 if part.until:
                     years |= {part.until.year - 1, part.until.year}
-                for each in sorted(years & set(range(1, 10_000))):
+                for each in sorted(years - {0, 10_000}):
                     found += part.onsets(each)
             self._years[year] = sorted(found, key=lambda onset: onset.reading)
         return self._years[year]
