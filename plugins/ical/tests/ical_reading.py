@@ -10,7 +10,7 @@ from timeline_ical import ICalReading, importer
 
 from timeline.api import Diagnostic, Event, Imported, LoadError, Severity
 
-__all__ = ["calendar", "edited", "event", "events", "lines", "named", "problems", "read"]
+__all__ = ["HEAD", "calendar", "edited", "event", "events", "lines", "named", "only", "problems", "read"]
 
 HEAD = ("VERSION:2.0", "PRODID:-//test//EN")
 

@@ -13,7 +13,7 @@ from timeline.api import shown
 from timeline_ical.reading.faults import Faults, Place
 from timeline_ical.reading.lines import Line, content_lines
 
-__all__ = ["MAX_DEPTH", "Component", "calendars_of"]
+__all__ = ["ENTRIES", "MAX_DEPTH", "Component", "calendars_of"]
 
 MAX_DEPTH = 10  #: How deep components may stand in each other; RFC 5545 and 9073 need four.
 MAX_PROPERTIES = 10_000  #: The most properties of one component.
@@ -28,8 +28,8 @@ _ONCE = frozenset(
 """Properties of a VEVENT, VTODO or VJOURNAL that it must not have twice (RFC 5545, 3.6.1 to 3.6.3)."""
 
 _ONCE_IN_CALENDAR = frozenset({"PRODID", "VERSION", "CALSCALE", "METHOD"})
-_ENTRIES = frozenset({"VEVENT", "VTODO", "VJOURNAL"})
-_TOP = _ENTRIES | {"VCALENDAR", "VTIMEZONE", "VFREEBUSY"}
+ENTRIES = frozenset({"VEVENT", "VTODO", "VJOURNAL"})  #: The components that events are made of.
+_TOP = ENTRIES | {"VCALENDAR", "VTIMEZONE", "VFREEBUSY"}
 
 
 @define(eq=False)
@@ -145,6 +145,7 @@ class _Tree:
                 found=f"BEGIN:{name}",
                 expected=f"END:{parent.name} before it",
             )
+            parent.damaged = True
         elif name == "VCALENDAR" and parent is not None:
             self._faults.error(
                 line.start, "structure", "VCALENDAR begins within VCALENDAR", expected="END:VCALENDAR before it"
@@ -171,6 +172,7 @@ class _Tree:
                 found=f"END:{name[:40]}",
                 expected=f"BEGIN before END:{name[:40]}",
             )
+            self.damage()
             return
         while (component := self._open.pop()).name != name:
             self._faults.error(
@@ -180,11 +182,12 @@ class _Tree:
                 found=f"END:{name[:40]}",
                 expected=f"END:{component.name}",
             )
+            self.damage()
         component.closed = True
         self._check_once(component)
 
     def _check_once(self, component: Component) -> None:
-        if component.name in _ENTRIES:
+        if component.name in ENTRIES:
             once = _ONCE - {"DESCRIPTION"} if component.name == "VJOURNAL" else _ONCE
         elif component.name == "VCALENDAR":
             once = _ONCE_IN_CALENDAR

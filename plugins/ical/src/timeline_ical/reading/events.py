@@ -122,9 +122,10 @@ class Maker:
     ) -> Event | None:
         """The event; None if the model refuses it, which is reported."""
         try:
-            kind, claim = self._date(timing, own)
-            if own is None:
-                claim = Claim(date=claim.date, start=claim.start, end=claim.end, source=self.source, locator=locator)
+            kind, claim = own.kind if own else Kind.POINT, own.claim if own else None
+            if claim is None:
+                kind, dates = self._date(timing, own)
+                claim = Claim(**dates) if own else Claim(**dates, source=self.source, locator=locator)
             return Event(id=id, kind=kind, claims=[claim], **fields)
         except OverflowError:
             self.faults.error(
@@ -142,26 +143,22 @@ class Maker:
             self.faults.error(component.missing("DTSTART"), "bad-date", str(error), expected="a date of the model")
         return None
 
-    def _date(self, timing: Timing, own: Restored | None) -> tuple[Kind, Claim]:
+    def _date(self, timing: Timing, own: Restored | None) -> tuple[Kind, dict[str, Any]]:
+        """The kind, and the date or the start and end of a claim, as the days or times of the entry say them."""
         start, end = timing.start, timing.end
-        if own is not None and own.claim is not None:
-            return own.kind, own.claim
-        if timing.due and own is None:
-            return Kind.DEADLINE, Claim(date=f"../{start.day_in(self.floating)}")
+        known = own.kind if own else None
+        if timing.due and known is None:
+            return Kind.DEADLINE, {"date": f"../{start.day_in(self.floating)}"}
         first = start.edtf(self.floating)
         if end is None:
-            kind = own.kind if own else Kind.POINT
-            if kind.lasts and not start.is_day:
-                return kind, Claim(start=first, end=first)
-            return kind, Claim(date=first)
-        if start.is_day:
-            last = evolve(end, reading=end.reading - timedelta(days=1)).edtf(self.floating)
-            if own and own.kind is Kind.DEADLINE:
-                return own.kind, Claim(date=f"[{first}..{last}]")
-            return own.kind if own and own.kind.lasts else Kind.SPAN, Claim(date=f"{first}/{last}")
-        if own and own.kind is Kind.DEADLINE:
-            return own.kind, Claim(date=end.edtf(self.floating))
-        return own.kind if own and own.kind.lasts else Kind.SPAN, Claim(start=first, end=end.edtf(self.floating))
+            kind = known or Kind.POINT
+            return kind, {"start": first, "end": first} if kind.lasts and not start.is_day else {"date": first}
+        last_day = evolve(end, reading=end.reading - timedelta(days=1)) if start.is_day else end
+        last = last_day.edtf(self.floating)
+        if known is Kind.DEADLINE:  # it falls due on one of those days
+            return known, {"date": f"[{first}..{last}]" if start.is_day else last}
+        kind = known if known and known.lasts else Kind.SPAN
+        return kind, {"date": f"{first}/{last}"} if start.is_day else {"start": first, "end": last}
 
     def _title(self, component: Component) -> str:
         line = component.get("SUMMARY")

@@ -16,16 +16,18 @@ from attrs import define
 from timeline.api import shown
 from timeline_ical.reading.faults import Faults, Place
 
-__all__ = ["MAX_BYTES", "MAX_LINES", "MAX_PARAMETERS", "Line", "content_lines"]
+__all__ = ["MAX_BYTES", "MAX_LENGTH", "MAX_LINES", "MAX_PARAMETERS", "Line", "content_lines"]
 
 MAX_BYTES = 20_000_000  #: The most bytes that a file may have.
 MAX_LINES = 400_000  #: The most content lines.
+MAX_PHYSICAL = 1_000_000  #: The most lines as they stand, folded or blank ones too.
+MAX_LENGTH = 5_000_000  #: The most bytes of a content line: more than any text needs that is read.
 MAX_PARAMETERS = 100  #: The most parameters of one property, and the most values of one parameter.
 
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _NAME = re.compile(r"[A-Za-z0-9-]{1,200}", re.ASCII)
 _SIMPLE = re.compile(r"([A-Za-z0-9-]{1,200}):", re.ASCII)
-_PARAMETER = re.compile(r';([A-Za-z0-9-]{1,200})=((?:"[^"]*"|[^",;:]*)(?:,(?:"[^"]*"|[^",;:]*))*)', re.ASCII)
+_PARAMETER = re.compile(r';([A-Za-z0-9-]{1,200})=((?:"[^"]*"|[^",;:]*+)(?:,(?:"[^"]*"|[^",;:]*+))*+)', re.ASCII)
 _PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^",]+)')
 _CARET = re.compile(r"\^([n^'])")
 _CARETS = {"n": "\n", "^": "^", "'": '"'}
@@ -80,30 +82,28 @@ def content_lines(data: bytes, faults: Faults, within: Callable[[], str]) -> Ite
     Raises:
         TooMany: If there are too many lines or faults.
     """
-    count = 0
+    count = length = 0
     number, pieces, first = 1, [b""], 1
-    for physical in _physical(data):
+    for seen, physical in enumerate(_physical(data)):
         if physical[:1] in (b" ", b"\t") and pieces[0]:
-            pieces.append(physical[1:])
+            length += len(physical)
+            if length <= MAX_LENGTH:
+                pieces.append(physical[1:])
         else:
             if pieces[0]:
                 count += 1
-                if count > MAX_LINES:
-                    faults.stop(
-                        Place(first, 1),
-                        f"the file has more than {MAX_LINES:,} content lines",
-                        code="too-large",
-                        expected=f"at most {MAX_LINES:,} content lines",
-                    )
-                line = _content_line(pieces, first, faults, within)
-                if line is not None:
-                    yield line
-            pieces, first = [physical], number
+                yield from _content_line(pieces, first, length, faults, within)
+            pieces, first, length = [physical], number, len(physical)
+        if count > MAX_LINES or seen >= MAX_PHYSICAL:
+            faults.stop(
+                Place(first, 1),
+                f"the file has more than {MAX_LINES:,} content lines, or {MAX_PHYSICAL:,} lines in all",
+                code="too-large",
+                expected=f"at most {MAX_LINES:,} content lines",
+            )
         number += 1 + physical.count(b"\r")  # a lone one ends a line for whoever shows the file
     if pieces[0]:
-        line = _content_line(pieces, first, faults, within)
-        if line is not None:
-            yield line
+        yield from _content_line(pieces, first, length, faults, within)
     whole = data.removesuffix(b"\n").removesuffix(b"\r")
     last = number - 1 - data.endswith(b"\n")
     yield Place(max(last, 1), len(whole.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1)
@@ -118,7 +118,18 @@ def _physical(data: bytes) -> Iterator[bytes]:
     yield data[start:]
 
 
-def _content_line(pieces: list[bytes], number: int, faults: Faults, within: Callable[[], str]) -> Line | None:
+def _content_line(
+    pieces: list[bytes], number: int, length: int, faults: Faults, within: Callable[[], str]
+) -> Iterator[Line]:
+    if length > MAX_LENGTH:
+        name = _name_of(pieces[0][:300].decode("utf-8", "ignore"))
+        faults.error(
+            Place(number, 1, _path(within(), name)),
+            "too-long",
+            f"the line has more than {MAX_LENGTH:,} bytes",
+            expected=f"at most {MAX_LENGTH:,} bytes",
+        )
+        return
     folds = () if len(pieces) == 1 else tuple(accumulate(len(piece.decode("utf-8", "ignore")) for piece in pieces))
     joined = pieces[0] if len(pieces) == 1 else b"".join(pieces)
     try:
@@ -132,7 +143,7 @@ def _content_line(pieces: list[bytes], number: int, faults: Faults, within: Call
             found=f"0x{joined[error.start]:02X}",
             expected="a UTF-8 file",
         )
-        return None
+        return
     bad = _CONTROL.search(text)
     if bad:
         code = ord(bad[0])
@@ -145,11 +156,14 @@ def _content_line(pieces: list[bytes], number: int, faults: Faults, within: Call
             if code == 13
             else "a value without control characters",
         )
-        return None
+        return
     simple = _SIMPLE.match(text)
     if simple is not None:  # what most lines are
-        return Line(simple[1].upper(), (), text[simple.end() :], number, simple.end(), folds)
-    return _with_parameters(text, number, folds, faults, within)
+        yield Line(simple[1].upper(), (), text[simple.end() :], number, simple.end(), folds)
+        return
+    line = _with_parameters(text, number, folds, faults, within)
+    if line is not None:
+        yield line
 
 
 def _with_parameters(

@@ -193,6 +193,9 @@ class Recurrences:
 
     def _typed(self, line: Line, allowed: tuple[str, ...]) -> tuple[str, Clock | None, bool]:
         """The value type and the clock of a list of dates, and whether both are known."""
+        if line.value.count(",") >= MAX_DATES:
+            self._too_many(line)
+            return "", None, False
         typed = value_type(line, allowed, self.faults)
         zone = self.zones.of(line) if line.parameter("TZID") else None
         return typed or "", zone, typed is not None and (zone is not None or not line.parameter("TZID"))

@@ -9,6 +9,7 @@ All times are naive, on the clock of the event.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["MAX_DATES", "Budget", "Rule", "RuleError", "dates", "read_rule"]
 
 MAX_DATES = 10_000  #: The most dates of one rule in any window.
-_MAX_STEPS = 10_000  #: The most days in a row whose times are asked for, and none is there.
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _MAX_STARVED = 5  #: How many rules of a file may be followed to their end without coming to it.
-_MAX_WORK = 300_000  #: The most days that the rules of a file are followed through, all together.
-_MAX_ZONE_YEARS = 5_000  #: The most years of parts of time zones that are followed.
+_MAX_WORK = 150_000  #: The most days that the rules of a file are followed through, all together.
+_TIMELY = 25  #: As how many days one counts whose hours, minutes or seconds are asked for.
+_MAX_ZONE_YEARS = 500  #: The most years of parts of time zones that are followed.
 
 _UNITS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600, "DAILY": 86_400}
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
@@ -291,25 +292,27 @@ def _by_days(rule: Rule, start: datetime, first: datetime, budget: Budget) -> It
         at = max(at, start)
     daily = _daily_times(rule, start) if rule.frequency == "DAILY" else None
     fixed = _fixed(rule, start)
-    empty = looked = 0
-    while looked < _CYCLE_DAYS and empty < _MAX_STEPS:
-        looked += 1
+    for _ in range(_CYCLE_DAYS):
         budget.spend(1)
         day = datetime.combine(at.date(), datetime.min.time())
         if _fits(rule, at.date()):
             if daily is not None:
                 yield from (day + time for time in daily if day + time >= start)
-            else:
-                empty += 1
+            elif step.days == 0 or _timed(rule, at):
+                budget.spend(_TIMELY)
                 for moment in _made(_timely(rule), _begun(rule, at), until=day + timedelta(seconds=86_399), **fixed):
                     if moment >= start:
-                        empty = 0
                         yield moment
         try:
             following = day + timedelta(days=1)
             at += max(-((at - following) // step), 1) * step
         except OverflowError:
             return
+
+
+def _timed(rule: Rule, at: datetime) -> bool:
+    """Whether the one step of a day is in an hour that the rule leaves; a step of a day or more has no other."""
+    return at.hour in rule.numbers.get("BYHOUR", (at.hour,))
 
 
 def _begun(rule: Rule, at: datetime) -> datetime:
@@ -368,7 +371,7 @@ def _fits(rule: Rule, day: date) -> bool:
     if "BYMONTH" in numbers and day.month not in numbers["BYMONTH"]:
         return False
     if "BYMONTHDAY" in numbers:
-        from_end = day.day - 1 - _month_length(day)
+        from_end = day.day - 1 - monthrange(day.year, day.month)[1]
         if day.day not in numbers["BYMONTHDAY"] and from_end not in numbers["BYMONTHDAY"]:
             return False
     if "BYYEARDAY" in numbers:
@@ -377,9 +380,3 @@ def _fits(rule: Rule, day: date) -> bool:
         if of_year not in numbers["BYYEARDAY"] and from_end not in numbers["BYYEARDAY"]:
             return False
     return not rule.days or any(weekday == day.weekday() for weekday, _ in rule.days)
-
-
-def _month_length(day: date) -> int:
-    return (
-        (date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)).day if day < date(9999, 12, 1) else 31
-    )

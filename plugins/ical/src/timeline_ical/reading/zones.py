@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -67,6 +68,12 @@ class _Part:
         start = self.times[0]
         if self.rule is None or not start.year <= year <= (self.until or datetime.max).year:
             return
+        plain = _single_day(self.rule, year)
+        if plain is not None:  # what nearly all zones have, and dateutil takes long for
+            onset = start.replace(year=year, month=plain.month, day=plain.day)
+            if onset >= start and (self.until is None or onset <= self.until):
+                yield _Onset(onset, self.before, self.after)
+            return
         begin = start
         if year > start.year:
             of_year = {"month": 1, "day": 1} if "BYMONTH" in self.rule.numbers else {"day": min(start.day, 28)}
@@ -79,6 +86,21 @@ class _Part:
                 yield _Onset(found, self.before, self.after)
         except RuleError:
             self.budget.broken = True  # told when all is read
+
+
+def _single_day(rule: Rule, year: int) -> date | None:
+    """The day of a year that a rule like ``BYMONTH=3;BYDAY=-1SU`` gives; None for any other rule."""
+    months = rule.numbers.get("BYMONTH", ())
+    if rule.interval != 1 or rule.numbers.keys() != {"BYMONTH"} or len(months) != 1 or len(rule.days) != 1:
+        return None
+    ((weekday, number),) = rule.days
+    if not 1 <= abs(number) <= 4:
+        return None
+    if number > 0:
+        first = date(year, months[0], 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+    last = date(year, months[0], monthrange(year, months[0])[1])
+    return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-number - 1))
 
 
 @define(eq=False)
@@ -118,7 +140,7 @@ class FileZone:
                 years = {year - 1, year, year + 1}
                 if part.until:
                     years |= {part.until.year - 1, part.until.year}
-                for each in sorted(years & set(range(1, 10_000))):
+                for each in sorted(years - {0, 10_000}):
                     found += part.onsets(each)
             self._years[year] = sorted(found, key=lambda onset: onset.reading)
         return self._years[year]
