@@ -123,7 +123,11 @@ LIBICAL: Sequence[Habit] = (
         texts(lambda text: ";".join(f"{float(item):.6f}" for item in text.split(";"))),
     ),
 )
-EVOLUTION = LIBICAL
+EVOLUTION: Sequence[Habit] = (
+    *LIBICAL,
+    Habit(("X-TIMELINE-EDTF", *OWN), "splits `X-TIMELINE-` texts at commas into several properties", alike=words),
+)
+THUNDERBIRD: Sequence[Habit] = ()
 ICAL_JS: Sequence[Habit] = (
     Habit(("GEO",), "drops zeros at the end of coordinates", numbers),
     Habit(("CATEGORIES",), r"joins a tag that ends in `\` with the next", alike=words),
@@ -171,6 +175,8 @@ HABITS: Mapping[str, Sequence[Habit]] = {
     "ical.js": ICAL_JS,
     "node-ical": NODE_ICAL,
     "ical": PYPI_ICAL,
+    "Evolution Data Server": EVOLUTION,
+    "Thunderbird": THUNDERBIRD,
 }
 
 Events = dict[str, dict[str, Values]]
