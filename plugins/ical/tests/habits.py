@@ -127,8 +127,11 @@ EVOLUTION: Sequence[Habit] = (
     *LIBICAL,
     Habit(("X-TIMELINE-EDTF", *OWN), "splits `X-TIMELINE-` texts at commas into several properties", alike=words),
 )
-THUNDERBIRD: Sequence[Habit] = ()
 ICAL_JS: Sequence[Habit] = (
+    Habit(("GEO",), "drops zeros at the end of coordinates", numbers),
+    Habit(("CATEGORIES",), r"joins a tag that ends in `\` with the next", alike=words),
+)
+THUNDERBIRD: Sequence[Habit] = (
     Habit(("GEO",), "drops zeros at the end of coordinates", numbers),
     Habit(("CATEGORIES",), r"joins a tag that ends in `\` with the next", alike=words),
 )

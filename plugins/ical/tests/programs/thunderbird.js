@@ -12,7 +12,10 @@ const [url, again, done] = arguments;
     calendar = cal.manager.getCalendarById(calendar.id);
   } else if (again) {
     const loaded = new Promise((resolve) => {
-      const observer = cal.createAdapter(Ci.calIObserver, { onLoad: () => (calendar.removeObserver(observer), resolve()) });
+      const names = ["StartBatch", "EndBatch", "AddItem", "ModifyItem", "DeleteItem", "Error", "PropertyChanged", "PropertyDeleting"];
+      const observer = Object.fromEntries(names.map((name) => [`on${name}`, () => {}]));
+      observer.QueryInterface = ChromeUtils.generateQI(["calIObserver"]);
+      observer.onLoad = () => (calendar.removeObserver(observer), resolve());
       calendar.addObserver(observer);
     });
     calendar.refresh();
