@@ -233,3 +233,10 @@ def assert_same(wanted: Mapping[str, Mapping[str, object]], got: Mapping[str, Ma
     }
     listed = "\n".join(f"{uid} {name}: {what}" for (uid, name), what in list(other.items())[:20])
     assert not other, f"{len(other)} properties are other: {sorted({name for _, name in other})}\n{listed}"
+
+
+def listed() -> dict[str, list[str]]:
+    """What each program does otherwise, in words: the rows of the README."""
+    rows = {program: [habit.does for habit in habits] for program, habits in HABITS.items()}
+    refuses = [does for does, _, _ in CALCURSE_REFUSES]
+    return {**rows, "calcurse": [*refuses, "keeps no UID and no seconds", "exports at most 8,191 octets of a title"]}

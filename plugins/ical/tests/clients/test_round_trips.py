@@ -30,13 +30,6 @@ BEYOND = {"antiquity": 6, "deep-time": 6}
 KHAL = "[calendars]\n[[feed]]\npath = {folder}/vdir\ntype = calendar\n\n[sqlite]\npath = {folder}/khal.db\n"
 
 
-@frozen
-class Exported:
-    path: Path
-    content: bytes
-    losses: Losses
-
-
 @lru_cache
 def exported(seed: Path) -> tuple[bytes, Losses]:
     with warnings.catch_warnings():
