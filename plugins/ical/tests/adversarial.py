@@ -138,7 +138,7 @@ def _folded() -> Iterator[Event]:
 def _texts() -> Iterator[Event]:
     """Texts that are long, that go from right to left, or that would be lines of iCalendar."""
     texts = {
-        "long": "Sehr lang – 日本語 😀; und, weiter\\n " * 250,
+        "long": "Sehr lang – 日本語 😀; und, weiter\\n " * 240,
         "emoji": CLUSTER * 300,
         "one-word": "é" * 9_000,
         "event": "END:VEVENT\nBEGIN:VEVENT\nUID:evil\nDTSTART:20200101T000000Z\nSUMMARY:evil\nEND:VEVENT",

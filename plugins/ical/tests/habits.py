@@ -123,8 +123,15 @@ LIBICAL: Sequence[Habit] = (
         texts(lambda text: ";".join(f"{float(item):.6f}" for item in text.split(";"))),
     ),
 )
-EVOLUTION = LIBICAL
+EVOLUTION: Sequence[Habit] = (
+    *LIBICAL,
+    Habit(("X-TIMELINE-EDTF", *OWN), "splits `X-TIMELINE-` texts at commas into several properties", alike=words),
+)
 ICAL_JS: Sequence[Habit] = (
+    Habit(("GEO",), "drops zeros at the end of coordinates", numbers),
+    Habit(("CATEGORIES",), r"joins a tag that ends in `\` with the next", alike=words),
+)
+THUNDERBIRD: Sequence[Habit] = (
     Habit(("GEO",), "drops zeros at the end of coordinates", numbers),
     Habit(("CATEGORIES",), r"joins a tag that ends in `\` with the next", alike=words),
 )
@@ -171,6 +178,8 @@ HABITS: Mapping[str, Sequence[Habit]] = {
     "ical.js": ICAL_JS,
     "node-ical": NODE_ICAL,
     "ical": PYPI_ICAL,
+    "Evolution Data Server": EVOLUTION,
+    "Thunderbird": THUNDERBIRD,
 }
 
 Events = dict[str, dict[str, Values]]
@@ -224,3 +233,10 @@ def assert_same(wanted: Mapping[str, Mapping[str, object]], got: Mapping[str, Ma
     }
     listed = "\n".join(f"{uid} {name}: {what}" for (uid, name), what in list(other.items())[:20])
     assert not other, f"{len(other)} properties are other: {sorted({name for _, name in other})}\n{listed}"
+
+
+def listed() -> dict[str, list[str]]:
+    """What each program does otherwise, in words: the rows of the README."""
+    rows = {program: [habit.does for habit in habits] for program, habits in HABITS.items()}
+    refuses = [does for does, _, _ in CALCURSE_REFUSES]
+    return {**rows, "calcurse": [*refuses, "keeps no UID and no seconds", "exports at most 8,191 octets of a title"]}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from adversarial import CLUSTER, COUNT, DATES, LEGAL
 from feeds import properties
+from habits import listed
 
 from timeline.api import Kind, Modality
 
@@ -47,3 +49,9 @@ def test_the_dates_that_days_alone_do_not_say_are_beside_them(hard: Any) -> None
     said = [name for event in read.values() for name in event if name in ("X-TIMELINE-EDTF", "X-TIMELINE-START")]
     assert said.count("X-TIMELINE-EDTF") > 40
     assert said.count("X-TIMELINE-START") > 5
+
+
+def test_the_readme_lists_what_each_program_does_otherwise() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for program, habits in listed().items():
+        assert f"| {program} | {'; '.join(habits) or 'nothing'} |" in readme

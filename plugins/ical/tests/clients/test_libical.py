@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from feeds import Shown
 from habits import LIBICAL, assert_kept, expected_shown
-from ical_build import require
-from programs import HERE, run
 
 pytestmark = pytest.mark.client
-
-PYTHON = Path("/usr/bin/python3")
-HAS = "import gi; gi.require_version('ICalGLib', '3.0'); from gi.repository import ICalGLib"
-
-
-@pytest.fixture(scope="session")
-def libical() -> Any:
-    """Reads a feed with libical: what ``programs/libical.py`` says of it."""
-    found = PYTHON.is_file() and subprocess.run([PYTHON, "-c", HAS], check=False, capture_output=True).returncode == 0
-    require(found, "libical for Python (gir1.2-ical-3.0, python3-gi)")
-    return lambda feed: json.loads(run([PYTHON, HERE / "libical.py", feed], feed.parent))
 
 
 @pytest.fixture(scope="module")
