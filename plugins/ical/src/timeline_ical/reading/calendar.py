@@ -90,7 +90,7 @@ class _Reader:
                 self._make(entry, instead.pop(entry.uid, {}), plan)
         for uid, lone in instead.items():
             for reading in sorted(lone):
-                self._make_instead(lone[reading], self._identities.of(uid), plan)
+                self._make_instead(lone[reading], reading, self._identities.of(uid), plan)
         events = [event for dated in plan.dates for event in self._event(dated, plan)]
         if self._budget.broken:
             self._faults.error(
@@ -182,15 +182,15 @@ class _Reader:
                 )
         for reading in sorted(timings.keys() | instead.keys()):
             if reading in instead:
-                self._make_instead(instead[reading], id, plan)
+                self._make_instead(instead[reading], reading, id, plan)
             else:
                 timing = timings[reading]
                 stamp = Moment(reading, timing.start.is_day).stamp
                 plan.add(self._identities.occurrence(id, stamp), entry, timing)
 
-    def _make_instead(self, entry: Entry, id: str, plan: _Plan) -> None:
-        if entry.instead is not None:
-            plan.add(self._identities.occurrence(id, entry.instead.stamp), entry, entry.timing)
+    def _make_instead(self, entry: Entry, reading: datetime, id: str, plan: _Plan) -> None:
+        stamp = Moment(reading, entry.instead is not None and entry.instead.is_day).stamp
+        plan.add(self._identities.occurrence(id, stamp), entry, entry.timing)
 
     def _event(self, dated: _Dated, plan: _Plan) -> Iterator[Event]:
         entry = dated.entry
