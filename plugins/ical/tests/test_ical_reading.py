@@ -14,7 +14,7 @@ from ical_reading import HEAD, calendar, edited, event, events, lines, named, on
 from timeline_ical import ICalReading
 
 import timeline
-from timeline.api import ExportError, Kind, LoadError, Modality, Place, Related, Severity, Timeline
+from timeline.api import Kind, LoadError, Modality, Place, Related, Severity, Timeline
 
 ZONE = lines(
     *("BEGIN:VTIMEZONE", "TZID:Here", "BEGIN:STANDARD", "DTSTART:19701025T030000", "TZOFFSETFROM:+0200"),
@@ -334,7 +334,7 @@ def test_a_file_is_read_checked_and_loaded_by_its_suffix(tmp_path: Path) -> None
 
 def test_options_that_are_no_days_are_refused() -> None:
     for wrong in ("2025", "2025-02-30", "tomorrow"):
-        with pytest.raises(ExportError, match="first"):
+        with pytest.raises(ValueError, match="first"):
             ICalReading(first=wrong)
 
 

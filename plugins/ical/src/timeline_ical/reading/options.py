@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from timeline.api import ExportError, shown
+from timeline.api import shown
 
 __all__ = ["ICalReading"]
 
@@ -23,7 +23,7 @@ def _day(_: Any, attribute: Attribute[str], value: str) -> None:
     except ValueError:
         good = False
     if not good:
-        raise ExportError(f"{attribute.name}: {shown(value)} is no day; expected e.g. 2025-01-01, or nothing")
+        raise ValueError(f"{attribute.name}: {shown(value)} is no day; expected e.g. 2025-01-01, or nothing")
 
 
 @frozen(kw_only=True)
