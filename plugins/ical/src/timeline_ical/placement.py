@@ -173,8 +173,17 @@ def _times(resolved: ResolvedDate, timezone: str) -> tuple[datetime, datetime] |
     if timezone == "UTC" or not all(zones.FIRST_YEAR < moment.year < zones.LAST_YEAR for moment in (start, end)):
         return start, end
     if not (_read_once(first) and _read_once(last)):
-        return start, end
+        stated = _stated(resolved)
+        return (start, end) if stated is None else (stated, stated)
     return first.replace(tzinfo=None), last.replace(tzinfo=None)
+
+
+def _stated(resolved: ResolvedDate) -> datetime | None:
+    """The moment that the text of a point states on a clock of its own: which of the two it is, the resolved date forgets."""
+    if not resolved.extent.point or resolved.edtf is None:
+        return None
+    moment = datetime.fromisoformat(resolved.edtf.rstrip("?~%"))
+    return None if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _read_once(moment: datetime) -> bool:
