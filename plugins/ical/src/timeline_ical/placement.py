@@ -179,7 +179,7 @@ def _times(resolved: ResolvedDate, timezone: str) -> tuple[datetime, datetime] |
 
 
 def _stated(resolved: ResolvedDate) -> datetime | None:
-    """The moment that the text of a point states on a clock of its own: which of the two it is, the resolved date forgets."""
+    """The moment that the text of a point states: which of the two it is, the resolved date forgets."""
     if not resolved.extent.point or resolved.edtf is None:
         return None
     moment = datetime.fromisoformat(resolved.edtf.rstrip("?~%"))
