@@ -1,11 +1,12 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from timeline.atomic import replacing, replacing_all
+from timeline.atomic import Together, replacing, together
 
 
 @pytest.fixture
@@ -52,26 +53,196 @@ def test_several_files_are_replaced_together_or_not_at_all(tmp_path: Path) -> No
     paths = [tmp_path / "a", tmp_path / "b"]
     paths[1].write_bytes(b"old")
 
-    def failing() -> None:
-        with replacing_all(paths) as (first, second):
-            first.write(b"1")
-            second.write(b"2")
-            raise ValueError("stop")
+    def change(*, fail: bool) -> None:
+        with together() as files:
+            for path in paths:
+                with files.writing(path) as stream:
+                    stream.write(b"new")
+            assert not paths[0].exists()
+            if fail:
+                raise ValueError("stop")
 
     with pytest.raises(ValueError, match="stop"):
-        failing()
-    assert (names(tmp_path), paths[1].read_bytes()) == (["b"], b"old")
-    with replacing_all(paths) as (first, second):
-        first.write(b"1")
-        second.write(b"2")
-    assert [path.read_bytes() for path in paths] == [b"1", b"2"]
+        change(fail=True)
+    assert contents(tmp_path) == {"b": b"old"}
+    change(fail=False)
+    assert contents(tmp_path) == {"a": b"new", "b": b"new"}
 
 
-def test_a_fault_of_one_target_is_found_before_another_is_touched(tmp_path: Path) -> None:
+def test_a_fault_of_one_target_leaves_the_others_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    with pytest.raises(IsADirectoryError), replacing_all([tmp_path / "a", tmp_path / "b"]):
-        pass
+
+    def failing() -> None:
+        with together() as files:
+            with files.writing(tmp_path / "a") as stream:
+                stream.write(b"new")
+            with files.writing(tmp_path / "b"):
+                pass
+
+    with pytest.raises(IsADirectoryError):
+        failing()
     assert names(tmp_path) == ["b"]
+
+
+def test_files_are_removed_together_with_the_writing_of_others(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "b").write_bytes(b"old")
+    with together() as files:
+        files.remove(tmp_path / "a")
+        with files.writing(tmp_path / "b") as stream:
+            stream.write(b"new")
+        assert (tmp_path / "a").exists()
+    assert contents(tmp_path) == {"b": b"new"}
+
+
+def test_a_file_whose_writing_failed_is_not_put_in_place_though_the_others_are(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+
+    def half(files: Together) -> None:
+        with files.writing(tmp_path / "a") as stream:
+            stream.write(b"half")
+            raise ValueError("stop")
+
+    with together() as files:
+        with pytest.raises(ValueError, match="stop"):
+            half(files)
+        with files.writing(tmp_path / "b") as stream:
+            stream.write(b"new")
+    assert contents(tmp_path) == {"a": b"old", "b": b"new"}
+
+
+def test_what_is_removed_must_be_an_ordinary_file(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "real").touch()
+    (tmp_path / "link").symlink_to("real")
+    with together() as files:
+        for name, error in (("folder", IsADirectoryError), ("link", OSError), ("none", FileNotFoundError)):
+            with pytest.raises(error):
+                files.remove(tmp_path / name)
+    assert names(tmp_path) == ["folder", "link", "real"]
+
+
+def test_a_file_is_not_given_twice(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("a")
+    with together() as files:
+        with files.writing(tmp_path / "a"):
+            pass
+        with pytest.raises(ValueError, match="a is written or removed twice"), files.writing(tmp_path / "link"):
+            pass
+        (tmp_path / "b").touch()
+        files.remove(tmp_path / "b")
+        with pytest.raises(ValueError, match="b is written or removed twice"):
+            files.remove(tmp_path / "b")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {item.name: item.read_bytes() for item in folder.iterdir()}
+
+
+def change_all(folder: Path) -> None:
+    """Replace one file, make a new one, remove one, and replace another."""
+    with together() as files:
+        for name in ("first", "new"):
+            with files.writing(folder / name) as stream:
+                stream.write(b"changed")
+        files.remove(folder / "gone")
+        with files.writing(folder / "last") as stream:
+            stream.write(b"changed")
+
+
+OLD = {"first": b"1", "gone": b"2", "last": b"3", "other": b"4"}
+CHANGED = {"first": b"changed", "last": b"changed", "new": b"changed", "other": b"4"}
+
+
+def fill(folder: Path) -> None:
+    for name, content in OLD.items():
+        (folder / name).write_bytes(content)
+
+
+class Injected:
+    """Counts calls of functions of ``os``, and lets one of them fail: before or after it has done its work."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, at: int, error: BaseException, *, after: bool) -> None:
+        self.calls = 0
+        for name in ("replace", "link"):
+            monkeypatch.setattr(os, name, self.wrapped(getattr(os, name), at, error, after))
+
+    def wrapped(self, function, at, error, after):
+        def calling(*args):
+            self.calls += 1
+            if self.calls == at and not after:
+                raise error
+            result = function(*args)
+            if self.calls == at:
+                raise error
+            return result
+
+        return calling
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt()], ids=["error", "interrupt"])
+def test_wherever_the_replacing_fails_every_file_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, after: bool
+) -> None:
+    failed = 0
+    for at in range(1, 100):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        fill(folder)
+        with monkeypatch.context() as patched:
+            injected = Injected(patched, at, error, after=after)
+            try:
+                change_all(folder)
+            except (OSError, KeyboardInterrupt):
+                failed += 1
+                assert contents(folder) == OLD
+            else:
+                # without hard links it goes on by another way, and a link that was refused is not an error
+                assert contents(folder) == CHANGED
+        if injected.calls < at:
+            break
+    assert failed >= 4
+    assert injected.calls < at
+
+
+def test_without_hard_links_files_are_replaced_and_put_back_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(source: object, _: object) -> None:
+        os.stat(source)
+        raise PermissionError(1, "Operation not permitted")
+
+    steps = 6  # two of each file that is replaced, one of the new one and of the one that is removed
+    for at in range(1, steps + 2):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        fill(folder)
+        with monkeypatch.context() as patched:
+            Injected(patched, at, OSError(5, "Input/output error"), after=False)
+            patched.setattr(os, "link", link)
+            with pytest.raises(OSError, match="Input") if at <= steps else nullcontext():
+                change_all(folder)
+        assert contents(folder) == (OLD if at <= steps else CHANGED)
+
+
+def test_what_cannot_be_put_back_is_named_with_the_place_of_its_old_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path)
+    replace = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if target.name != "first" or source.name.endswith(".old"):
+            raise OSError(30, "Read-only file system")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        change_all(tmp_path)
+    note = next(note for note in caught.value.__notes__ if "first" in note)
+    kept = Path(note.partition("its old content is in ")[2])
+    assert kept.read_bytes() == b"1"
 
 
 @pytest.mark.usefixtures("umask")

@@ -5,8 +5,8 @@ from fakes import WORKING, Distributions
 from fakes import distributions_fixture as distributions_fixture
 
 from timeline.errors import ExportError, FormatError, PluginError
-from timeline.files import PUBLISHED, publish
 from timeline.model import Event, Timeline
+from timeline.publishing import PUBLISHED, publish
 
 FORMATS = ("plotly", "ical", "json")
 UPDATING = WORKING.replace(
@@ -39,6 +39,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {item.name: item.read_bytes() for item in folder.iterdir()}
 
 
+BESIDE = {"changes.atom", "changes.json", "changes.md", "feeds.html", "feeds.json"}
+
+
 def test_the_three_files_are_written_and_reported(tmp_path: Path, distributions: Distributions, timeline: Timeline) -> None:
     install(distributions)
     reports = publish(timeline, tmp_path / "new" / "site", options={"ical": {"case": "upper"}})
@@ -46,7 +49,9 @@ def test_the_three_files_are_written_and_reported(tmp_path: Path, distributions:
         "index.html": b"alpha\n",
         "calendar.ics": b"ALPHA\n",
         "timeline.json": b"alpha\n",
+        **{name: content for name, content in contents(tmp_path / "new" / "site").items() if name in BESIDE},
     }
+    assert set(contents(tmp_path / "new" / "site")) == {*PUBLISHED, *BESIDE}
     assert [(Path(report.path).name, report.format) for report in reports] == list(PUBLISHED.items())
     assert all(report.events == 2 == report.written + len(report.left_out) for report in reports)
     assert [report.size for report in reports] == [6, 6, 6]

@@ -10,7 +10,7 @@ import pytest
 from command import SEED, run, run_process
 
 import timeline as tl
-from timeline.files import PUBLISHED
+from timeline.publishing import PUBLISHED
 
 
 def said(*args: object) -> str:
@@ -121,23 +121,27 @@ def test_show_has_every_event_in_words_and_calls_no_attempt_a_fact() -> None:
     assert "hypothetical, not a fact" in text
 
 
+NOW = "2026-11-24T10:00:00Z"
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("published")
-    assert run("publish", SEED, path).exit_code == 0
+    assert run("publish", SEED, path, "--now", NOW).exit_code == 0
     return path
 
 
 @pytest.mark.plugins
 def test_publish_writes_a_page_a_calendar_and_the_data_and_accounts_for_every_event(tmp_path: Path) -> None:
     done = run("publish", SEED, tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(PUBLISHED)
+    others = ["changes.atom", "changes.json", "changes.md", "feeds.html", "feeds.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*PUBLISHED, *others])
     assert done.output.count("17 of 17 events") == len(PUBLISHED)
 
 
 @pytest.mark.plugins
 def test_publishing_twice_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    done = run_process("publish", SEED, tmp_path, PYTHONHASHSEED="7", TZ="Pacific/Kiritimati", LC_ALL="C")
+    done = run_process("publish", SEED, tmp_path, "--now", NOW, PYTHONHASHSEED="7", TZ="Pacific/Kiritimati", LC_ALL="C")
     assert done.returncode == 0, done.stderr
     for name in PUBLISHED:
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), name

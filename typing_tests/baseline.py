@@ -33,7 +33,9 @@ def files(chronology: tl.Chronology) -> None:
     assert_type(tl.check("dossier.yaml"), tuple[tl.Diagnostic, ...])
     assert_type(tl.dump(chronology, "calendar.ics", refresh="PT12H"), tl.ExportReport)
     assert_type(tl.dumps(chronology, "json"), bytes)
-    assert_type(tl.publish(chronology, "public"), tuple[tl.ExportReport, ...])
+    assert_type(tl.publish(chronology, "public"), tl.Publication)
+    assert_type(tl.publish(chronology, "public")[0], tl.ExportReport)
+    assert_type(chronology.only(tag="sanctions", during="2019/2020"), tl.Chronology)
 
 
 def plugins(exporter: Exporter, losses: Losses) -> None:

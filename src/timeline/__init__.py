@@ -59,11 +59,13 @@ if TYPE_CHECKING:
     from timeline.errors import LoadError as LoadError
     from timeline.errors import ModelError as ModelError
     from timeline.errors import NotFoundError as NotFoundError
+    from timeline.errors import OptionError as OptionError
     from timeline.errors import PluginError as PluginError
     from timeline.errors import ResolutionError as ResolutionError
     from timeline.errors import TimelineError as TimelineError
     from timeline.errors import TimelineWarning as TimelineWarning
     from timeline.errors import UndecidedError as UndecidedError
+    from timeline.excerpt import only as only
     from timeline.exchange import ExportReport as ExportReport
     from timeline.expressions import Relation as Relation
     from timeline.expressions import Relative as Relative
@@ -74,7 +76,6 @@ if TYPE_CHECKING:
     from timeline.files import dump as dump
     from timeline.files import dumps as dumps
     from timeline.files import load as load
-    from timeline.files import publish as publish
     from timeline.model import Event as Event
     from timeline.model import Kind as Kind
     from timeline.model import Modality as Modality
@@ -90,6 +91,9 @@ if TYPE_CHECKING:
     from timeline.parts import Place as Place
     from timeline.parts import Quantity as Quantity
     from timeline.parts import Related as Related
+    from timeline.publishing import FeedInfo as FeedInfo
+    from timeline.publishing import Publication as Publication
+    from timeline.publishing import publish as publish
     from timeline.queries import Found as Found
     from timeline.queries import Selection as Selection
     from timeline.queries import at as at
@@ -132,6 +136,7 @@ __all__ = [
     "ExportError",
     "ExportReport",
     "Extent",
+    "FeedInfo",
     "Form",
     "FormatError",
     "Found",
@@ -144,11 +149,13 @@ __all__ = [
     "Modality",
     "ModelError",
     "NotFoundError",
+    "OptionError",
     "Participant",
     "Place",
     "PluginError",
     "Policy",
     "Precision",
+    "Publication",
     "Quantity",
     "Rank",
     "Reading",
@@ -189,6 +196,7 @@ __all__ = [
     "hull",
     "intersection",
     "load",
+    "only",
     "parse",
     "parse_duration",
     "parse_expression",
@@ -265,12 +273,14 @@ _HOMES = {
         "LoadError",
         "ModelError",
         "NotFoundError",
+        "OptionError",
         "PluginError",
         "ResolutionError",
         "TimelineError",
         "TimelineWarning",
         "UndecidedError",
     ),
+    "timeline.excerpt": ("only",),
     "timeline.exchange": ("ExportReport",),
     "timeline.expressions": (
         "Relation",
@@ -286,7 +296,6 @@ _HOMES = {
         "dump",
         "dumps",
         "load",
-        "publish",
     ),
     "timeline.model": (
         "Event",
@@ -308,6 +317,11 @@ _HOMES = {
         "Place",
         "Quantity",
         "Related",
+    ),
+    "timeline.publishing": (
+        "FeedInfo",
+        "Publication",
+        "publish",
     ),
     "timeline.queries": (
         "Found",

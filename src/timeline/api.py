@@ -9,7 +9,7 @@ from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.errors import ExportError, LoadError, TimelineError
+from timeline.errors import ExportError, LoadError, ModelError, TimelineError, shown
 from timeline.exchange import API, Edition, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
 from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
@@ -20,6 +20,7 @@ from timeline.schema import MAX_BYTES as MAX_DOCUMENT
 from timeline.schema import read as read_document
 from timeline.schema import write as write_document
 from timeline.wording import describe, describe_bound
+from timeline.zones import is_zone
 
 __all__ = [
     "API",
@@ -49,6 +50,7 @@ __all__ = [
     "LoadError",
     "Losses",
     "Modality",
+    "ModelError",
     "NoOptions",
     "Participant",
     "Place",
@@ -70,8 +72,10 @@ __all__ = [
     "day_number",
     "describe",
     "describe_bound",
+    "is_zone",
     "read_document",
     "resolve",
+    "shown",
     "status",
     "write_document",
     "year_month_day",

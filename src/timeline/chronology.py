@@ -287,6 +287,8 @@ class Chronology:
     known: Bound | None = None  #: The state of knowledge; None is all that was ever recorded and not retracted.
     sources: tuple[str, ...] | None = None  #: Only these counted; None is all.
     policy: Policy = field(factory=Policy)  #: How contradictions were settled.
+    whole: Chronology | None = field(default=None, eq=False, repr=False)
+    """What it was picked from, if it holds only some of the events: their dates and statuses rest on the others too."""
     _by_id: dict[str, Resolved] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -305,6 +307,11 @@ class Chronology:
                 if item.event == id:
                     raise NotFoundError("dated event", id, because=item.reason) from None
             raise NotFoundError("event", id, self._by_id) from None
+
+    def dated(self, id: str) -> Resolved | None:
+        """The event with this id, also if it is only in the whole that this was picked from; None if it has no date."""
+        found = self._by_id.get(id)
+        return self.whole.dated(id) if found is None and self.whole is not None else found
 
     def __contains__(self, id: object) -> bool:
         return id in self._by_id

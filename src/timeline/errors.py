@@ -9,9 +9,10 @@ The tree::
     ├── UndecidedError             (TypeError)      ``bool()`` of an answer that is unknown
     ├── ModelError                 (ValueError)     a value that breaks a rule of the model
     ├── ResolutionError            (ValueError)     claims that cannot be resolved at all
-    ├── NotFoundError              (KeyError)       an id that a timeline does not have
+    ├── NotFoundError              (KeyError)       an id, a tag or the like that nothing in a timeline has
     ├── LoadError                  (ValueError)     a file with faults; ``.diagnostics`` lists them all
     ├── FormatError                (LookupError)    no such format, or two that fit
+    ├── OptionError                (ValueError)     options that an importer cannot take
     ├── PluginError                (ImportError)    a plugin that cannot be loaded or breaks its contract
     └── ExportError                (ValueError)     options or data that an exporter cannot take
 
@@ -39,6 +40,7 @@ __all__ = [
     "LoadError",
     "ModelError",
     "NotFoundError",
+    "OptionError",
     "PluginError",
     "ResolutionError",
     "TimelineError",
@@ -115,19 +117,23 @@ class ResolutionError(TimelineError, ValueError):
 
 
 class NotFoundError(TimelineError, KeyError):
-    """An id that a timeline does not have. The message names the nearest one, or says why it is not there."""
+    """An id (or tag, lane and the like) that nothing in a timeline has.
 
-    def __init__(self, kind: str, given: str, known: Iterable[str] = (), because: str = "") -> None:
+    The message names the nearest one, or says why it is not there.
+    """
+
+    def __init__(self, kind: str, given: str, known: Iterable[str] = (), because: str = "", what: str = "id") -> None:
         self.kind = kind
         self.given = given
         self.known = tuple(known)
         self.because = because
+        self.what = what
         tail = f": {because}" if because else did_you_mean(given, self.known)
-        self.message = f"no {kind} has the id {shown(given)}{tail}"
+        self.message = f"no {kind} has the {what} {shown(given)}{tail}"
         super().__init__(self.message)
 
-    def __reduce__(self) -> tuple[type[NotFoundError], tuple[str, str, tuple[str, ...], str]]:
-        return type(self), (self.kind, self.given, self.known, self.because)
+    def __reduce__(self) -> tuple[type[NotFoundError], tuple[str, str, tuple[str, ...], str, str]]:
+        return type(self), (self.kind, self.given, self.known, self.because, self.what)
 
     def __str__(self) -> str:  # KeyError would print the repr of the message
         return self.message
@@ -150,6 +156,10 @@ class LoadError(TimelineError, ValueError):
 
 class FormatError(TimelineError, LookupError):
     """No installed format has this name or suffix, or more than one has."""
+
+
+class OptionError(TimelineError, ValueError):
+    """Options that an importer cannot take."""
 
 
 class PluginError(TimelineError, ImportError):

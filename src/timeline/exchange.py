@@ -90,7 +90,9 @@ class Exporter:
     update: Callable[[bytes, Chronology, BinaryIO, Any], Losses] | None = None
     """Writes the next edition from the previous one's bytes, where the format has editions.
 
-    If its options have a ``now``, that is the edition's time: an ISO 8601 time as a text, or empty for none given.
+    Some options have a meaning for the host, if a format has them, as texts that may be empty. ``now`` is the edition's
+    time, in ISO 8601; ``name`` and ``address`` are those of the feed, of which a folder may have several; ``refresh`` is
+    how often programs are to ask for it again.
     """
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import fields, frozen
 
-from timeline import changes, chronology, obligations, queries
+from timeline import changes, chronology, excerpt, obligations, queries
 from timeline.changes import Changes
 from timeline.chronology import Resolved
 from timeline.dates import ImpreciseDate
@@ -44,6 +44,10 @@ class Chronology(chronology.Chronology):
     def select(self, **facets: Any) -> tuple[Resolved, ...]:
         """The events of a source, agent, place, tag, kind, modality or lane: see `timeline.queries.select`."""
         return queries.select(self, **facets)
+
+    def only(self, *, during: str | ImpreciseDate | None = None, **facets: Any) -> Chronology:
+        """A chronology of fewer events, with the dates that they have in this one: see `timeline.excerpt.only`."""
+        return excerpt.only(self, during=during, **facets)
 
     def grouped(self, by: str) -> dict[str, tuple[Resolved, ...]]:
         """The events by source, agent, place, tag, kind, modality or lane: see `timeline.queries.grouped`."""

@@ -135,14 +135,14 @@ def _met_on(chronology: Chronology, entry: Resolved, as_of: int) -> tuple[str, i
     """The first event that surely met it by a day, and the last and the first day on which that can have happened."""
     found = []
     for id in entry.event.fulfilled_by:
-        if id in chronology and chronology[id].event.modality is Modality.ACTUAL:
-            latest = chronology[id].date.extent.end_latest
-            if latest is not None and day_of(latest) <= as_of:
-                found.append((day_of(latest), id))
+        other = chronology.dated(id)
+        if other is not None and other.event.modality is Modality.ACTUAL:
+            extent = other.date.extent
+            if extent.end_latest is not None and day_of(extent.end_latest) <= as_of:
+                found.append((day_of(extent.end_latest), id, extent.end_earliest))
     if not found:
         return None
-    day, id = min(found)
-    earliest = chronology[id].date.extent.end_earliest
+    day, id, earliest = min(found, key=lambda item: item[:2])
     return id, day, None if earliest is None else day_of(earliest)
 
 
@@ -150,9 +150,9 @@ def _shown_unmet(chronology: Chronology, entry: Resolved, as_of: int) -> list[tu
     """The events that show it unmet, with the first and last day by ``as_of`` on which each surely does."""
     found = []
     for id in entry.event.unmet_by:
-        if id in chronology and chronology[id].event.modality is Modality.ACTUAL:
-            date = chronology[id].date
-            days = core(date) or _any_day(date.extent)
+        other = chronology.dated(id)
+        if other is not None and other.event.modality is Modality.ACTUAL:
+            days = core(other.date) or _any_day(other.date.extent)
             if days is not None and days[0] <= as_of:
                 found.append((id, days[0], min(days[1], as_of)))
     return found
@@ -213,7 +213,7 @@ def _text(
         text = f"unknown: {text}"
     if evidence:
         shows = "met" if state is State.MET else "unmet"
-        text += f"; shown {shows} by " + ", ".join(f"“{chronology[id].title}”" for id in evidence)
+        text += f"; shown {shows} by " + ", ".join(f"“{other.title}”" for other in map(chronology.dated, evidence) if other)
     elif any(reading.state is State.PAST_DUE for reading in readings):
         text += "; nothing says whether it was met"
     return text

@@ -14,11 +14,28 @@ from typing import Any, get_type_hints
 import attrs
 from attrs import frozen
 
-from timeline.errors import ExportError, PluginError, did_you_mean, shown
+from timeline.errors import ExportError, PluginError, TimelineError, did_you_mean, shown
 
 __all__ = ["RESERVED", "Option", "make_options", "options_of"]
 
-RESERVED = frozenset({"as_of", "format", "from", "help", "known", "output", "path", "prefer", "previous", "sources"})
+RESERVED = frozenset(
+    [
+        "as_of",
+        "during",
+        "format",
+        "from",
+        "help",
+        "known",
+        "only",
+        "output",
+        "path",
+        "policy",
+        "prefer",
+        "previous",
+        "read",
+        "sources",
+    ]
+)
 """Names that the host itself gives a meaning to, in Python or on the command line."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -75,16 +92,20 @@ def _is_text_enum(kind: type[Any]) -> bool:
     return issubclass(kind, Enum) and len(kind) > 0 and all(isinstance(member.value, str) for member in kind)
 
 
-def make_options(cls: type[Any], given: Mapping[str, object], format: str) -> Any:
+def make_options(
+    cls: type[Any], given: Mapping[str, object], format: str, *, error: type[TimelineError] = ExportError
+) -> Any:
     """The options, made and checked.
 
     Args:
         cls: The options class of the format.
         given: What was asked for, by name. An enumeration takes its member or the member's text.
         format: The format's name, for errors.
+        error: What is raised.
 
     Raises:
-        ExportError: If a name is unknown, or a value is not what its option takes. All that is wrong is named at once.
+        TimelineError: Of the class ``error``, if a name is unknown or a value is not what its option takes. All that is
+            wrong is named at once.
     """
     known = {option.name: option for option in options_of(cls)}
     faults: list[str] = []
@@ -97,15 +118,15 @@ def make_options(cls: type[Any], given: Mapping[str, object], format: str) -> An
             continue
         try:
             values[name] = _checked(option, value)
-        except ValueError as error:
-            faults.append(f"{format}, option {name}: {error}")
+        except ValueError as fault:
+            faults.append(f"{format}, option {name}: {fault}")
     if not faults:
         try:
             return cls(**values)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError) as fault:
             # The validators of attrs put the message first and what they compared after it.
-            faults.append(f"{format}: {error.args[0] if error.args else type(error).__name__}")
-    raise ExportError("\n".join(faults))
+            faults.append(f"{format}: {fault.args[0] if fault.args else type(fault).__name__}")
+    raise error("\n".join(faults))
 
 
 def _checked(option: Option, value: object) -> object:

@@ -44,7 +44,7 @@ BUILT_IN = "yaml"
 """The name of the one format that the core reads itself: the authored dossier."""
 
 _WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly"}
-_READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json"}
+_READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json", ".ics": "ical"}
 _FROM = {"json": "timeline-kit-json", "ical": "timeline-kit-ical", "plotly": "timeline-kit-plotly"}
 """Which distribution brings a first-party format."""
 

@@ -16,7 +16,7 @@ from timeline.civil import DAY_SECONDS, day_of
 from timeline.dates import Extent, ImpreciseDate
 from timeline.edtf import parse
 from timeline.errors import NotFoundError
-from timeline.model import Kind, Modality
+from timeline.model import Event, Kind, Modality
 from timeline.obligations import core
 from timeline.truth import Truth
 
@@ -28,10 +28,13 @@ __all__ = [
     "at",
     "before",
     "between",
+    "facet",
     "grouped",
     "happened_before",
     "held_at",
     "select",
+    "stated",
+    "touches",
 ]
 
 FACETS = ("agent", "kind", "lane", "modality", "place", "source", "tag")
@@ -105,7 +108,7 @@ def between(chronology: Chronology, first: str | ImpreciseDate, last: str | Impr
         Each event that does (`Truth.YES`) or may (`Truth.UNKNOWN`), in the chronology's order.
     """
     start, end = _date(first).lower, _date(last).upper
-    found = ((entry, _touches(entry, start, None if end is None else end - 1)) for entry in chronology)
+    found = ((entry, touches(entry, start, None if end is None else end - 1)) for entry in chronology)
     return _selection(found)
 
 
@@ -179,7 +182,7 @@ def select(
     return tuple(
         entry
         for entry in chronology
-        if all(not values or not values.isdisjoint(_facet(entry, name)) for name, values in asked.items())
+        if all(not values or not values.isdisjoint(facet(entry, name)) for name, values in asked.items())
     )
 
 
@@ -195,7 +198,7 @@ def grouped(chronology: Chronology, by: str) -> dict[str, tuple[Resolved, ...]]:
         raise NotFoundError("way to group", by, FACETS)
     groups: dict[str, list[Resolved]] = {}
     for entry in chronology:
-        for value in _facet(entry, by) or ("",):
+        for value in facet(entry, by) or ("",):
             groups.setdefault(value, []).append(entry)
     return {value: tuple(entries) for value, entries in groups.items()}
 
@@ -205,15 +208,21 @@ def _texts(values: str | Kind | Modality | Iterable[str | Kind | Modality]) -> s
     return {item if isinstance(item, str) else item.value for item in several}
 
 
-def _facet(entry: Resolved, name: str) -> tuple[str, ...]:
-    """The values of one thing that an event has, each once."""
-    event = entry.event
+def facet(entry: Resolved, name: str) -> tuple[str, ...]:
+    """The values of one of `FACETS` that an event has, each once; of sources those of the claims that count."""
+    if name != "source":
+        return stated(entry.event, name)
+    return tuple(dict.fromkeys(judged.claim.source for judged in entry.claims if judged.counted and judged.claim.source))
+
+
+def stated(event: Event, name: str) -> tuple[str, ...]:
+    """The values of one of `FACETS` that an event was authored with, each once; of sources those of all claims."""
     match name:
         case "agent":
             cited = (agent for claim in event.claims for agent in claim.said_by)
             values: Iterable[str] = (*(item.agent for item in event.agents), *cited)
         case "source":
-            values = (judged.claim.source for judged in entry.claims if judged.counted and judged.claim.source)
+            values = (claim.source for claim in event.claims if claim.source)
         case "place":
             values = (place.name for place in event.places)
         case "tag":
@@ -237,7 +246,7 @@ def held_at(chronology: Chronology, event: str, date: str | ImpreciseDate) -> Tr
         NotFoundError: If there is no such event.
     """
     value = _date(date)
-    return _touches(chronology[event], value.lower, None if value.upper is None else value.upper - 1)
+    return touches(chronology[event], value.lower, None if value.upper is None else value.upper - 1)
 
 
 def happened_before(chronology: Chronology, first: str, second: str) -> Truth:
@@ -269,8 +278,8 @@ def _day(moment: int | None) -> int | None:
     return None if moment is None else day_of(moment)
 
 
-def _touches(entry: Resolved, start: int | None, end: int | None) -> Truth:
-    """Whether an event overlaps a window of moments, both ends included; None is no bound.
+def touches(entry: Resolved, start: int | None, end: int | None) -> Truth:
+    """Whether an event overlaps a window of moments of the timeline's clock, both ends included; None is no bound.
 
     It does, when its latest beginning is not after the window and its earliest end not before it.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -38,13 +39,14 @@ def dossier_feed(dossier: Chronology) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def ical_js(request: pytest.FixtureRequest, node: str) -> Callable[[Path], Any]:
-    """Reads a feed with ical.js, the parser of Thunderbird: its properties and events as data.
+def javascript(request: pytest.FixtureRequest, node: str) -> Callable[[str, Path], str]:
+    """Runs one of the scripts in ``node`` on a feed: what it prints.
 
-    npm installs it once, into pytest's cache folder; the folder is put in place whole, so that two runs cannot mix.
+    npm installs what they need once, into pytest's cache folder; the folder is put in place whole, so that two runs
+    cannot mix.
     """
     npm = require(shutil.which("npm"), "npm")
-    folder = Path(request.config.cache.mkdir("ical-js")) / "installed"
+    folder = Path(request.config.cache.mkdir("ical-node")) / "installed"
     wanted = (HERE / "node" / "package.json").read_bytes()
     if not (folder / "package.json").is_file() or (folder / "package.json").read_bytes() != wanted:
         with tempfile.TemporaryDirectory(dir=folder.parent) as work:
@@ -52,15 +54,23 @@ def ical_js(request: pytest.FixtureRequest, node: str) -> Callable[[Path], Any]:
             shutil.copytree(HERE / "node", fresh)
             command = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"]
             done = subprocess.run(command, check=False, cwd=fresh, capture_output=True, text=True, timeout=300)
-            require(done.returncode == 0, f"ical.js, which npm could not install ({done.stderr.strip()[-500:]}),")
+            require(done.returncode == 0, f"what npm could not install ({done.stderr.strip()[-500:]})")
             shutil.rmtree(folder, ignore_errors=True)
             fresh.rename(folder)
+    for script in (HERE / "node").glob("*.mjs"):
+        shutil.copy(script, folder / script.name)
 
-    def read(feed: Path) -> Any:
-        shutil.copy(HERE / "node" / "read.mjs", folder / "read.mjs")
-        command = [node, str(folder / "read.mjs"), str(feed)]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    def print_of(script: str, feed: Path) -> str:
+        command = [node, str(folder / script), str(feed)]
+        environment = {**os.environ, "TZ": "UTC"}
+        done = subprocess.run(command, check=False, env=environment, capture_output=True, encoding="utf-8", timeout=60)
         assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        return done.stdout
 
-    return read
+    return print_of
+
+
+@pytest.fixture(scope="session")
+def ical_js(javascript: Callable[[str, Path], str]) -> Callable[[Path], Any]:
+    """Reads a feed with ical.js, the parser of Thunderbird: its properties and events as data."""
+    return lambda feed: json.loads(javascript("read.mjs", feed))

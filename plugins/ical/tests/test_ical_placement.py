@@ -134,7 +134,6 @@ def test_thirty_one_days_are_covered_and_thirty_two_are_marked() -> None:
         ("2020-01-30T10:15:00", "Europe/Berlin", datetime(2020, 1, 30, 9, 15, tzinfo=UTC)),
         ("2020-07-30T10:15:00", "Europe/Berlin", datetime(2020, 7, 30, 8, 15, tzinfo=UTC)),
         ("2020-01-30T01:15:00+04:00", "Asia/Tokyo", datetime(2020, 1, 29, 21, 15, tzinfo=UTC)),
-        ("2020-10-25T02:30:00", "Europe/Berlin", datetime(2020, 10, 25, 0, 30, tzinfo=UTC)),  # twice: the first
         ("2020-03-29T02:30:00", "Europe/Berlin", datetime(2020, 3, 29, 1, 30, tzinfo=UTC)),  # never: counted on
     ],
 )
@@ -149,6 +148,20 @@ def test_an_exact_time_is_one_instant_of_the_timelines_clock(text: str, timezone
     assert event["DURATION"].dt == timedelta()
     plain = f"{datetime.strptime(local, '%Y%m%dT%H%M%S'):%Y-%m-%dT%H:%M:%S}{'Z' if timezone == 'UTC' else ''}"
     assert event.get("X-TIMELINE-EDTF", plain) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("2020-10-25T02:30:00", "20201025T003000Z"),  # the first of the two
+        ("2020-10-25T00:30:00Z", "20201025T003000Z"),
+        ("2020-10-25T01:30:00Z", "20201025T013000Z"),
+        ("2020-10-25T05:30:00+04:00", "20201025T013000Z"),
+    ],
+)
+def test_a_time_that_the_clock_reads_twice_is_written_in_utc(text: str, utc: str) -> None:
+    exported = export(chronology(Event(id="e", title="E", date=text), timezone="Europe/Berlin"))
+    assert f"DTSTART:{utc}" in unfolded(exported.content)
 
 
 @pytest.mark.parametrize("text", ["1969-12-31T10:15:00", "2038-01-01T10:15:00", "1850-01-30T10:15:00"])

@@ -42,8 +42,9 @@ def test_a_zone_is_told_as_its_rules_are(zone: str) -> None:
 def test_a_change_is_told_by_the_clock_before_it() -> None:
     lines = timezone_block("America/New_York").replace(b"\r\n ", b"").decode().split("\r\n")
     spring = lines[lines.index("BEGIN:DAYLIGHT") + 1 :]
-    assert "20190310T020000" in spring[1]
-    assert spring[2:5] == ["TZNAME:EDT", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0400"]
+    spring = spring[: spring.index("END:DAYLIGHT")]
+    assert "RDATE:20190310T020000" in spring
+    assert spring[-3:] == ["TZNAME:EDT", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0400"]
 
 
 @pytest.mark.parametrize(

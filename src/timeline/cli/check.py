@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from timeline.cli.flags import importer_options
 from timeline.cli.output import counted, echo_json, safe
-from timeline.cli.shared import output_format, rendered
+from timeline.cli.shared import READING, output_format, rendered
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
 from timeline.files import ReadFile, examine
@@ -16,15 +17,18 @@ __all__ = ["command"]
 @click.command(short_help="Check files; print every fault with its place.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option("--from", "source_format", metavar="FORMAT", help="The files' format; by default their suffixes say it.")
+@READING
 @output_format("text", "json", "github")
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], source_format: str | None, output: str) -> None:
+def command(
+    ctx: click.Context, files: tuple[str, ...], source_format: str | None, reading: tuple[str, ...], output: str
+) -> None:
     """Check files and print all their faults with file, line and column.
 
     It ends with exit code 1 if there is any error; warnings alone are fine. --format github prints the annotations of a
     GitHub workflow.
     """
-    checked = [(name, _checked(name, source_format)) for name in files]
+    checked = [(name, _checked(name, source_format, reading)) for name in files]
     every = [item for _, found in checked for item in found.diagnostics]
     if output == "json":
         echo_json([item.as_dict() for item in every])
@@ -37,10 +41,10 @@ def command(ctx: click.Context, files: tuple[str, ...], source_format: str | Non
     ctx.exit(1 if any(item.severity is Severity.ERROR for item in every) else 0)
 
 
-def _checked(name: str, format: str | None) -> ReadFile:
+def _checked(name: str, format: str | None, reading: tuple[str, ...]) -> ReadFile:
     """A file as it was read; where it cannot be read at all, that is its one fault, so that the others are checked too."""
     try:
-        return examine(name, format=format)
+        return examine(name, format=format, options=importer_options(reading, name, format))
     except TimelineError as error:
         reason = str(error)
     except OSError as error:

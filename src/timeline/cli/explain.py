@@ -11,11 +11,12 @@ from timeline.chronology import Basis, Chronology, Judged, Reason, Resolved, Sta
 from timeline.claims import Rank, Source
 from timeline.cli.output import Failure, echo_json
 from timeline.cli.screen import Screen, text
-from timeline.cli.shared import Asked, output_format, takes_chronology, words
+from timeline.cli.shared import Asked, output_format, takes_chronology
 from timeline.cli.status import STATE_STYLES
 from timeline.obligations import status
 from timeline.schema import to_document
 from timeline.schema.resolved import reasons_data
+from timeline.wording import words
 
 __all__ = ["command"]
 

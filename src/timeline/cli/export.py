@@ -13,7 +13,7 @@ from timeline import plugins
 from timeline.cli.flags import flag_of
 from timeline.cli.output import safe
 from timeline.cli.report import report_lines
-from timeline.cli.shared import Asked, takes_chronology
+from timeline.cli.shared import Asked, takes_selection
 from timeline.errors import ExportError, PluginError, did_you_mean
 from timeline.exchange import Exporter
 from timeline.exporting import report_of, run
@@ -67,7 +67,7 @@ def _broken(name: str, error: PluginError) -> click.Command:
 
 def _command_of(exporter: Exporter) -> click.Command:
     @click.command(exporter.name, cls=click.Command, help=_help(exporter), short_help=exporter.summary)
-    @takes_chronology
+    @takes_selection
     @click.option(
         "-o", "--output", required=True, metavar="OUT", type=click.Path(), help="The file to write; - for standard output."
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
-from timeline.errors import did_you_mean
-from timeline.exchange import Exporter
-from timeline.options import Option, options_of
+from timeline import plugins
+from timeline.errors import OptionError, did_you_mean
+from timeline.exchange import Exporter, NoOptions
+from timeline.options import Option, make_options, options_of
 
-__all__ = ["flag_of", "settings"]
+__all__ = ["flag_of", "importer_options", "settings"]
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -55,13 +57,49 @@ def settings(given: tuple[str, ...], exporters: Mapping[str, Exporter]) -> dict[
         if format not in exporters:
             near = did_you_mean(format, exporters) or f"; there are {', '.join(exporters)}"
             raise click.UsageError(f'"{format}" is not published{near}')
-        options = {option.name: option for option in options_of(exporters[format].options)}
-        option = options.get(key.replace("-", "_"))
-        if option is None:
-            near = did_you_mean(key, options) or f"; it has {', '.join(options) or 'none'}"
-            raise click.UsageError(f'{format} has no option "{key}"{near}')
+        option = _option(exporters[format].options, key, format)
         found.setdefault(format, {})[option.name] = _value(option, value, text)
     return found
+
+
+def importer_options(given: tuple[str, ...], path: str, format: str | None) -> dict[str, object]:
+    """The options in ``option=value`` texts of the importer that reads a file.
+
+    Args:
+        given: The texts.
+        path: The file.
+        format: Its format; if None, its suffix says it.
+
+    Raises:
+        click.UsageError: If one is no such text, names what there is not, or has a value that is not taken.
+        FormatError: If the format is unknown.
+        PluginError: If its importer is broken.
+    """
+    if not given:
+        return {}
+    name = plugins.read_format(path, format)
+    cls = NoOptions if name == plugins.BUILT_IN else plugins.importer(name).options
+    found: dict[str, object] = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f'"{text}" is no option of an importer; expected OPTION=VALUE')
+        option = _option(cls, key, name)
+        found[option.name] = _value(option, value, text)
+    try:
+        make_options(cls, found, name, error=OptionError)
+    except OptionError as error:
+        raise click.UsageError(str(error)) from error
+    return found
+
+
+def _option(cls: type[Any], key: str, format: str) -> Option:
+    options = {option.name: option for option in options_of(cls)}
+    option = options.get(key.replace("-", "_"))
+    if option is None:
+        near = did_you_mean(key, options) or f"; it has {', '.join(options) or 'none'}"
+        raise click.UsageError(f'{format} has no option "{key}"{near}')
+    return option
 
 
 def _value(option: Option, value: str, text: str) -> object:

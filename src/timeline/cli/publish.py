@@ -2,30 +2,82 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Any
+
 import click
+from attrs import asdict
 
 from timeline import plugins
 from timeline.cli.flags import settings
-from timeline.cli.output import safe
-from timeline.cli.report import report_lines
-from timeline.cli.shared import Asked, takes_chronology
+from timeline.cli.output import counted, echo_json, safe
+from timeline.cli.report import feed_lines, report_data, report_lines, shortened
+from timeline.cli.shared import Asked, facet_pairs, output_format, takes_selection
 from timeline.errors import ExportError
-from timeline.files import PUBLISHED, publish
 from timeline.options import make_options
+from timeline.publishing import PUBLISHED, Publication, SplitBy, edition_time, publish
 
 __all__ = ["command"]
 
 
+def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    try:
+        return edition_time(value or datetime.now(UTC))
+    except ExportError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
 @click.command(short_help="Write a folder for any web host.")
-@takes_chronology
+@takes_selection
 @click.argument("directory", metavar="DIR", type=click.Path())
+@click.option(
+    "--now",
+    metavar="TIME",
+    callback=_time,
+    help="The time of this edition, with its zone, e.g. 2020-01-30T12:00:00Z; by default the clock says it.",
+)
+@click.option(
+    "--feed",
+    "feeds",
+    multiple=True,
+    metavar="FACET=VALUE",
+    callback=facet_pairs,
+    help="A feed of its own for the events that have it; may be repeated.",
+)
+@click.option(
+    "--split-by",
+    type=click.Choice([item.value for item in SplitBy]),
+    default=SplitBy.YEAR.value,
+    show_default=True,
+    help="What the parts of a feed that is too large go by.",
+)
+@click.option(
+    "--split-above",
+    type=click.IntRange(min=1),
+    default=900_000,
+    show_default=True,
+    metavar="BYTES",
+    help="Above this size, the feed is published in parts too.",
+)
 @click.option(
     "--set", "given", multiple=True, metavar="FORMAT.OPTION=VALUE", help="An option of one of the formats; may be repeated."
 )
-def command(asked: Asked, directory: str, given: tuple[str, ...]) -> None:
-    """Write a folder for any web host: the chart page, the calendar feed and the JSON.
+@output_format("text", "json")
+def command(
+    asked: Asked,
+    directory: str,
+    now: str,
+    feeds: tuple[tuple[str, str], ...],
+    split_by: str,
+    split_above: int,
+    given: tuple[str, ...],
+    output: str,
+) -> None:
+    """Write a folder for any web host: the chart page, the calendar feeds and the JSON.
 
-    The files are replaced only when all of them have been made. What was left out of each, and why, is printed.
+    The files are replaced only when all of them have been made. What was left out of each, and why, is printed; and what
+    this edition adds, changes and removes. The JSON holds the whole file, also what --only and --during leave out.
     """
     exporters = {name: plugins.exporter(name) for name in PUBLISHED.values()}
     options = settings(given, exporters)
@@ -34,8 +86,46 @@ def command(asked: Asked, directory: str, given: tuple[str, ...]) -> None:
             make_options(exporter.options, options.get(name, {}), name)
     except ExportError as error:
         raise click.UsageError(str(error)) from error
-    reports = publish(asked.chronology(), directory, options=options)
-    click.echo(f"published in {safe(directory)}:")
-    for report in reports:
-        for line in report_lines(report):
+    published = publish(
+        asked.chronology(),
+        directory,
+        now=now,
+        options=options,
+        feeds=feeds,
+        split_by=split_by,
+        split_above=split_above,
+    )
+    if output == "json":
+        echo_json(_data(published))
+    else:
+        _say(directory, published)
+
+
+def _say(directory: str, published: Publication) -> None:
+    click.echo(f"published in {safe(directory)}, edition of {published.now}:")
+    for report in published:
+        whole = PurePath(report.path).name in PUBLISHED
+        for line in report_lines(report) if whole else feed_lines(report):
             click.echo(line)
+    for file in published.removed:
+        click.echo(f"removed {safe(str(PurePath(directory, file)))}")
+    for note in published.notes:
+        click.echo(safe(note))
+    if published.retired:
+        files = shortened([info.file for info in published.retired])
+        click.echo(f"without events now, and only there to say which were removed: {files}")
+    if published.changes:
+        click.echo(f"what changed since the last edition is in {safe(str(PurePath(directory, 'changes.md')))}")
+    feeds = f"{counted(len(published.feeds), 'feed')} to subscribe to"
+    click.echo(f"{feeds}: see {safe(str(PurePath(directory, 'feeds.html')))}")
+
+
+def _data(published: Publication) -> dict[str, Any]:
+    return {
+        "now": published.now,
+        "files": [report_data(report) for report in published],
+        "feeds": [asdict(info) for info in published.feeds],
+        "retired": [info.file for info in published.retired],
+        "removed": list(published.removed),
+        "notes": list(published.notes),
+    }

@@ -1,4 +1,4 @@
-"""What the commands share: their arguments, reading a file, and dates in words."""
+"""What the commands share: their arguments, and reading a file."""
 
 from __future__ import annotations
 
@@ -8,32 +8,36 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from attrs import frozen
+from attrs import fields, frozen
 
 from timeline.authoring.text import MAX_BYTES, decode
-from timeline.chronology import Chronology, ResolvedDate
-from timeline.cli.output import Failure, counted
-from timeline.dates import Bound, ImpreciseDate
+from timeline.chronology import Chronology
+from timeline.cli.flags import importer_options
+from timeline.cli.output import Failure, counted, safe
 from timeline.diagnostics import Diagnostic, Severity, render
-from timeline.errors import DateError, NotFoundError
+from timeline.edtf import parse
+from timeline.errors import DateError, NotFoundError, did_you_mean
+from timeline.excerpt import only
 from timeline.files import read
 from timeline.model import Timeline
 from timeline.policy import Policy, PolicyRule
+from timeline.queries import FACETS
 from timeline.reasoning import resolve
 from timeline.reasoning.pipeline import day_bound
-from timeline.wording import describe, describe_bound
 
-__all__ = ["Asked", "output_format", "read_timeline", "rendered", "takes_chronology", "words"]
+__all__ = [
+    "READING",
+    "Asked",
+    "checked_day",
+    "facet_pairs",
+    "output_format",
+    "read_timeline",
+    "rendered",
+    "takes_chronology",
+    "takes_selection",
+]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def words(value: ResolvedDate | ImpreciseDate | Bound, language: str) -> str:
-    """A date in words: of the timeline's language where there are such, else of English."""
-    try:
-        return describe_bound(value, language) if isinstance(value, Bound) else describe(value, language)
-    except NotFoundError:
-        return words(value, "en")
 
 
 def rendered(diagnostics: Iterable[Diagnostic]) -> str:
@@ -50,13 +54,19 @@ def _text_of(name: str) -> str:
         return ""  # it is shown without its lines
 
 
-def read_timeline(path: str, format: str | None) -> Timeline:
+def read_timeline(path: str, format: str | None, reading: tuple[str, ...] = ()) -> Timeline:
     """The timeline of a file; what is doubtful in it goes to the standard error.
+
+    Args:
+        path: The file.
+        format: Its format; by default its suffix says it.
+        reading: The options of its importer, as ``option=value`` texts.
 
     Raises:
         Failure: If the file has errors, after all of them have been printed.
+        click.UsageError: If the importer has no such option.
     """
-    found = read(path, format=format)
+    found = read(path, format=format, options=importer_options(reading, path, format))
     if found.diagnostics:
         click.echo(rendered(found.diagnostics), nl=False, err=True)
     if found.timeline is None:
@@ -76,17 +86,24 @@ class Asked:
     sources: tuple[str, ...] | None
     prefer: tuple[str, ...]
     policy: tuple[str, ...] | None
+    reading: tuple[str, ...] = ()  #: The options of the importer, as ``option=value`` texts.
+    only: tuple[tuple[str, str], ...] = ()  #: Pairs of a facet and its value.
+    during: str | None = None
 
     def chronology(self) -> Chronology:
-        """The file's timeline, resolved as asked.
+        """The file's timeline, resolved as asked, and of it the events that are asked for.
 
         Raises:
             Failure: If the file has errors.
-            click.UsageError: If a source is named that the file does not have.
+            click.UsageError: If a source, or a value of a facet, is named that the file does not have.
         """
-        timeline = read_timeline(self.file, self.source_format)
+        timeline = read_timeline(self.file, self.source_format, self.reading)
+        facets: dict[str, list[str]] = {}
+        for name, value in self.only:
+            facets.setdefault(name, []).append(value)
         try:
-            return resolve(timeline, as_of=self.as_of, known=self.known, sources=self.sources, policy=self._policy())
+            whole = resolve(timeline, as_of=self.as_of, known=self.known, sources=self.sources, policy=self._policy())
+            return only(whole, during=self.during, **facets) if facets or self.during else whole
         except NotFoundError as error:
             raise click.UsageError(str(error)) from error
 
@@ -105,12 +122,44 @@ def _rules(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return names
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def checked_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The callback of an option that takes a single day.
+
+    Raises:
+        click.BadParameter: If it is none.
+    """
     try:
         day_bound(value)
     except DateError as error:
         raise click.BadParameter(str(error), ctx, param) from error
     return value
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    try:
+        if value is not None:
+            parse(value)
+    except DateError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+    return value
+
+
+def facet_pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The ``FACET=VALUE`` texts of an option, taken apart: the callback of one.
+
+    Raises:
+        click.BadParameter: If one is no such text, or there is no such facet.
+    """
+    pairs = []
+    for text in values:
+        name, _, value = text.partition("=")
+        if not value.strip():
+            raise click.BadParameter(f'"{safe(text)}": expected FACET=VALUE, e.g. tag=sanctions', ctx, param)
+        if name not in FACETS:
+            near = did_you_mean(name, FACETS) or f"; there are {', '.join(FACETS)}"
+            raise click.BadParameter(f'there is no facet "{safe(name)}"{near}', ctx, param)
+        pairs.append((name, value))
+    return tuple(pairs)
 
 
 def _ids(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -122,16 +171,26 @@ def _ids(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple
     return ids
 
 
+READING = click.option(
+    "--read",
+    "reading",
+    multiple=True,
+    metavar="OPTION=VALUE",
+    help="An option of the importer of the file's format; may be repeated.",
+)
+"""The option of a command that reads files."""
+
 _CHRONOLOGY = (
     click.argument("file", type=click.Path()),
     click.option("--from", "source_format", metavar="FORMAT", help="The file's format; by default its suffix says it."),
+    READING,
     click.option(
         "--as-of",
         metavar="DATE",
-        callback=_day,
+        callback=checked_day,
         help="The day on which obligations are judged; by default the file says it.",
     ),
-    click.option("--known", metavar="DATE", callback=_day, help="Only what was on record on that day counts."),
+    click.option("--known", metavar="DATE", callback=checked_day, help="Only what was on record on that day counts."),
     click.option("--sources", metavar="ID,...", callback=_ids, help="Only these sources count."),
     click.option(
         "--prefer", metavar="ID,...", callback=_ids, help="These sources are followed where sources contradict each other."
@@ -146,18 +205,42 @@ _CHRONOLOGY = (
 )
 
 
-def takes_chronology(command: _F) -> _F:
-    """Give a command the arguments of `Asked`, and ``asked`` in their place."""
+_SELECTION = (
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="FACET=VALUE",
+        callback=facet_pairs,
+        help=f"Only events that have it; may be repeated. Of one facet, any value will do. Facets: {', '.join(FACETS)}.",
+    ),
+    click.option(
+        "--during",
+        metavar="EDTF",
+        callback=_date,
+        help="Only events that happen or hold then, or may: a date or an interval, e.g. 2019/2020.",
+    ),
+)
 
+
+def takes_chronology(command: _F) -> _F:
+    """Give a command the arguments of `Asked` but for those that pick events, and ``asked`` in their place."""
+    return _collecting(command, _CHRONOLOGY)
+
+
+def takes_selection(command: _F) -> _F:
+    """Give a command the arguments of `Asked`, and ``asked`` in their place."""
+    return _collecting(command, (*_CHRONOLOGY, *_SELECTION))
+
+
+def _collecting(command: _F, parameters: tuple[Callable[[Any], Any], ...]) -> _F:
     @wraps(command)
     def collecting(**given: Any) -> Any:
-        names = ("file", "source_format", "as_of", "known", "sources", "prefer", "policy")
-        values = {name: given.pop(name) for name in names}
+        values = {item.name: given.pop(item.name) for item in fields(Asked) if item.name in given}
         asked = Asked(**{**values, "prefer": values["prefer"] or ()})
         return command(asked=asked, **given)
 
     decorated: Any = collecting
-    for parameter in reversed(_CHRONOLOGY):
+    for parameter in reversed(parameters):
         decorated = parameter(decorated)
     result: _F = decorated
     return result

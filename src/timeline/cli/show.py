@@ -11,11 +11,13 @@ from rich.cells import cell_len
 from timeline.chronology import Basis, Chronology, Resolved
 from timeline.civil import day_of, year_month_day
 from timeline.cli.output import counted, safe
+from timeline.cli.report import left_out_groups
 from timeline.cli.screen import Part, Screen, text
-from timeline.cli.shared import Asked, takes_chronology, words
+from timeline.cli.shared import Asked, takes_selection
 from timeline.cli.status import STATE_STYLES
 from timeline.model import Kind, Modality
 from timeline.obligations import status
+from timeline.wording import words
 
 __all__ = ["command"]
 
@@ -25,7 +27,7 @@ _NO_FACT = "○"
 
 
 @click.command()
-@takes_chronology
+@takes_selection
 @click.option("--by", type=click.Choice(["year", "lane"]), default="year", show_default=True, help="What to group by.")
 def command(asked: Asked, by: str) -> None:
     """Show a chronology in the terminal.
@@ -42,8 +44,8 @@ def command(asked: Asked, by: str) -> None:
         _group(screen, chronology, entries, with_lane=by == "year")
     if chronology.left_out:
         screen.title(f"Left out: {counted(len(chronology.left_out), 'event')}")
-    for item in chronology.left_out:
-        screen.put(item.event, (f": {item.reason}", "dim"), indent=2)
+    for what, reason in left_out_groups(chronology.left_out):
+        screen.put(what, (f": {reason}", "dim"), indent=2)
 
 
 def _heading(screen: Screen, chronology: Chronology) -> None:

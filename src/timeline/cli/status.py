@@ -9,10 +9,11 @@ import click
 from timeline.chronology import Chronology, LeftOut
 from timeline.cli.output import counted, echo_json
 from timeline.cli.screen import Screen
-from timeline.cli.shared import Asked, output_format, takes_chronology, words
+from timeline.cli.shared import Asked, output_format, takes_chronology
 from timeline.model import Kind
 from timeline.obligations import Reading, State, Status, statuses
 from timeline.schema import to_document
+from timeline.wording import words
 
 __all__ = ["STATE_STYLES", "command"]
 

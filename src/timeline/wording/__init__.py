@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from timeline.wording.reading import WordsReading as WordsReading
     from timeline.wording.reading import parse_words as parse_words
 
-__all__ = ["WordsReading", "describe", "describe_bound", "parse_words"]
+__all__ = ["WordsReading", "describe", "describe_bound", "parse_words", "words"]
 
 _LANGUAGES = {language.code: language for language in (ENGLISH, FRENCH, GERMAN, RUSSIAN, SPANISH)}
 
@@ -89,6 +89,12 @@ def describe_bound(bound: Bound, language: str = "en") -> str:
     if unit is not None:
         return table.say("is", unit)
     return table.say("open" if bound.kind is End.OPEN else "no bound")
+
+
+def words(value: ImpreciseDate | BoundedDate | Resolved | Bound, language: str) -> str:
+    """A date or bound in words: of a language where there is a table for it, else of English."""
+    tag = language if language.partition("-")[0].lower() in _LANGUAGES else "en"
+    return describe_bound(value, tag) if isinstance(value, Bound) else describe(value, tag)
 
 
 def _language(tag: str) -> Language:

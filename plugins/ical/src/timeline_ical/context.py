@@ -51,13 +51,15 @@ class Context:
 
     def event(self, id: str) -> Event | None:
         """The event with an id, be it in the chronology or left out of it."""
-        if id in self.chronology:
-            return self.chronology[id].event
+        found = self.chronology.dated(id)
+        if found is not None:
+            return found.event
         return next((event for event in self.chronology.timeline.events if event.id == id), None)
 
     def dated(self, id: str) -> ResolvedDate | None:
         """The date of an event, or of the publication of a source."""
-        return self.chronology[id].date if id in self.chronology else self.chronology.published.get(id)
+        found = self.chronology.dated(id)
+        return self.chronology.published.get(id) if found is None else found.date
 
     def agent(self, id: str) -> str:
         """An agent's name."""

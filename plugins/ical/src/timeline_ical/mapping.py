@@ -79,7 +79,7 @@ def entry_of(context: Context, resolved: Resolved) -> tuple[Entry, tuple[str, ..
         color=color_of(event.lane) if event.lane and options.lane_colors else "",
         status=_STATUS.get(event.modality, "TENTATIVE"),
         related=tuple(_related(context, event)) if event.relations or event.fulfilled_by or event.unmet_by else (),
-        extensions=tuple(_extensions(resolved, placement, summary)),
+        extensions=tuple(_extensions(context, resolved, placement, summary)),
         alarm=alarm,
     )
     return entry, lost(resolved, placement)
@@ -131,7 +131,7 @@ def _related(context: Context, event: Event) -> Iterator[tuple[str, str]]:
         yield "X-UNMET-BY", uid_of(other, context)
 
 
-def _extensions(resolved: Resolved, placement: Placement, summary: str) -> Iterator[tuple[str, str]]:
+def _extensions(context: Context, resolved: Resolved, placement: Placement, summary: str) -> Iterator[tuple[str, str]]:
     """What is needed to read the entry back as it was: the date as it is known, and what calendars have no name for."""
     date, event = resolved.date, resolved.event
     yield "X-TIMELINE-KIND", event.kind.value
@@ -139,6 +139,9 @@ def _extensions(resolved: Resolved, placement: Placement, summary: str) -> Itera
         yield "X-TIMELINE-MODALITY", event.modality.value
     if event.title != summary:
         yield "X-TIMELINE-TITLE", event.title
+    label = context.title(event)
+    if label != event.title:  # without it, a reader would take the label for somebody's new title
+        yield "X-TIMELINE-LABEL", label
     if event.description:
         yield "X-TIMELINE-DESCRIPTION", event.description
     if event.lane:
@@ -172,17 +175,29 @@ def _end_text(ends: Ends, date: ResolvedDate) -> str:
     first, last = ends.earliest, ends.latest
     if first == last and first.kind is End.CLOSED:
         qualifier = {(True, True): "%", (True, False): "?", (False, True): "~"}.get((date.uncertain, date.approximate), "")
-        return str(first) if first.precision is Precision.SECOND else f"{first}{qualifier}"
+        return str(first) if first.precision is Precision.SECOND else f"{_day_text(first)}{qualifier}"
     if End.OPEN in (first.kind, last.kind):
         return ".."
     if first.kind is End.UNKNOWN and last.kind is End.UNKNOWN:
         return ""
-    return f"[{_day_text(first)}..{_day_text(last)}]"
+    days = [_day_text(first), _day_text(last)]
+    if any(day.startswith("Y") for day in days):  # a range of EDTF has two days or two years
+        days = [_year_text(bound) for bound in (first, last)]
+    return f"[{days[0]}..{days[1]}]"
 
 
 def _day_text(bound: Bound) -> str:
-    """The day that a bound lies on, as EDTF has no times in sets; nothing unless it is closed."""
-    return str(bound).partition("T")[0]
+    """The day that a bound lies on, as EDTF has no times in sets; nothing unless it is closed.
+
+    Of a year with more than four digits EDTF has no days: then it is the year.
+    """
+    year = _year_text(bound)
+    return year if year.startswith("Y") else str(bound).partition("T")[0]
+
+
+def _year_text(bound: Bound) -> str:
+    year = str(bound).partition("T")[0].rpartition("-")[0].rpartition("-")[0]
+    return f"Y{year}" if len(year.lstrip("-")) > 4 else year
 
 
 def _is_timed(event: Event) -> bool:

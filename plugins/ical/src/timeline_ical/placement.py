@@ -168,10 +168,30 @@ def _times(resolved: ResolvedDate, timezone: str) -> tuple[datetime, datetime] |
         if ends.earliest.precision is not Precision.SECOND or ends.earliest != ends.latest:
             return None
     start, end = utc(resolved.begin.earliest, timezone), utc(resolved.end.earliest, timezone)
+    info = ZoneInfo(timezone)
+    first, last = start.astimezone(info), end.astimezone(info)
     if timezone == "UTC" or not all(zones.FIRST_YEAR < moment.year < zones.LAST_YEAR for moment in (start, end)):
         return start, end
-    info = ZoneInfo(timezone)
-    return start.astimezone(info).replace(tzinfo=None), end.astimezone(info).replace(tzinfo=None)
+    if not (_read_once(first) and _read_once(last)):
+        stated = _stated(resolved)
+        return (start, end) if stated is None else (stated, stated)
+    return first.replace(tzinfo=None), last.replace(tzinfo=None)
+
+
+def _stated(resolved: ResolvedDate) -> datetime | None:
+    """The moment that the text of a point states: which of the two it is, the resolved date forgets."""
+    if not resolved.extent.point or resolved.edtf is None:
+        return None
+    moment = datetime.fromisoformat(resolved.edtf.rstrip("?~%"))
+    return None if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _read_once(moment: datetime) -> bool:
+    """Whether a zone's clock reads this time only once.
+
+    One that it reads twice means the first (RFC 5545, 3.3.5), but most programs take it for the second.
+    """
+    return moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
 
 
 def utc(bound: Bound, timezone: str) -> datetime:

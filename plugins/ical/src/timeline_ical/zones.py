@@ -51,8 +51,8 @@ def timezone_block(zone: str) -> bytes:
     for (before, after, name, daylight), times in groups.items():
         kind = "DAYLIGHT" if daylight else "STANDARD"
         lines += [f"BEGIN:{kind}", f"DTSTART:{times[0]:%Y%m%dT%H%M%S}"]
-        if len(times) > 1:
-            lines.append("RDATE:" + ",".join(f"{time:%Y%m%dT%H%M%S}" for time in times[1:]))
+        if len(times) > 1:  # one in each line, with the first: ical.js reads no lists, and DTSTART only where it is alone
+            lines += [f"RDATE:{time:%Y%m%dT%H%M%S}" for time in times]
         lines += [f"TZNAME:{name}", f"TZOFFSETFROM:{_offset(before)}", f"TZOFFSETTO:{_offset(after)}", f"END:{kind}"]
     lines.append("END:VTIMEZONE")
     return folded(lines)

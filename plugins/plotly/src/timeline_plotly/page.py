@@ -24,6 +24,7 @@ from timeline_plotly.card import cards, flags, source_name
 from timeline_plotly.figure import spec
 from timeline_plotly.layout import drawable, lay_out
 from timeline_plotly.style import DARK, LIGHT, Palette
+from timeline_plotly.subscribe import feeds_of, is_feeds, subscribe_part
 
 __all__ = ["PageOptions", "Scheme", "write_page"]
 
@@ -48,6 +49,11 @@ class PageOptions:
         default=Scheme.AUTO, converter=Scheme, metadata={"help": "Colours: auto (as the reader's system), light or dark."}
     )
     closed_table: bool = field(default=False, metadata={"help": "Leave the table of all events closed at first."})
+    feeds: str = field(
+        default="",
+        validator=is_feeds,
+        metadata={"help": "The calendar feeds to list, as feeds.json has them; publish gives them. Empty for none."},
+    )
 
 
 def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -> Losses:
@@ -78,6 +84,7 @@ def _page(chronology: Chronology, entries: list[Resolved], left_out: tuple[LeftO
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     title = chronology.timeline.title or "Timeline"
+    feeds = feeds_of(options.feeds)
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -90,6 +97,7 @@ def _page(chronology: Chronology, entries: list[Resolved], left_out: tuple[LeftO
             f"<title>{_text(' '.join(title.split()))}</title>",
             f"<style>{style}</style>",
             *_placeholders(plotly),
+            *(["<link rel='alternate' type='application/atom+xml' href='changes.atom' title='Changes'>"] if feeds else []),
             "</head>",
             "<body>",
             *_body(chronology, entries, left_out, title, options),
@@ -139,6 +147,7 @@ def _body(
     yield "<noscript><p>The chart needs JavaScript; the table below does not.</p></noscript>"
     yield from _table(chronology, entries, lang, options)
     yield from _absent((*chronology.left_out, *left_out), chronology)
+    yield from subscribe_part(feeds_of(options.feeds))
     yield "</main>"
 
 

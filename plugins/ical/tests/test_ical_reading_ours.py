@@ -1,0 +1,110 @@
+"""What the exporter wrote comes back: events, dates, texts, relations, and what the calendar says of itself."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import strategies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ical_build import export
+from ical_reading import read
+
+import timeline
+from timeline.api import Chronology, End, Ends, Event, Precision, Resolved, ResolvedDate, Timeline
+from timeline.testing import sample_chronologies
+
+SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.yaml"))
+OF_ALL = ("id", "title", "description", "url", "timezone")
+SAME = ("title", "description", "kind", "modality", "url", "tags", "lane", "importance")
+
+
+def _loaded(path: Path) -> Chronology:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", timeline.TimelineWarning)
+        return timeline.resolve(timeline.load(path))
+
+
+def _ends(date: ResolvedDate, zone: str) -> tuple[object, ...]:
+    """What is known of the two ends, as far as EDTF can say it of each: it has no times of day in sets."""
+    ends = (date.begin,) if date.extent.point else (date.begin, date.end)
+    return tuple(_end(item, zone) for item in ends)
+
+
+def _end(ends: Ends, zone: str) -> object:
+    first, last = ends.earliest, ends.latest
+    if first == last and first.precision is Precision.SECOND:
+        moment = first.to_datetime()
+        return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).timestamp()
+    if End.OPEN in (first.kind, last.kind):
+        return End.OPEN
+    return first.day, last.day
+
+
+def _places(event: Event) -> list[tuple[object, ...]]:
+    """The places as far as a calendar can name them: coordinates of a single one alone."""
+    alone = len(event.places) == 1
+    return [(place.name, *((place.latitude, place.longitude) if alone else ())) for place in event.places]
+
+
+def _kept(resolved: Resolved) -> dict[str, Any]:
+    event = resolved.event
+    return {name: getattr(event, name) for name in SAME}
+
+
+def _differences(given: Chronology, **options: Any) -> list[str]:
+    exported = export(given, **options)
+    back = read(exported.content).timeline
+    again = timeline.resolve(back)
+    written = {resolved.id for resolved in given} - {item.event for item in exported.losses.left_out}
+    found = (
+        [f"events {sorted(written)} -> {[event.id for event in back.events]}"]
+        if {e.id for e in back.events} != written
+        else []
+    )
+    for event in back.events:
+        before, after = given[event.id], again[event.id]
+        if _kept(before) != _kept(after):
+            found.append(f"{event.id}: {_kept(before)} -> {_kept(after)}")
+        if before.date.edtf is not None:
+            if before.date.edtf != after.date.edtf:
+                found.append(f"{event.id}: {before.date.edtf} -> {after.date.edtf}")
+        elif _ends(before.date, given.timeline.timezone) != _ends(after.date, back.timezone):
+            found.append(f"{event.id}: {before.date} -> {after.date}")
+        if not any("; " in place.name for place in before.event.places) and _places(before.event) != _places(event):
+            found.append(f"{event.id}: {before.event.places} -> {event.places}")
+        there = [item for item in before.event.relations if item.event in written]
+        if list(event.relations) != there:
+            found.append(f"{event.id}: {before.event.relations} -> {event.relations}")
+        for name in ("fulfilled_by", "unmet_by"):
+            there = [id for id in getattr(before.event, name) if id in written]
+            if list(getattr(event, name)) != there:
+                found.append(f"{event.id}: {name} {there} -> {getattr(event, name)}")
+    pairs = ((name, getattr(given.timeline, name), getattr(back, name)) for name in OF_ALL)
+    return found + [f"{name}: {before!r} -> {after!r}" for name, before, after in pairs if before != after]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_every_dossier_comes_back_from_its_feed(path: Path) -> None:
+    assert _differences(_loaded(path)) == []
+
+
+@pytest.mark.parametrize(("name", "given"), sample_chronologies(), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_sample_comes_back_from_its_feed(name: str, given: Chronology) -> None:
+    assert name
+    assert _differences(given) == []
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(
+    given=strategies.timelines(),
+    options=st.fixed_dictionaries(
+        {"todos": st.booleans(), "mark": st.booleans(), "prefix": st.booleans(), "wide": st.sampled_from(("marker", "span"))}
+    ),
+)
+def test_any_timeline_comes_back_from_its_feed(given: Timeline, options: dict[str, Any]) -> None:
+    assert _differences(timeline.resolve(given), **options) == []

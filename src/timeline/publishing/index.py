@@ -1,0 +1,18 @@
+"""The list of feeds as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from attrs import asdict
+
+from timeline.publishing.feeds import FeedInfo
+
+__all__ = ["write_feeds_json"]
+
+
+def write_feeds_json(infos: Iterable[FeedInfo]) -> bytes:
+    """The feeds of a folder, the whole first, as JSON."""
+    listed = [{**asdict(info), "webcal": info.webcal, "refreshes": info.refreshes} for info in infos]
+    return (json.dumps({"feeds": listed}, ensure_ascii=False, indent=2) + "\n").encode()
