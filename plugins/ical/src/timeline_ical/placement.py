@@ -182,7 +182,10 @@ def _stated(resolved: ResolvedDate) -> datetime | None:
     """The moment that the text of a point states: which of the two it is, the resolved date forgets."""
     if not resolved.extent.point or resolved.edtf is None:
         return None
-    moment = datetime.fromisoformat(resolved.edtf.rstrip("?~%"))
+    try:
+        moment = datetime.fromisoformat(resolved.edtf.rstrip("?~%"))
+    except ValueError:  # a text of EDTF that is no single time of ISO 8601
+        return None
     return None if moment.tzinfo is None else moment.astimezone(UTC)
 
 
