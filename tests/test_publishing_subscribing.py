@@ -105,6 +105,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.mark.browser
+@pytest.mark.plugins
 def test_the_page_works_out_addresses_copies_them_by_keyboard_and_asks_for_nothing(
     tmp_path: Path, served: str, browser: Any
 ) -> None:
@@ -130,6 +131,7 @@ def test_the_page_works_out_addresses_copies_them_by_keyboard_and_asks_for_nothi
 
 
 @pytest.mark.browser
+@pytest.mark.plugins
 @pytest.mark.parametrize("width", [390, 1200])
 def test_from_a_file_the_page_says_that_it_cannot_subscribe_and_never_overflows(
     tmp_path: Path, browser: Any, width: int
