@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from timeline.api import Chronology, Kind, Modality, Resolved, State, Status, status
-from timeline_plotly.marks import Mark
+from timeline_plotly.marks import Placed
 from timeline_plotly.text import caption, shorten, text_width
 
 __all__ = ["GAP", "Caption", "Placing", "captioned", "place_label", "standing"]
@@ -81,8 +81,10 @@ def standing(found: Status) -> tuple[str, str]:
     return "status unknown", "waiting"
 
 
-def place_label(mark: Mark, label: Caption, size: float, width: float) -> Placing:
+def place_label(mark: Placed, label: Caption, size: float, width: float) -> Placing:
     """The first of these that has room for the whole: within the bar, right, left, above; then the roomiest, shortened.
+
+    A label keeps to the part of its mark that is in view.
 
     Args:
         mark: What the label belongs to.
@@ -90,26 +92,25 @@ def place_label(mark: Mark, label: Caption, size: float, width: float) -> Placin
         size: The font size.
         width: The pixels of the plot; no label leaves it.
     """
+    left, right = max(mark.left, 0.0), min(mark.right, width)
     whole = label.fitted(size, _MOST)
     need = text_width(whole, size) + 2
-    if not label.italic and mark.core and mark.core[1] - mark.core[0] >= need + 2 * GAP:
-        return Placing(whole, mark.core[0] + GAP, mark.core[0] + GAP + need, inside=True)
-    after, before = width - 4 - mark.right - GAP, mark.left - GAP - 4
-    if need <= after:
-        return Placing(whole, mark.right + GAP, mark.right + GAP + need)
-    if need <= before:
-        return Placing(whole, mark.left - GAP - need, mark.left - GAP, after=False)
+    if not label.italic and mark.core:
+        inner = max(mark.core[0], 0.0) + GAP
+        if min(mark.core[1], width) - GAP - inner >= need:
+            return Placing(whole, inner, inner + need, inside=True)
+    after, before = width - 4 - right - GAP, left - GAP - 4
     room = max(after, before, min(width - 8, _MOST) if need > max(after, before) else 0)
-    text = label.fitted(size, room - 2)
+    text = whole if need <= max(after, before) else label.fitted(size, room - 2)
     if not text or room < _LEAST:
         return Placing("", mark.left, mark.left)
     need = text_width(text, size) + 2
     if need <= after:
-        return Placing(text, mark.right + GAP, mark.right + GAP + need)
+        return Placing(text, right + GAP, right + GAP + need)
     if need <= before:
-        return Placing(text, mark.left - GAP - need, mark.left - GAP, after=False)
-    start = max(mark.left, 4.0)
+        return Placing(text, left - GAP - need, left - GAP, after=False)
+    start = max(left, 4.0)
     if start + need <= width - 4:
         return Placing(text, start, start + need, above=True)
-    stop = min(max(mark.right, 4 + need), width - 4)
+    stop = min(max(right, 4 + need), width - 4)
     return Placing(text, stop - need, stop, above=True, after=False)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from attrs import frozen
 
-from timeline_plotly.marks import Draw, Feature, Piece
+from timeline_plotly.marks import Draw, Feature, PlacedPiece
 from timeline_plotly.text import text_width
 
 __all__ = ["LegendItem", "legend_items", "place_items"]
@@ -28,6 +28,7 @@ _PHRASES: tuple[tuple[Feature, str], ...] = (
     (Feature.UNDATED, "at the left edge: date unknown"),
     (Feature.ERA, "background period"),
     (Feature.UNLABELLED, "marks without a label: no room; all are in the table"),
+    (Feature.DENSITY, "area: how many there are at a time; zoom in to see each"),
 )
 
 
@@ -37,7 +38,7 @@ class LegendItem:
 
     feature: Feature
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PlacedPiece, ...]
     x: float  #: Where the sample begins; the text stands `SWATCH` and a little more to the right.
     y: float  #: The middle of the row.
 
@@ -66,29 +67,36 @@ def place_items(features: Collection[Feature], width: float, size: float) -> tup
     return tuple(placed), y + ROW / 2 if placed else 0.0
 
 
-def _sample(feature: Feature, x: float) -> tuple[Piece, ...]:
+def _sample(feature: Feature, x: float) -> tuple[PlacedPiece, ...]:
     """The pieces of a sample; here a day is a pixel."""
     x0, x1 = x + 2, x + SWATCH - 2
     middle = (x0 + x1) / 2
     if feature is Feature.DEADLINE:
-        return (Piece(Draw.DIAMOND, middle - 6, middle + 6),)
+        return (PlacedPiece(Draw.DIAMOND, middle - 6, middle + 6),)
     if feature is Feature.FADED:
-        return (Piece(Draw.FADE, x0, x1, ((x0, 0.12), (x0 + 7, 0.85), (x1 - 7, 0.85), (x1, 0.12))),)
+        return (PlacedPiece(Draw.FADE, x0, x1, ((x0, 0.12), (x0 + 7, 0.85), (x1 - 7, 0.85), (x1, 0.12))),)
     if feature is Feature.WHISKER:
-        return (Piece(Draw.THIN, x0, x1, ((x0, 1.0), (x1, 0.12))), Piece(Draw.CAP, x0, x0 + 5))
+        return (PlacedPiece(Draw.THIN, x0, x1, ((x0, 1.0), (x1, 0.12))), PlacedPiece(Draw.CAP, x0, x0 + 5))
     if feature is Feature.DISPUTED:
-        return (Piece(Draw.HATCH, x0, x1),)
+        return (PlacedPiece(Draw.HATCH, x0, x1),)
     if feature is Feature.ONGOING:
-        return (Piece(Draw.SOLID, x0, x1 - 12), Piece(Draw.ARROW_RIGHT, x1 - 12, x1))
+        return (PlacedPiece(Draw.SOLID, x0, x1 - 12), PlacedPiece(Draw.ARROW_RIGHT, x1 - 12, x1))
     if feature is Feature.CANCELLED:
-        return (Piece(Draw.HOLLOW, x0 + 3, x1 - 3), Piece(Draw.STRIKE, x0, x1))
+        return (PlacedPiece(Draw.HOLLOW, x0 + 3, x1 - 3), PlacedPiece(Draw.STRIKE, x0, x1))
     if feature is Feature.UNDATED:
         return (
-            Piece(Draw.HOLLOW, middle - 6, middle + 6, open_left=True, open_right=True),
-            Piece(Draw.DASH, middle - 5, middle + 5),
+            PlacedPiece(Draw.HOLLOW, middle - 6, middle + 6, open_left=True, open_right=True),
+            PlacedPiece(Draw.DASH, middle - 5, middle + 5),
         )
     if feature is Feature.UNLABELLED:
-        return (Piece(Draw.DOT, x0, x0 + 12), Piece(Draw.DOT, x1 - 12, x1))
+        return (PlacedPiece(Draw.DOT, x0, x0 + 12), PlacedPiece(Draw.DOT, x1 - 12, x1))
+    if feature is Feature.DENSITY:
+        steps = (0.3, 0.7, 0.5, 1.0, 0.6)
+        width = (x1 - x0) / len(steps)
+        return tuple(
+            PlacedPiece(Draw.FADE, x0 + n * width, x0 + (n + 1) * width, ((x0 + n * width, a), (x0 + (n + 1) * width, a)))
+            for n, a in enumerate(steps)
+        )
     if feature is Feature.ERA:
-        return (Piece(Draw.SOLID, x0, x1),)
-    return (Piece(Draw.HOLLOW, x0, x1),)
+        return (PlacedPiece(Draw.SOLID, x0, x1),)
+    return (PlacedPiece(Draw.HOLLOW, x0, x1),)

@@ -21,8 +21,9 @@ from attrs import field, frozen
 
 from timeline.api import Chronology, ExportError, LeftOut, Losses, Resolved, describe, describe_bound
 from timeline_plotly.card import cards, flags, source_name
-from timeline_plotly.figure import spec
-from timeline_plotly.layout import drawable, lay_out
+from timeline_plotly.layout import lay_out
+from timeline_plotly.plan import drawable, plan_of
+from timeline_plotly.spec import spec
 from timeline_plotly.style import DARK, LIGHT, Palette
 from timeline_plotly.subscribe import feeds_of, is_feeds, subscribe_part
 
@@ -195,7 +196,7 @@ def _absent(left_out: tuple[LeftOut, ...], chronology: Chronology) -> Iterator[s
 def _data(chronology: Chronology, entries: list[Resolved], options: PageOptions) -> dict[str, Any]:
     figures, dark = [], dict[str, str]()
     for width in _WIDTHS if len(entries) < _MANY else _FEW_WIDTHS:
-        layout = lay_out(chronology, width)
+        layout = lay_out(plan_of(chronology), width)
         light = spec(layout, LIGHT)
         _pair(light, spec(layout, DARK), dark)
         figures.append({"width": width, **_rounded(light)})

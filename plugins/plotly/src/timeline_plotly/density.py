@@ -1,0 +1,62 @@
+"""How many events there are at each time, where they are too many to be drawn one by one; and which of them are named.
+
+``web/density.js`` has the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from attrs import frozen
+
+from timeline_plotly.axis import Scale
+from timeline_plotly.plan import HEADER, Sketch
+
+__all__ = ["BIN", "MOST_MARKS", "SLOT", "Density", "counted", "spread"]
+
+MOST_MARKS = 3000  #: More events in view are not drawn one by one.
+BIN = 4.0  #: Pixels of a bin.
+SLOT = 60.0  #: Pixels in which one event of a lane is named, the most important.
+
+
+@frozen
+class Density:
+    """A lane's events at each time. ``counts`` are of bins of `BIN` pixels from the left edge of the plot."""
+
+    lane: int
+    counts: tuple[int, ...]
+
+
+def counted(sketches: Sequence[Sketch], scale: Scale, lanes: int) -> tuple[Density, ...]:
+    """The events of each lane that may have been going on in each bin."""
+    bins = int(-(-(scale.right - scale.left) // BIN))
+    steps = [[0] * (bins + 1) for _ in range(lanes)]
+    for sketch in sketches:
+        if sketch.lane == HEADER:
+            continue
+        first, last = _bins(sketch.mark.first, sketch.mark.last, scale, bins)
+        steps[sketch.lane][first] += 1
+        steps[sketch.lane][last + 1] -= 1
+    return tuple(Density(lane, tuple(accumulate(found[:bins]))) for lane, found in enumerate(steps))
+
+
+def _bins(first: float, last: float, scale: Scale, bins: int) -> tuple[int, int]:
+    """The bins of a first and last day, kept within the plot."""
+    a = 0 if first <= scale.lo else min(int((scale.px(first) - scale.left) // BIN), bins - 1)
+    b = bins - 1 if last >= scale.hi else max(int((scale.px(last) - scale.left) // BIN), 0)
+    return a, max(a, b)
+
+
+def spread(sketches: Sequence[Sketch], scale: Scale) -> tuple[Sketch, ...]:
+    """All of the header, and of each lane the most important event in each `SLOT`; in the order given."""
+    best: dict[tuple[int, int], Sketch] = {}
+    for sketch in sketches:
+        if sketch.lane == HEADER:
+            continue
+        slot = 0 if sketch.mark.first <= scale.lo else int((scale.px(sketch.mark.first) - scale.left) // SLOT)
+        kept = best.get((sketch.lane, slot))
+        if kept is None or sketch.importance > kept.importance:
+            best[sketch.lane, slot] = sketch
+    chosen = {id(sketch) for sketch in best.values()}
+    return tuple(sketch for sketch in sketches if sketch.lane == HEADER or id(sketch) in chosen)
