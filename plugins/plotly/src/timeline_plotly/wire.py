@@ -48,12 +48,12 @@ def plan_data(
     shapes: dict[_Frozen, int] = {}
     styles: dict[_Frozen, int] = {}
     events = []
-    for sketch, of_source, of_tag in zip(plan.sketches, sources or repeat(0), tags or repeat(0), strict=False):
+    for sketch, source, tag in zip(plan.sketches, sources or repeat(0), tags or repeat(0), strict=False):
         days = sorted(_days(sketch.mark))
         slots = {day: slot for slot, day in enumerate(days)} | {-math.inf: _LEFT_EDGE, math.inf: _RIGHT_EDGE}
         shape = shapes.setdefault(_shape(sketch.mark, slots), len(shapes))
         style = styles.setdefault(_style(sketch, shape, slots), len(styles))
-        events.append([sketch.id, titles[sketch.id], style, [_number(d) for d in days], sketch.importance, of_source, of_tag])
+        events.append([sketch.id, titles[sketch.id], style, [_number(d) for d in days], sketch.importance, source, tag])
     return {
         "lanes": list(plan.lanes),
         "lo": _number(plan.lo),

@@ -72,7 +72,7 @@ export function ticks(lo, hi, width) {
       if (count > 1 || number) add(dayNumber(shown, 1, 1), text, text);
     }
   } else if (unit === "month") {
-    for (let number = year * 12 + floor((month - 1) / count) * count, day = 0; day <= hi; number += count) {
+    for (let number = year * 12 + floor((month - 1) / count) * count, day = lo; day <= hi; number += count) {
       [year, month] = [floor(number / 12), number - floor(number / 12) * 12];
       day = dayNumber(year, month + 1, 1);
       const name = month ? MONTHS[month] : yearLabel(year);

@@ -15,14 +15,14 @@ const PAD = 20; // pixels at each end of the axis before the first and after the
 export function whole(plan, events, plot) {
   const edges = (left, right) => [0, plot].map((px) => plan.lo + (px - left) / (right - left) * (plan.hi - plan.lo));
   const scale = makeScale(...edges(PAD, plot - PAD), plot);
-  let left = 6, right = plot - 6;
+  let left = 0, right = 0;
   for (const event of events) {
     if (amid(plan, event, scale)) continue;
     const mark = placeMark(plan, event, scale);
-    left = Math.min(left, mark.left);
-    right = Math.max(right, mark.right);
+    left = Math.max(left, 6 - mark.left);
+    right = Math.max(right, mark.right - plot + 6);
   }
-  return edges(PAD + 6 - left, plot - PAD - (right - plot + 6));
+  return edges(PAD + left, plot - PAD - right);
 }
 
 // A plan at a width in pixels, with the days at the edges of the plot in view: all there are, if not given. `measure` tells
