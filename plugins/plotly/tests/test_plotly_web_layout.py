@@ -20,7 +20,7 @@ from timeline.api import Chronology, resolve
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.yaml"))
 WIDTHS = (390, 800, 1200, 1600)
 CROWDS = 60
-MANY = {3: 101, 17: 160, 29: 400, 41: 1500, 52: 3100, 55: 3300}  #: Seeds of crowds, and how many there are in it.
+MANY = {3: 101, 17: 160, 29: 400, 41: 900, 52: 3100}  #: Seeds of crowds, and how many there are in it.
 
 
 def cases(plan: Plan) -> list[Case]:

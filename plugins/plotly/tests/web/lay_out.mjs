@@ -9,7 +9,17 @@ for await (const text of createInterface({ input: process.stdin })) {
   const laidOut = ([width, view, every]) => {
     const events = plan.events.filter((event, index) => index % every === 0);
     const layout = layOut(plan, events, width, view, measure);
-    for (const item of layout.items) item.event = item.event[0];
+    for (const item of layout.items) {
+      item.event = item.event[0];
+      delete item.style;
+      delete item.row;
+    }
+    for (const label of [...layout.items.map((item) => item.label), ...layout.notes]) {
+      if (!label) continue;
+      delete label.above;
+      delete label.inside;
+      Object.assign(label, { italic: Boolean(label.italic), struck: Boolean(label.struck) });
+    }
     layout.features = [...layout.features].sort();
     return layout;
   };

@@ -1,10 +1,15 @@
 // The time axis, by the rules of axis.py: days since 1970-01-01, and ticks on whole units of the calendar.
 
+// Here, so that minified code has a short name for each.
+export const floor = Math.floor;
+export const max = Math.max;
+export const min = Math.min;
+
+export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
 const DAY = 86400;
 const AGES_FROM = 1e5; // years of a step, from which ages are told
 const SECONDS_TO = 1e10; // days from 1970 to which a float tells one second from the next
-
-export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 // [unit, how many of it, days, pixels that a label needs], the finest first.
 const STEPS = [
@@ -14,11 +19,6 @@ const STEPS = [
   ...Array.from({ length: 36 }, (_, i) => [1, 2, 5][i % 3] * 10 ** floor(i / 3))
     .map((n) => ["year", n, n * 365.2425, n < 1000 ? 60 : 76]),
 ];
-
-// Here, so that minified code has one short name for it.
-export function floor(number) {
-  return Math.floor(number);
-}
 
 // Days to pixels from the left edge of the plot, and back; `unit` is the days of a pixel.
 export function makeScale(lo, hi, width) {
@@ -49,50 +49,40 @@ const grouped = (number) => number < 1e4 ? "" + number : number.toLocaleString("
 export function yearLabel(year, count = 1) {
   if (count >= AGES_FROM) {
     const size = Math.abs(year);
-    const [unit, name] = size < 1e6 ? [1e3, "ka"] : size < 1e9 ? [1e6, "Ma"] : [1e9, "Ga"];
-    return year ? (year < 0 ? "" : "in ") + +(size / unit).toPrecision(6) + " " + name : "now";
+    const [unit, name] = size < 1e6 ? [1e3, " ka"] : size < 1e9 ? [1e6, " Ma"] : [1e9, " Ga"];
+    return year ? (year < 0 ? "" : "in ") + +(size / unit).toPrecision(6) + name : "now";
   }
   return year < 1 ? grouped(1 - year) + " BC" : (year < 1000 || year > 9999 ? "AD " : "") + grouped(year);
 }
 
 // The ticks from one day to another on so many pixels: [day, text] each.
 export function ticks(lo, hi, width) {
-  const far = Math.max(Math.abs(lo), Math.abs(hi)) > SECONDS_TO;
-  const fits = ([unit, , days, room]) => days / (hi - lo) * width >= room && !(far && unit === "second");
-  const [unit, count] = STEPS.find(fits) || STEPS[STEPS.length - 1];
-  const found = [];
-  const add = (day, text, first) => lo <= day && day <= hi && found.push([day, found.length ? text : first]);
-  let [year, month] = yearMonthDay(floor(lo));
+  const tooFine = max(-lo, hi) > SECONDS_TO ? "second" : "";
+  const fits = ([unit, , days, room]) => days / (hi - lo) * width >= room && unit !== tooFine;
+  const [unit, count] = STEPS.find(fits) || STEPS.at(-1);
+  const found = [], [first, month] = yearMonthDay(floor(lo));
+  const add = (day, text, ifFirst = text) => lo <= day && day <= hi && found.push([day, found.length ? text : ifFirst]);
   if (unit === "year") {
     const last = floor(yearMonthDay(floor(hi))[0] / count);
-    for (let number = floor((year - 1) / count); number <= last; number++) {
+    for (let number = floor((first - 1) / count); number <= last; number++) {
       // There is no year 0: before our era, ticks fall on historical years.
-      const shown = number * count + (count < AGES_FROM && number < 1 ? 1 : 0);
-      const text = yearLabel(shown, count);
-      if (count > 1 || number) add(dayNumber(shown, 1, 1), text, text);
+      const year = number * count + (count < AGES_FROM && number < 1);
+      if (count > 1 || number) add(dayNumber(year, 1, 1), yearLabel(year, count));
     }
   } else if (unit === "month") {
-    for (let number = year * 12 + floor((month - 1) / count) * count, day = lo; day <= hi; number += count) {
-      [year, month] = [floor(number / 12), number - floor(number / 12) * 12];
-      day = dayNumber(year, month + 1, 1);
-      const name = month ? MONTHS[month] : yearLabel(year);
-      add(day, name, month ? name + " " + yearLabel(year) : name);
-    }
-  } else if (unit === "day") {
-    for (let number = Math.ceil(lo); number <= hi; number++) {
-      const [year, month, day] = yearMonthDay(number);
-      if ((day - 1) % count || count > 1 && day > 31 - count) continue; // the next month's first is too near
-      const text = day + " " + MONTHS[month - 1], whole = text + " " + yearLabel(year);
-      add(number, month * day > 1 ? text : whole, whole);
+    for (let number = first * 12 + floor((month - 1) / count) * count, day = lo; day <= hi; number += count) {
+      const year = floor(number / 12), of = number - year * 12, text = yearLabel(year), name = MONTHS[of];
+      add(day = dayNumber(year, of + 1, 1), of ? name : text, of ? name + " " + text : text);
     }
   } else {
-    for (let number = Math.ceil(lo * DAY / count), last = floor(hi * DAY / count); number <= last; number++) {
-      const moment = number * count, day = floor(moment / DAY), of = moment - day * DAY;
-      const [, month, ofMonth] = yearMonthDay(day);
-      const date = ofMonth + " " + MONTHS[month - 1];
-      const clock = [of / 3600, of / 60 % 60, of % 60].slice(0, count < 60 ? 3 : 2)
-        .map((n) => ("0" + floor(n)).slice(-2)).join(":");
-      add(moment / DAY, of ? clock : date, of ? date + " " + clock : date);
+    const per = unit === "day" ? 1 : DAY / count; // how many of what is counted make a day
+    for (let number = Math.ceil(lo * per); number <= hi * per; number++) {
+      const [year, month, day] = yearMonthDay(floor(number / per)), of = number % per;
+      const date = day + " " + MONTHS[month - 1], full = date + " " + yearLabel(year);
+      const clock = new Date((of + per) * count * 1000).toISOString().slice(11, count < 60 ? 19 : 16);
+      if (per > 1) add(number / per, of ? clock : date, of ? date + " " + clock : date);
+      // The next month's first must not be too near.
+      else if (count < 2 || day % count === 1 && day <= 31 - count) add(number, month * day > 1 ? date : full, full);
     }
   }
   return found;
