@@ -199,7 +199,8 @@ def _note(sheet: _Sheet) -> Placing | None:
     need = text_width(sheet.plan.note, sheet.size, bold=True) + 2
     if at + GAP + need <= sheet.plot - 2:
         return Placing(sheet.plan.note, at + GAP, at + GAP + need)
-    return Placing(sheet.plan.note, at - GAP - need, at - GAP, after=False)
+    left = max(at - GAP - need, 2.0)  # where no side has room for it, it stands across its line
+    return Placing(sheet.plan.note, left, left + need, after=False)
 
 
 def _stacked(
@@ -219,7 +220,7 @@ def _stacked(
         if note:
             first.take(note.left, note.right)
             notes.append(Label(note.text, note.left, note.right, y, y + size * 1.4, note.after, "as_of"))
-        placed, y = _lane_items(eras, [first], max(most, 1), 0.0, size)
+        placed, y = _lane_items(eras, [first], most + 1, 0.0, size)  # the first row is the note's
         items += placed
         y += 4
     for index, name in enumerate(sheet.plan.lanes):
