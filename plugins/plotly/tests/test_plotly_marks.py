@@ -136,6 +136,8 @@ def test_only_a_full_bar_has_a_core_for_text() -> None:
 
 
 def test_a_mark_is_tied_to_its_outermost_days() -> None:
-    resolved = resolve(Timeline(events=[Event(id="x", title="X", kind="span", claims=[Claim(start="2015-01-01", end="..")])]))
+    resolved = resolve(
+        Timeline(events=[Event(id="x", title="X", kind="span", claims=[Claim(start="2015-01-01", end="..")])])
+    )
     drawn = mark_of(resolved["x"], None)
     assert (drawn.first, drawn.last) == (FIRST, math.inf)
