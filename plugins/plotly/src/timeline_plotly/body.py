@@ -1,0 +1,174 @@
+"""The parts of the page that are there before its script runs: headings, controls, the legend, the table, what is left out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from timeline.api import Chronology, Kind, LeftOut, Resolved, describe, describe_bound
+from timeline_plotly.card import flags, source_name
+from timeline_plotly.legend import legend_items
+from timeline_plotly.marks import Feature
+from timeline_plotly.plan import Plan
+from timeline_plotly.subscribe import Feed, subscribe_part
+from timeline_plotly.svg_pieces import legend_sample
+
+__all__ = ["Shown", "body", "heading"]
+
+MOST_STATIC = 1000  #: Up to so many events the table is there without a script, too.
+_ZOOMS = (
+    ("earlier", "Move to earlier", "←"),
+    ("later", "Move to later", "→"),
+    ("out", "Zoom out", "−"),
+    ("in", "Zoom in", "+"),
+    ("all", "Show all", "All"),
+)
+_KINDS = {Kind.POINT: "Moments", Kind.SPAN: "Periods", Kind.TENURE: "Tenures", Kind.DEADLINE: "Deadlines", Kind.ERA: "Background"}
+
+
+@frozen(kw_only=True)
+class Shown:
+    """What is shown of a chronology."""
+
+    chronology: Chronology
+    plan: Plan
+    entries: Sequence[Resolved]
+    sources: Sequence[str]  #: Their short names, in the order of the numbers that the page's script knows them by.
+    tags: Sequence[str]
+    feeds: Sequence[Feed]
+    closed_table: bool
+
+    @property
+    def lang(self) -> str:
+        """An attribute for what is in the timeline's own language."""
+        language = self.chronology.timeline.language
+        return f' lang="{_text(language)}"' if language != "en" else ""
+
+    @property
+    def name(self) -> str:
+        """What the page's ids begin with, so that several charts can stand on one page."""
+        return "tl-" + re.sub(r"[^a-z0-9-]", "-", self.chronology.timeline.id or "chart")
+
+
+def heading(shown: Shown) -> Iterator[str]:
+    """The title, what the timeline is about, and how many events there are."""
+    timeline, lang = shown.chronology.timeline, shown.lang
+    yield "<header>"
+    yield f"<h1{lang} dir='auto'>{_text(timeline.title or 'Timeline')}</h1>"
+    if timeline.description:
+        yield f"<p class='tl-about'{lang} dir='auto'>{_text(timeline.description)}</p>"
+    yield f"<p class='tl-meta'>{_text(_summary(shown))}</p>"
+    yield "</header>"
+
+
+def body(shown: Shown) -> Iterator[str]:
+    """All but the heading."""
+    name = shown.name
+    yield "<section class='tl-chart' aria-label='Chart' hidden>"
+    yield from _controls(shown)
+    yield (
+        "<div class='tl-overview' title='Drag to move along the axis'><canvas aria-hidden='true'></canvas>"
+        "<div class='tl-window' role='slider' tabindex='0' aria-label='Part of the axis in view' aria-valuemin='0' "
+        "aria-valuemax='100' aria-valuenow='50'></div></div>"
+    )
+    yield (
+        f"<div class='tl-canvas'><div class='tl-plot' tabindex='0' role='application' aria-describedby='{name}-keys' "
+        "aria-label='Chart of all events'></div><div class='tl-ring' hidden></div></div>"
+    )
+    yield "<ul class='tl-legend' aria-label='Legend'>"
+    for feature, text in legend_items(frozenset(Feature)):
+        yield f"<li data-feature='{feature.value}' hidden>{legend_sample(feature)}<span>{_text(text)}</span></li>"
+    yield "</ul>"
+    yield "<p class='tl-strip' role='status'></p>"
+    yield (
+        f"<p id='{name}-keys' class='tl-quiet tl-keys'>Choose a mark for its sources. Drag to move, Ctrl and wheel to zoom. "
+        "With the keyboard: arrow keys, Enter, Escape, + and −.</p>"
+    )
+    yield "</section>"
+    yield f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden></aside>"
+    yield from _table(shown)
+    yield from _absent(shown)
+    yield from subscribe_part(shown.feeds)
+
+
+def _controls(shown: Shown) -> Iterator[str]:
+    yield "<div class='tl-tools'>"
+    yield "<input class='tl-search' type='search' placeholder='Search' aria-label='Search the events' autocomplete='off'>"
+    kinds = dict.fromkeys(sketch.kind for sketch in shown.plan.sketches)
+    for pick, label, options in (
+        ("lane", "lanes", [(str(number), lane or "Events") for number, lane in enumerate(shown.plan.lanes)]),
+        ("kind", "kinds", [(kind.value, _KINDS[kind]) for kind in Kind if kind in kinds]),
+        ("source", "sources", [(str(number), name) for number, name in enumerate(shown.sources)]),
+        ("tag", "tags", [(str(number), tag) for number, tag in enumerate(shown.tags)]),
+    ):
+        if len(options) > 1:
+            yield f"<select data-pick='{pick}' aria-label='Only these {label}'><option value=''>All {label}</option>"
+            yield "".join(f"<option value='{value}'>{_text(text)}</option>" for value, text in options) + "</select>"
+    yield "<span class='tl-count' role='status'></span><div class='tl-zoom' role='group' aria-label='Zoom'>"
+    for how, label, sign in _ZOOMS:
+        yield f"<button type='button' data-zoom='{how}' aria-label='{label}' title='{label}'>{sign}</button>"
+    yield "</div></div>"
+
+
+def _summary(shown: Shown) -> str:
+    chronology, count = shown.chronology, len(shown.entries)
+    parts = [f"{count:,} event" + ("" if count == 1 else "s")]
+    if chronology.as_of is not None:
+        parts.append(f"as of {describe_bound(chronology.as_of)}")
+    if chronology.known is not None:
+        parts.append(f"as known on {describe_bound(chronology.known)}")
+    if chronology.sources is not None:
+        parts.append("by these sources only: " + ", ".join(chronology.sources))
+    return ", ".join(parts) + "."
+
+
+def _table(shown: Shown) -> Iterator[str]:
+    count = len(shown.entries)
+    closed = shown.closed_table or count > MOST_STATIC
+    head = (
+        "<table><thead><tr><th scope='col'>Date</th><th scope='col'>Event</th><th scope='col'>Sources</th></tr></thead><tbody>"
+    )
+    yield f"<details class='tl-table'{'' if closed else ' open'}>"
+    yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
+    yield f"{head}</tbody></table>"
+    yield (
+        "<p class='tl-pages' hidden><button type='button' data-page='back'>Earlier</button> <span></span> "
+        "<button type='button' data-page='on'>Later</button></p></details>"
+    )
+    yield "<noscript>"
+    if count > MOST_STATIC:
+        yield "<p>The chart and the table of so many events need JavaScript.</p>"
+    else:
+        yield f"<p>The chart needs JavaScript; this table does not.</p>{head}"
+        yield from _rows(shown)
+        yield "</tbody></table>"
+    yield "</noscript>"
+
+
+def _rows(shown: Shown) -> Iterator[str]:
+    sources = {source.id: source for source in shown.chronology.timeline.sources}
+    for entry in shown.entries:
+        named = dict.fromkeys(source_name(sources[c.claim.source]) for c in entry.claims if c.claim.source in sources)
+        marks = "".join(f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in flags(entry, shown.chronology))
+        yield (
+            f"<tr><td>{_text(describe(entry.date))}</td><th scope='row'{shown.lang} dir='auto'>{_text(entry.title)}{marks}</th>"
+            f"<td dir='auto'>{_text(', '.join(named))}</td></tr>"
+        )
+
+
+def _absent(shown: Shown) -> Iterator[str]:
+    left_out: tuple[LeftOut, ...] = (*shown.chronology.left_out, *shown.plan.left_out)
+    if not left_out:
+        return
+    titles = {event.id: event.title for event in shown.chronology.timeline.events}
+    yield "<section><h2>Not shown</h2><ul>"
+    for item in left_out:
+        yield f"<li>{_text(titles.get(item.event, item.event))}: {_text(item.reason)}</li>"
+    yield "</ul></section>"
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=True)

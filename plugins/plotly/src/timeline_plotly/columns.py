@@ -1,0 +1,1 @@
+def columns_of(*a): raise NotImplementedError

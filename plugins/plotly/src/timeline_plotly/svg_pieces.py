@@ -1,0 +1,1 @@
+def legend_sample(feature): return "<svg width=30 height=12></svg>"

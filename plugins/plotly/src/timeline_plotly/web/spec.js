@@ -1,0 +1,130 @@
+// A layout as what Plotly draws: few traces, each of many marks. Positions are days against pixels. What does not depend on
+// the layout comes with the page: `sheet.py` has it.
+
+const BAR = 13, MOST_FADES = 40;
+const DASHES = { attempted: "4px,2.5px", hypothetical: "1.5px,2.5px" };
+const GAP_POINT = [null, null];
+
+// What Plotly reads as markup is written so that it shows as it stands.
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", $: "&#36;", "\n": "<br>" };
+const asText = (text) => text.replace(/[&<>$\n]/g, (char) => ENTITIES[char]);
+
+export function faded(color, alpha) {
+  const n = parseInt(color.slice(1), 16);
+  return `rgba(${n >> 16},${(n >> 8) & 255},${n & 255},${alpha})`;
+}
+
+export const laneColor = (palette, lane) => palette.lanes[lane % palette.lanes.length];
+
+export function specOf(layout, palette, sheet) {
+  const { lo, hi, plotWidth, plotHeight, items, lanes, size } = layout, day = (hi - lo) / plotWidth, at = (px) => lo + px * day;
+  const groups = new Map(), fades = [], traces = [];
+
+  // Adds points to the trace of one kind of thing, and a gap.
+  function path(points, style, traceOf = groups) {
+    const key = JSON.stringify(style);
+    let trace = traceOf.get(key);
+    if (!trace) traceOf.set(key, trace = { ...sheet.trace, x: [], y: [], ...style });
+    for (const [x, y] of [...points, GAP_POINT]) {
+      trace.x.push(x);
+      trace.y.push(y);
+    }
+  }
+  const box = (x0, x1, y, half) => [[x0, y - half], [x1, y - half], [x1, y + half], [x0, y + half], [x0, y - half]];
+  const fill = (fillcolor) => ({ fill: "toself", fillcolor });
+  const line = (color, dash = "solid", width = 1.5) => ({ line: { color, dash, width } });
+
+  function paint({ draw, x0, x1, open, stops }, y, height, color, fact, dash) {
+    const half = height / 2, middle = (x0 + x1) / 2;
+    if (draw === SOLID || draw === CAP) {
+      const gap = draw === SOLID && x1 - x0 > 12 * day ? 0.75 * day : 0;  // bars side by side stay two
+      path(box(x0 + gap, x1 - gap, y, half), fill(color));
+    } else if (draw === FADE || draw === THIN) fades.push([x0, x1, stops, y, draw === THIN ? 1.25 : half, color]);
+    else if (draw === HATCH)
+      path(box(x0, x1, y, half), { ...fill(color), fillpattern: { ...sheet.hatch, fgcolor: color, bgcolor: faded(color, 0.14) } });
+    else if (draw === HOLLOW) {
+      const [a, b, c, d] = box(x0 + 0.75 * day, x1 - 0.75 * day, y, half - 0.75);
+      path([[a, b, c, d, a], [a, b, c, d], [b, a, d, c], [a, b, GAP_POINT, d, c]][open], line(color, dash));
+    } else if (draw === DASH) path([[x0, y], [x1, y]], line(color, dash));
+    else if (draw === DOT || draw === DIAMOND) {
+      const sides = draw === DOT ? 20 : 4, radius = (draw === DOT ? 5 : 6.5) - (fact ? 0 : 0.6);
+      const points = Array.from({ length: sides + 1 }, (_, n) => {
+        const turn = n / sides * 2 * Math.PI;
+        return [middle + Math.sin(turn) * radius * day, y - Math.cos(turn) * radius];
+      });
+      path(points, fill(fact ? color : palette.ground));
+      if (!fact) path(points, line(color, "solid", 1.75));
+    } else if (draw === STRIKE) path([[x0, y], [x1, y]], line(palette.ink));
+    else {
+      const [tip, back] = draw === ARROW_RIGHT ? [x1, x0] : [x0, x1], near = tip + (back - tip) * 0.85;
+      path([[near, y - half], [tip, y], [near, y + half]], line(color, "solid", 2));
+    }
+  }
+
+  const most = Math.max(1, ...layout.density.map(([, counts]) => Math.max(...counts)));
+  for (const { index, strip } of lanes) {
+    const found = layout.density.find(([lane]) => lane === index), color = laneColor(palette, index), base = strip + STRIP;
+    if (found)  // the height goes with the root of the number, so that one beside a thousand is seen
+      path([[lo, base], ...found[1].flatMap((count, n) => {
+        const y = base - STRIP * Math.sqrt(count / most);
+        return [[at(n * BIN), y], [at(Math.min((n + 1) * BIN, plotWidth)), y]];
+      }), [hi, base]], { ...fill(faded(color, 0.35)), ...line(color, "solid", 1) });
+  }
+  for (const { mark, y, lane, kind, modality } of items) {
+    const era = kind === "era", color = era ? palette.era : laneColor(palette, lane);
+    for (const piece of mark.pieces) paint(piece, y, era ? BAR + 4 : BAR, color, modality === "actual", DASHES[modality]);
+  }
+  for (const [x0, x1, stops, y, half, color] of fades)
+    if (fades.length > MOST_FADES) stops.slice(1).forEach(([to, alpha], n) => {  // in steps: a trace each would be slow
+      path(box(stops[n][0], to, y, half), fill(faded(color, Math.round((stops[n][1] + alpha) * 8) / 16)));
+    });
+    else {
+      const colorscale = stops.map(([x, alpha]) => [(x - x0) / (x1 - x0), faded(color, alpha)]);
+      colorscale[0][0] = 0;
+      colorscale[colorscale.length - 1][0] = 1;
+      const one = new Map();
+      path(box(x0, x1, y, half), { fill: "toself", fillgradient: { type: "horizontal", start: x0, stop: x1, colorscale } }, one);
+      traces.push(...one.values());
+    }
+  traces.push(...groups.values());
+
+  const labels = [...items.map((item) => item.label), ...layout.notes].filter(Boolean), each = (what) => labels.map(what);
+  if (labels.length) traces.push({
+    ...sheet.trace, mode: "text",
+    x: each((label) => at(label.after ? label.left : label.right)),
+    y: each((label) => (label.top + label.bottom) / 2),
+    text: each((label) => asText(label.text)),
+    textposition: each((label) => "middle " + (label.after ? "right" : "left")),
+    textfont: {
+      size,
+      color: each((label) => palette[label.tone]),
+      style: each((label) => label.italic ? "italic" : "normal"),
+      weight: each((label) => label.tone === "as_of" ? 700 : 400),
+      lineposition: each((label) => label.struck ? "through" : "none"),
+    },
+  });
+
+  const tall = plotHeight > 900, narrow = layout.gutter < 20, [t, b] = tall ? [28, 6] : [6, 34];
+  const shapes = [
+    ...lanes.filter((_, n) => n % 2 === 0).map(({ top, bottom }) =>
+      ({ ...sheet.band, x0: -layout.gutter / plotWidth, x1: 1, y0: top, y1: bottom })),
+    ...items.filter(({ kind, modality, mark }) => kind === "era" && modality === "actual" && mark.core).map((item) =>
+      ({ ...sheet.era, x0: at(item.mark.core[0]), x1: at(item.mark.core[1]), y0: item.y, y1: plotHeight })),
+    ...layout.lines.map(({ x, tone, dashed, parts }) => ({
+      ...sheet.line, path: parts.map(([top, bottom]) => `M${x},${top}L${x},${bottom}`).join("") || "M0,0",
+      line: { color: palette[tone], width: dashed ? 1.25 : 1.75, dash: dashed ? "4px,3px" : "solid" } })),
+  ];
+  const annotations = lanes.map(({ index, title, top, bottom }) => {
+    const middle = !narrow && bottom - top <= 300;
+    return { ...sheet.title, text: title.map(asText).join("<br>"), xshift: narrow ? 2 : 14 - layout.gutter,
+      y: narrow ? top + 1 : middle ? (top + bottom) / 2 : top + 8, yanchor: middle ? "middle" : "top",
+      font: { size, color: laneColor(palette, index), weight: 700 } };
+  });
+  const [tickvals, ticktext] = [0, 1].map((n) => layout.ticks.map((tick) => tick[n]));
+  return [traces, {
+    ...sheet.layout, width: layout.width, height: plotHeight + t + b, shapes, annotations,
+    margin: { ...sheet.layout.margin, l: layout.gutter, r: layout.margin, t, b },
+    xaxis: { ...sheet.layout.xaxis, range: [lo, hi], side: tall ? "top" : "bottom", tickvals, ticktext },
+    yaxis: { ...sheet.layout.yaxis, range: [plotHeight, 0] },
+  }];
+}
