@@ -6,7 +6,7 @@ calendar: seconds to half days, days and months, years in steps of 1, 2 or 5 tim
 fall on historical years (700 BC, not the astronomical -700, which is 701 BC), and from steps of 100,000 years on they
 are ages ("4.5 Ga", thousand million years ago).
 
-``page.js`` has the same rules for the ticks of a part of the axis; a test compares the two.
+``web/axis.js`` has the same rules, for the page; a test compares the two.
 """
 
 from __future__ import annotations
@@ -181,5 +181,6 @@ def _second_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
         date = f"{of_month} {MONTHS[month - 1]}"
         minutes, second = divmod(of_day, 60)
         clock = f"{minutes // 60:02d}:{minutes % 60:02d}" + (f":{second:02d}" if count < 60 else "")
-        yield Tick(moment / DAY, date if of_day == 0 else f"{date} {clock}" if first else clock)
-        first = False
+        if lo <= moment / DAY <= hi:
+            yield Tick(moment / DAY, date if of_day == 0 else f"{date} {clock}" if first else clock)
+            first = False

@@ -43,8 +43,10 @@ def counted(sketches: Sequence[Sketch], scale: Scale, lanes: int) -> tuple[Densi
 
 def _bins(first: float, last: float, scale: Scale, bins: int) -> tuple[int, int]:
     """The bins of a first and last day, kept within the plot."""
-    a = 0 if first <= scale.lo else min(int((scale.px(first) - scale.left) // BIN), bins - 1)
-    b = bins - 1 if last >= scale.hi else max(int((scale.px(last) - scale.left) // BIN), 0)
+    a, b = (
+        0 if day <= scale.lo else bins - 1 if day >= scale.hi else min(int((scale.px(day) - scale.left) // BIN), bins - 1)
+        for day in (first, last)
+    )
     return a, max(a, b)
 
 

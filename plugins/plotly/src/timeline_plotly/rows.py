@@ -76,11 +76,16 @@ def packed(members: Sequence[Wanted], rows: Sequence[Row], most: int) -> tuple[l
         most: How many rows with labels there may be.
     """
     filled = [Row(row.tall, row.low, list(row.taken)) for row in rows]
-    at = [(one, _find(one, filled, most)) for one in members]
-    if all(row is not None for _, row in at):
-        return filled, [(one, row) for one, row in at if row is not None]
-    filled = [Row(row.tall, row.low, list(row.taken)) for row in rows]
     placed: list[tuple[Wanted, int]] = []
+    for one in members:
+        row = _find(one, filled, most)
+        if row is None:
+            break
+        placed.append((one, row))
+    else:
+        return filled, placed
+    filled = [Row(row.tall, row.low, list(row.taken)) for row in rows]
+    placed = []
     late: list[Wanted] = []
     for one in sorted(members, key=lambda one: (-one.sketch.importance, one.sketch.index)):
         row = _find(one, filled, most)

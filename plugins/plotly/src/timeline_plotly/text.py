@@ -14,7 +14,7 @@ __all__ = ["FONT", "caption", "markup", "shorten", "text_width", "wrap"]
 
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 _ELLIPSIS = "…"
-_MAX_MARKS = 3  # combining marks in a row that a caption keeps: more of them climb into the rows above
+_MAX_MARKS = 4  # combining marks in a row that a caption keeps: more of them climb into the rows above
 
 _WIDTHS = {
     "ijl'": 222,
@@ -81,7 +81,7 @@ def caption(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for char in " ".join(text.split()):
-        marks = marks + 1 if unicodedata.combining(char) else 0
+        marks = marks + 1 if unicodedata.category(char) == "Mn" else 0
         if marks <= _MAX_MARKS:
             kept.append(char)
     return "".join(kept)

@@ -1,0 +1,117 @@
+// Where everything on a chart is, by the rules of layout.py, at a width and for a part of the axis.
+import { makeScale, ticks } from "./axis.js";
+import { counted, spread } from "./density.js";
+import { GAP, placeLabel } from "./labels.js";
+import { clear } from "./lines.js";
+import { DIAMOND, amid, inView, placeMark } from "./marks.js";
+import { makeRow, packed } from "./rows.js";
+import { caption, wrap } from "./text.js";
+
+export const STRIP = 44; // pixels of a lane's density
+const MOST_MARKS = 3000; // more events in view are not drawn one by one
+const PAD = 20; // pixels at each end of the axis before the first and after the last day
+
+// The days at the edges of so many pixels, if all events are to be in view, with what reaches beyond its bounds.
+export function whole(plan, events, plot) {
+  const edges = (left, right) => [0, plot].map((px) => plan.lo + (px - left) / (right - left) * (plan.hi - plan.lo));
+  const scale = makeScale(...edges(PAD, plot - PAD), plot);
+  let left = 6, right = plot - 6;
+  for (const event of events) {
+    if (amid(plan, event, scale)) continue;
+    const mark = placeMark(plan, event, scale);
+    left = Math.min(left, mark.left);
+    right = Math.max(right, mark.right);
+  }
+  return edges(PAD + 6 - left, plot - PAD - (right - plot + 6));
+}
+
+// A plan at a width in pixels, with the days at the edges of the plot in view: all there are, if not given. `measure` tells
+// how wide a text is. `ready` is {density, unseen} if events are only those to be named among many more.
+export function layOut(plan, events, width, view, measure, ready) {
+  const narrow = width < 700, size = narrow ? 12 : 13, margin = narrow ? 8 : 14;
+  const bold = (text) => measure(text, size, true);
+  const gutter = narrow ? 8 : Math.min(150, plan.lanes.reduce((most, name) => Math.max(most, bold(caption(name))), 0)) + 26;
+  const plot = width - gutter - margin, scale = makeScale(...view || whole(plan, events, plot), plot), px = scale.px;
+  const seen = events.filter((event) => inView(plan, event, scale));
+  const many = !ready && seen.length > MOST_MARKS, dense = ready || many, chosen = many ? spread(plan, seen, scale) : seen;
+  const features = new Set(dense ? ["density"] : []), by = Array.from({ length: plan.lanes.length + 1 }, () => []);
+  const items = [], lanes = [], notes = [], lines = [];
+
+  let from = 0;
+  for (const event of chosen) {
+    const style = plan.styles[event[2]], mark = placeMark(plan, event, scale);
+    const place = placeLabel(plan, event, mark, size, plot, measure), text = place.text;
+    const left = text ? Math.min(mark.left, place.left) : mark.left, right = text ? Math.max(mark.right, place.right) : mark.right;
+    const index = from = events.indexOf(event, from);
+    by[style[1] + 1].push({ event, index, mark, place, left, right, tenure: style[2] === "tenure" });
+    for (const feature of style[8]) features.add(feature);
+  }
+
+  const count = chosen.length;
+  const most = count <= 100 ? count : dense ? 4 : Math.max(6, Math.floor(60 / Math.max(1, plan.lanes.length)));
+  let y = 0;
+  const stack = (members, given, most) => {
+    for (const row of packed(members, given, most)) {
+      row.top = y;
+      row.bottom = y += row.tall ? size * 3 : row.low ? 15 : size * 1.9;
+    }
+    for (const { event, index, mark, place, left, right, row } of members) {
+      const style = plan.styles[event[2]], { text, inside, after } = place, half = size * 0.62;
+      const middle = row.tall ? row.bottom - size * 0.85 : row.top + (row.bottom - row.top) / 2;
+      const at = place.above ? row.top + size * 0.85 : middle;
+      if (!text) features.add("unlabelled");
+      items.push({
+        event, index, mark, y: middle, left, right, top: row.top, bottom: row.bottom,
+        label: text ? {
+          text, left: place.left, right: place.right, top: at - half, bottom: at + half, after,
+          tone: inside ? style[2] === "era" ? "era_ink" : "on_lane" : style[4],
+          italic: style[3] !== "actual", struck: style[3] === "cancelled",
+        } : null,
+      });
+    }
+  };
+
+  const today = plan.asOf === null ? -1 : px(plan.asOf + 0.5), row = makeRow(false, false, []);
+  if (today >= 0 && today <= plot) {
+    const need = bold(plan.note) + 2, after = today + GAP + need <= plot - 2, left = after ? today + GAP : today - GAP - need;
+    row.taken.push([left, left + need]);
+    notes.push({ text: plan.note, left, right: left + need, top: 0, bottom: size * 1.4, after, tone: "as_of", italic: false, struck: false });
+  }
+  if (by[0].length || notes.length) {
+    stack(by[0], [row], Math.max(most, 1));
+    y += 4;
+  }
+  plan.lanes.forEach((name, index) => {
+    const members = by[index + 1], top = y;
+    if (!members.length && !dense) return; // nothing of it is in view
+    y += narrow ? size * 1.7 : 6;
+    stack(members, [], most);
+    const strip = dense ? y + 4 : null;
+    y += dense ? STRIP + 10 : 6;
+    const rows = narrow || y - top < size * 2.6 + 8 ? 1 : 2;
+    const title = wrap(caption(name) || "Events", size, narrow ? plot : 150, rows, measure, true);
+    lanes.push({ index, title, top, bottom: y, strip });
+  });
+  items.sort((one, other) => one.index - other.index);
+  const height = Math.max(y, 40);
+
+  const blocks = [...items.map((item) => item.label).filter(Boolean), ...notes];
+  if (narrow) for (const { title: [text], top } of lanes) // titles of lanes stand within the plot
+    blocks.push({ left: 0, right: bold(text) + 4, top, bottom: top + size * 1.7 });
+  const line = (x, tone, dashed, top) => lines.push({ x, tone, dashed, parts: clear(px(x), top, height, blocks) });
+  for (const { event, mark: { pieces: [piece] }, y } of items) {
+    const style = plan.styles[event[2]];
+    if (style[2] === "deadline" && piece.draw === DIAMOND) line((piece.x0 + piece.x1) / 2, style[4], true, y + 8);
+  }
+  if (notes.length) line(plan.asOf + 0.5, "as_of", false, 0);
+
+  const fits = (day, text) => 3.6 * text.length <= Math.min(px(day), plot - px(day)) + 6; // else it would leave the plot
+  return {
+    width, size, gutter, margin, plotWidth: plot, plotHeight: height, lo: scale.lo, hi: scale.hi,
+    ticks: plan.dated ? ticks(scale.lo, scale.hi, plot).map(([day, text]) => [day, fits(day, text) ? text : ""]) : [],
+    lanes, items, lines, notes,
+    density: ready ? ready.density : many ? counted(plan, seen, scale) : [],
+    unseen: ready ? ready.unseen : seen.length - count,
+    features,
+  };
+}
