@@ -135,8 +135,8 @@ def _table(shown: Shown) -> Iterator[str]:
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
     yield f"{head}</tbody></table>"
     yield (
-        "<p class='tl-pages' hidden><button type='button' data-page='back'>Earlier</button> <span></span> "
-        "<button type='button' data-page='on'>Later</button></p></details>"
+        "<p class='tl-pages' hidden><button type='button' data-page='-1'>Earlier</button> <span></span> "
+        "<button type='button' data-page='1'>Later</button></p></details>"
     )
     yield "<noscript>"
     if count > MOST_STATIC:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 __all__ = ["MODULES", "hash_of", "placeholders", "plotly_script", "runtime", "style"]
 
-MODULES = ("axis", "text", "marks", "labels", "rows", "density", "lines", "layout", "spec", "store", "card", "link", "overview", "page")
+MODULES = ("axis", "text", "marks", "labels", "rows", "lines", "layout", "card", "store", "spec", "link", "overview", "page")
 """The modules, each after those that it imports."""
 
 

@@ -17,6 +17,7 @@ from timeline_plotly.card import cards, source_name
 from timeline_plotly.columns import columns_of
 from timeline_plotly.density import MOST_MARKS
 from timeline_plotly.plan import Plan
+from timeline_plotly.sheet import sheet
 from timeline_plotly.style import DARK, LIGHT
 from timeline_plotly.wire import plan_data
 
@@ -65,6 +66,7 @@ def contents_of(chronology: Chronology, plan: Plan, entries: Sequence[Resolved],
     data: dict[str, Any] = {
         "scheme": scheme,
         "palettes": {"light": asdict(LIGHT), "dark": asdict(DARK)},
+        "sheets": {"light": sheet(LIGHT), "dark": sheet(DARK)},
     }
     tables = {
         "sources": list(sources.members),

@@ -1,4 +1,5 @@
 // What is told of an event. Texts become text nodes; nothing is read as markup.
+import { yearMonthDay } from "./axis.js";
 
 // An element of [name, attributes, ...children], children being such lists or texts.
 export function build([name, attributes, ...children]) {

@@ -1,6 +1,5 @@
 // Where everything on a chart is, by the rules of layout.py, at a width and for a part of the axis.
 import { makeScale, ticks } from "./axis.js";
-import { counted, spread } from "./density.js";
 import { GAP, placeLabel } from "./labels.js";
 import { clear } from "./lines.js";
 import { DIAMOND, amid, inView, placeMark } from "./marks.js";
@@ -8,7 +7,6 @@ import { makeRow, packed } from "./rows.js";
 import { caption, wrap } from "./text.js";
 
 export const STRIP = 44; // pixels of a lane's density
-const MOST_MARKS = 3000; // more events in view are not drawn one by one
 const PAD = 20; // pixels at each end of the axis before the first and after the last day
 
 // The days at the edges of so many pixels, if all events are to be in view, with what reaches beyond its bounds.
@@ -25,20 +23,25 @@ export function whole(plan, events, plot) {
   return edges(PAD + 6 - left, plot - PAD - (right - plot + 6));
 }
 
-// A plan at a width in pixels, with the days at the edges of the plot in view: all there are, if not given. `measure` tells
-// how wide a text is. `ready` is {density, unseen} if events are only those to be named among many more.
-export function layOut(plan, events, width, view, measure, ready) {
+// The pixels left of the plot, in it, and right of it; and the font size.
+export function measures(plan, width, measure) {
   const narrow = width < 700, size = narrow ? 12 : 13, margin = narrow ? 8 : 14;
-  const bold = (text) => measure(text, size, true);
-  const gutter = narrow ? 8 : Math.min(150, plan.lanes.reduce((most, name) => Math.max(most, bold(caption(name))), 0)) + 26;
-  const plot = width - gutter - margin, scale = makeScale(...view || whole(plan, events, plot), plot), px = scale.px;
+  const widest = plan.lanes.reduce((most, name) => Math.max(most, measure(caption(name), size, true)), 0);
+  const gutter = narrow ? 8 : Math.min(150, widest) + 26;
+  return { narrow, size, margin, gutter, plot: width - gutter - margin };
+}
+
+// A plan at a width in pixels, with the days at the edges of the plot in view: all there are, if not given. `measure` tells
+// how wide a text is. `dense` is {density, unseen} if events are only those to be named among many more: the store has it.
+export function layOut(plan, events, width, view, measure, dense) {
+  const { narrow, size, margin, gutter, plot } = measures(plan, width, measure), bold = (text) => measure(text, size, true);
+  const scale = makeScale(...view || whole(plan, events, plot), plot), px = scale.px;
   const seen = events.filter((event) => inView(plan, event, scale));
-  const many = !ready && seen.length > MOST_MARKS, dense = ready || many, chosen = many ? spread(plan, seen, scale) : seen;
   const features = new Set(dense ? ["density"] : []), by = Array.from({ length: plan.lanes.length + 1 }, () => []);
   const items = [], lanes = [], notes = [], lines = [];
 
   let from = 0;
-  for (const event of chosen) {
+  for (const event of seen) {
     const style = plan.styles[event[2]], mark = placeMark(plan, event, scale);
     const place = placeLabel(plan, event, mark, size, plot, measure), text = place.text;
     const left = text ? Math.min(mark.left, place.left) : mark.left, right = text ? Math.max(mark.right, place.right) : mark.right;
@@ -47,7 +50,7 @@ export function layOut(plan, events, width, view, measure, ready) {
     for (const feature of style[8]) features.add(feature);
   }
 
-  const count = chosen.length;
+  const count = seen.length;
   const most = count <= 100 ? count : dense ? 4 : Math.max(6, Math.floor(60 / Math.max(1, plan.lanes.length)));
   let y = 0;
   const stack = (members, given, most) => {
@@ -61,7 +64,7 @@ export function layOut(plan, events, width, view, measure, ready) {
       const at = place.above ? row.top + size * 0.85 : middle;
       if (!text) features.add("unlabelled");
       items.push({
-        event, index, mark, y: middle, left, right, top: row.top, bottom: row.bottom,
+        event, id: event[0], lane: style[1], kind: style[2], modality: style[3], index, mark, y: middle, left, right, top: row.top, bottom: row.bottom,
         label: text ? {
           text, left: place.left, right: place.right, top: at - half, bottom: at + half, after,
           tone: inside ? style[2] === "era" ? "era_ink" : "on_lane" : style[4],
@@ -110,8 +113,7 @@ export function layOut(plan, events, width, view, measure, ready) {
     width, size, gutter, margin, plotWidth: plot, plotHeight: height, lo: scale.lo, hi: scale.hi,
     ticks: plan.dated ? ticks(scale.lo, scale.hi, plot).map(([day, text]) => [day, fits(day, text) ? text : ""]) : [],
     lanes, items, lines, notes,
-    density: ready ? ready.density : many ? counted(plan, seen, scale) : [],
-    unseen: ready ? ready.unseen : seen.length - count,
+    density: dense ? dense.density : [], unseen: dense ? dense.unseen : 0,
     features,
   };
 }

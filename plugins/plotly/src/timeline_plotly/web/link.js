@@ -1,4 +1,5 @@
 // Days as the page's address has them: ISO 8601, with as many digits of the year as it takes.
+import { dayNumber, yearMonthDay } from "./axis.js";
 
 export function isoOf(day, exact) {
   const [year, month, date] = yearMonthDay(Math.floor(day)), two = (n) => String(n).padStart(2, "0");

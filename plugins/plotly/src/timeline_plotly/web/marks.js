@@ -15,7 +15,7 @@ export const STRIKE = 11;
 
 const MIN_MARK = 10; // the least width of a mark, in pixels
 const EDGE = 20; // pixels from the edge of the plot at which what has no end of its own ends
-const REACH = 80; // no mark reaches so many pixels beyond its days
+export const REACH = 80; // no mark reaches so many pixels beyond its days
 
 // The first and last day that an event's mark is tied to; infinite where that is an edge of the view.
 export function ends(plan, event) {

@@ -1,4 +1,5 @@
 // The bar with the whole of the axis, and the window on it that is in view. It gives what shows them.
+import { isoOf } from "./link.js";
 
 export function overviewBar(node, onView) {
   const canvas = node.querySelector("canvas"), pane = node.querySelector(".tl-window"), context = canvas.getContext("2d");

@@ -1,4 +1,10 @@
 // The page: it asks the store what is in view, has it laid out and drawn, and answers to whoever looks at it.
+import { build } from "./card.js";
+import { layOut, measures, whole } from "./layout.js";
+import { dayOf, isoOf } from "./link.js";
+import { overviewBar } from "./overview.js";
+import { FONT, specOf } from "./spec.js";
+import { BIN, allowed, ask, asked, begun, entry, first, inPart, last, match, openStore, plan, ready } from "./store.js";
 
 const ROWS = 50, MOST_PRINTED = 2000;
 const here = document.currentScript.closest(".timeline-kit"), data = JSON.parse(here.querySelector(".tl-data").textContent);

@@ -1,7 +1,12 @@
 // A layout as what Plotly draws: few traces, each of many marks. Positions are days against pixels. What does not depend on
 // the layout comes with the page: `sheet.py` has it.
+import { STRIP } from "./layout.js";
+import { ARROW_RIGHT, CAP, DASH, DIAMOND, DOT, FADE, HATCH, HOLLOW, SOLID, STRIKE, THIN } from "./marks.js";
+import { BIN } from "./store.js";
 
 const BAR = 13, MOST_FADES = 40;
+// Arial and what is as wide: a picture without a browser is measured by it, too.
+export const FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif";
 const DASHES = { attempted: "4px,2.5px", hypothetical: "1.5px,2.5px" };
 const GAP_POINT = [null, null];
 

@@ -1,12 +1,15 @@
 // The events of the page: where they are in time, which of them are asked for, their texts and cards. A page of few events
 // has them all as JSON; one of many has columns of numbers and chunks of texts, packed, and opens them when they are needed
 // (`columns.py` writes them). An event is known by its place in the order of time.
+import { plainCard } from "./card.js";
+import { REACH } from "./marks.js";
 
 const CHUNK = 16384, KEPT = 24, MOST_MARKS = 3000, SLOT = 60;
-export const BIN = 4;  // pixels of a bin
+export const BIN = 4; // pixels of a bin
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%,()*+-;.=>?@^_`{|}~";
 const chunks = new Map();
-let root, plan, first, last, style, importance, sources, tags, match = null, allowed = null;
+let root, style, importance, sources, tags;
+export let plan, first, last, match = null, allowed = null;
 
 export function openStore(node, data) {
   root = node;
@@ -109,21 +112,23 @@ export function asked() {
 // most important of each lane in each slot.
 export function inPart(lo, hi, plot) {
   const day = (hi - lo) / plot, places = [], bins = Math.ceil(plot / BIN), best = new Map();
-  const counts = plan.lanes.map(() => new Int32Array(bins + 1)), bin = (at) => Math.min(Math.floor((at - lo) / day / BIN), bins - 1);
+  const counts = plan.lanes.map(() => new Int32Array(bins + 1));
+  const bin = (at) => Math.min(Math.max(Math.floor((at - lo) / day / BIN), 0), bins - 1);
   let total = 0;
   for (let i = 0; i < plan.count; i++) {
-    if (last[i] < lo - 80 * day || first[i] > hi + 80 * day || !wanted(i)) continue;
-    if (++total <= MOST_MARKS) places.push(i);
-    if (last[i] < lo || first[i] > hi) continue;
-    const lane = plan.styles[style[i]][1], from = Math.max(first[i], lo);
-    if (lane >= 0) {
-      counts[lane][bin(from)]++;
-      counts[lane][bin(Math.min(last[i], hi)) + 1]--;
-    }
-    const slot = lane < 0 ? -i - 1 : lane * 1e6 + Math.floor((from - lo) / day / SLOT), kept = best.get(slot);
+    const from = first[i], to = last[i] === -Infinity ? lo : last[i];  // what has no date stands at the left edge
+    if (to < lo - REACH * day || from > hi + REACH * day || !wanted(i)) continue;
+    if (places.length <= MOST_MARKS) places.push(i);
+    if (to < lo || from > hi) continue;
+    total++;
+    const lane = plan.styles[style[i]][1], slot = lane < 0 ? -i - 1 : lane * 1e6 + Math.max(Math.floor((from - lo) / day / SLOT), 0);
+    const kept = best.get(slot);
     if (kept === undefined || importance[i] > importance[kept]) best.set(slot, i);
+    if (lane < 0) continue;
+    counts[lane][bin(from)]++;
+    counts[lane][bin(to) + 1]--;
   }
-  if (total <= MOST_MARKS) return { places, total };
+  if (places.length <= MOST_MARKS) return { places, total };
   const density = counts.map((steps, lane) => {
     let sum = 0;
     return [lane, Array.from(steps.subarray(0, bins), (step) => sum += step)];
