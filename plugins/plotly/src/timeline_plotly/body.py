@@ -16,15 +16,15 @@ from timeline_plotly.plan import Plan
 from timeline_plotly.subscribe import Feed, subscribe_part
 from timeline_plotly.svg_pieces import legend_sample
 
-__all__ = ["Shown", "body", "heading"]
+__all__ = ["Shown", "body", "counted", "heading"]
 
 MOST_STATIC = 1000  #: Up to so many events the table is there without a script, too.
-_ZOOMS = (
-    ("earlier", "Move to earlier", "←"),
-    ("later", "Move to later", "→"),
-    ("out", "Zoom out", "−"),
-    ("in", "Zoom in", "+"),
-    ("all", "Show all", "All"),
+_ZOOMS = (  # how far each end of what is in view moves, in its own width; and the keys that do the same
+    ("-0.33 -0.33", "ArrowLeft", "Move to earlier", "←"),
+    ("0.33 0.33", "ArrowRight", "Move to later", "→"),
+    ("-0.5 0.5", "- ArrowDown", "Zoom out", "−"),
+    ("0.25 -0.25", "+ ArrowUp", "Zoom in", "+"),
+    ("-1e9 1e9", "0", "Show all", "All"),
 )
 _KINDS = {Kind.POINT: "Moments", Kind.SPAN: "Periods", Kind.TENURE: "Tenures", Kind.DEADLINE: "Deadlines", Kind.ERA: "Background"}
 
@@ -76,7 +76,7 @@ def body(shown: Shown) -> Iterator[str]:
     )
     yield (
         f"<div class='tl-canvas'><div class='tl-plot' tabindex='0' role='application' aria-describedby='{name}-keys' "
-        "aria-label='Chart of all events'></div><div class='tl-ring' hidden></div></div>"
+        "aria-label='Chart of all events'></div></div>"
     )
     yield "<ul class='tl-legend' aria-label='Legend'>"
     for feature, text in legend_items(frozenset(Feature)):
@@ -88,34 +88,47 @@ def body(shown: Shown) -> Iterator[str]:
         "With the keyboard: arrow keys, Enter, Escape, + and −.</p>"
     )
     yield "</section>"
-    yield f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden></aside>"
+    yield (
+        f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden><nav><span data-told></span>"
+        "<button type='button' data-told aria-label='Earlier event'>←</button>"
+        "<button type='button' data-told aria-label='Later event'>→</button>"
+        "<button type='button' data-to='-1'>Close</button></nav>"
+        f"<h2 id='{name}-card' data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p><div data-told></div></aside>"
+    )
     yield from _table(shown)
     yield from _absent(shown)
     yield from subscribe_part(shown.feeds)
 
 
 def _controls(shown: Shown) -> Iterator[str]:
-    yield "<div class='tl-tools'>"
-    yield "<input class='tl-search' type='search' placeholder='Search' aria-label='Search the events' autocomplete='off'>"
+    yield "<form class='tl-tools'>"
+    yield "<input name='q' type='search' placeholder='Search' aria-label='Search the events' autocomplete='off'>"
     kinds = dict.fromkeys(sketch.kind for sketch in shown.plan.sketches)
-    for pick, label, options in (
-        ("lane", "lanes", [(str(number), lane or "Events") for number, lane in enumerate(shown.plan.lanes)]),
-        ("kind", "kinds", [(kind.value, _KINDS[kind]) for kind in Kind if kind in kinds]),
-        ("source", "sources", [(str(number), name) for number, name in enumerate(shown.sources)]),
-        ("tag", "tags", [(str(number), tag) for number, tag in enumerate(shown.tags)]),
+    for name, options in (
+        ("lane", {lane: lane or "Events" for lane in shown.plan.lanes}),
+        ("kind", {kind.value: text for kind, text in _KINDS.items() if kind in kinds}),
+        ("source", {source: source for source in shown.sources}),
+        ("tag", {tag: tag for tag in shown.tags}),
     ):
         if len(options) > 1:
-            yield f"<select data-pick='{pick}' aria-label='Only these {label}'><option value=''>All {label}</option>"
-            yield "".join(f"<option value='{value}'>{_text(text)}</option>" for value, text in options) + "</select>"
-    yield "<span class='tl-count' role='status'></span><div class='tl-zoom' role='group' aria-label='Zoom'>"
-    for how, label, sign in _ZOOMS:
-        yield f"<button type='button' data-zoom='{how}' aria-label='{label}' title='{label}'>{sign}</button>"
-    yield "</div></div>"
+            yield f"<select name='{name}' aria-label='Only this {name}'><option value=''>All {name}s</option>"
+            yield "".join(f"<option value='{_text(value)}'>{_text(text)}</option>" for value, text in options.items()) + "</select>"
+    yield "<span class='tl-count' role='status'></span><span class='tl-zoom' role='group' aria-label='Zoom'>"
+    for by, keys, label, sign in _ZOOMS:
+        yield (
+            f"<button type='button' data-zoom='{by}' data-key='{keys}' aria-label='{label}' title='{label}'>{sign}</button>"
+        )
+    yield "</span></form>"
+
+
+def counted(count: int) -> str:
+    """So many events, in words."""
+    return f"{count:,} event" + ("" if count == 1 else "s")
 
 
 def _summary(shown: Shown) -> str:
     chronology, count = shown.chronology, len(shown.entries)
-    parts = [f"{count:,} event" + ("" if count == 1 else "s")]
+    parts = [counted(count)]
     if chronology.as_of is not None:
         parts.append(f"as of {describe_bound(chronology.as_of)}")
     if chronology.known is not None:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 __all__ = ["MODULES", "hash_of", "placeholders", "plotly_script", "runtime", "style"]
 
-MODULES = ("axis", "text", "marks", "labels", "rows", "lines", "layout", "card", "store", "spec", "link", "overview", "page")
+MODULES = ("axis", "text", "marks", "labels", "rows", "lines", "layout", "card", "store", "large", "spec", "link", "overview", "page")
 """The modules, each after those that it imports."""
 
 
@@ -24,9 +24,10 @@ def _asset(name: str) -> str:
 
 
 @cache
-def runtime() -> str:
-    """The page's own script."""
-    joined = "\n".join(_asset(f"web/{name}.js") for name in MODULES)
+def runtime(*, large: bool) -> str:
+    """The page's own script; with the module that opens packed events, if the page has any."""
+    names = [name for name in MODULES if large or name != "large"]
+    joined = "\n".join(_asset(f"web/{name}.js") for name in names)
     joined = re.sub(r"^import .*;\n", "", joined, flags=re.MULTILINE)
     joined = re.sub(r"^export (?=const|let|function|async)", "", joined, flags=re.MULTILINE)
     return '(() => {\n"use strict";\n' + joined + "})();\n"

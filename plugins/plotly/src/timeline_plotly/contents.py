@@ -65,6 +65,8 @@ def contents_of(chronology: Chronology, plan: Plan, entries: Sequence[Resolved],
     by_tag = [tags.number(entry.event.tags) for entry in entries]
     data: dict[str, Any] = {
         "scheme": scheme,
+        "events": f"{len(entries):,} event" + ("" if len(entries) == 1 else "s"),
+        "config": {"displayModeBar": False, "doubleClick": False, "showTips": False, "showAxisDragHandles": False},
         "palettes": {"light": asdict(LIGHT), "dark": asdict(DARK)},
         "sheets": {"light": sheet(LIGHT), "dark": sheet(DARK)},
     }

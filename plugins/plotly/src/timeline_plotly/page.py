@@ -84,7 +84,7 @@ def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -
 def _page(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[str]:
     css = _colours(options.scheme, ":root") + "body{margin:0;background:var(--ground)}\n" + style()
     policy = (
-        f"default-src 'none'; script-src {hash_of(plotly_script())} {hash_of(runtime())}; "
+        f"default-src 'none'; script-src {hash_of(plotly_script())} {hash_of(runtime(large=bool(contents.blocks)))}; "
         f"style-src {hash_of(css)} {hash_of('')}; img-src data:; base-uri 'none'; form-action 'none'"
     )
     title = " ".join((shown.chronology.timeline.title or "Timeline").split())
@@ -123,7 +123,7 @@ def _scripts(contents: Contents) -> Iterator[str]:
     """The data for the first picture, the scripts, and then what they may want later."""
     yield f"<script type='application/json' class='tl-data'>{embedded(contents.data)}</script>"
     yield f"<script>{plotly_script()}</script>"
-    yield f"<script>{runtime()}</script>"
+    yield f"<script>{runtime(large=bool(contents.blocks))}</script>"
     for name, text in contents.blocks:
         yield f"<script type='text/plain' data-name='{name}'>{text}</script>"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline_plotly.style import Palette, faded
+from timeline_plotly.style import Palette
 from timeline_plotly.text import FONT
 
 __all__ = ["sheet"]
@@ -15,7 +15,6 @@ __all__ = ["sheet"]
 
 def sheet(palette: Palette) -> dict[str, Any]:
     """The constant parts of traces, shapes, titles of lanes, and of the chart as a whole."""
-    below = {"type": "rect", "layer": "below", "line": {"width": 0}}
     return {
         "trace": {
             "type": "scatter",
@@ -26,15 +25,21 @@ def sheet(palette: Palette) -> dict[str, Any]:
             "cliponaxis": True,
         },
         "hatch": {"shape": "/", "size": 5, "solidity": 0.42, "fillmode": "replace"},
-        "band": {**below, "xref": "paper", "yref": "y", "fillcolor": palette.band},
-        "era": {**below, "fillcolor": faded(palette.era, 0.35)},
-        "line": {"type": "path", "layer": "below"},
+        "band": {
+            "type": "rect",
+            "layer": "below",
+            "line": {"width": 0},
+            "xref": "paper",
+            "yref": "y",
+            "fillcolor": palette.band,
+        },
         "title": {
             "xref": "paper",
             "x": 0,
             "xanchor": "left",
             "align": "left",
             "yref": "y",
+            "yanchor": "top",
             "showarrow": False,
             "borderpad": 0,
         },

@@ -1,5 +1,9 @@
 // The time axis, by the rules of axis.py: days since 1970-01-01, and ticks on whole units of the calendar.
 
+// Here, so that minified code has a short name for each.
+export const { abs, ceil, floor, max, min, round, sqrt } = Math;
+export const clamp = (value, least, most) => min(max(value, least), most);
+
 const DAY = 86400;
 const AGES_FROM = 1e5; // years of a step, from which ages are told
 const SECONDS_TO = 1e10; // days from 1970 to which a float tells one second from the next
@@ -15,17 +19,11 @@ const STEPS = [
     .map((n) => ["year", n, n * 365.2425, n < 1000 ? 60 : 76]),
 ];
 
-// Here, so that minified code has one short name for it.
-export function floor(number) {
-  return Math.floor(number);
-}
-
-// Days to pixels from the left edge of the plot, and back; `unit` is the days of a pixel.
+// Days to pixels from the left edge of the plot; `unit` is the days of a pixel.
 export function makeScale(lo, hi, width) {
   return {
-    lo, hi, width, unit: (hi - lo) / width,
+    lo, hi, unit: (hi - lo) / width,
     px: (day) => (day - lo) / (hi - lo) * width,
-    day: (px) => lo + px / width * (hi - lo),
   };
 }
 
@@ -48,7 +46,7 @@ const grouped = (number) => number < 1e4 ? "" + number : number.toLocaleString("
 // An astronomical year in words, as ticks so many years apart need it.
 export function yearLabel(year, count = 1) {
   if (count >= AGES_FROM) {
-    const size = Math.abs(year);
+    const size = abs(year);
     const [unit, name] = size < 1e6 ? [1e3, "ka"] : size < 1e9 ? [1e6, "Ma"] : [1e9, "Ga"];
     return year ? (year < 0 ? "" : "in ") + +(size / unit).toPrecision(6) + " " + name : "now";
   }
@@ -57,43 +55,31 @@ export function yearLabel(year, count = 1) {
 
 // The ticks from one day to another on so many pixels: [day, text] each.
 export function ticks(lo, hi, width) {
-  const far = Math.max(Math.abs(lo), Math.abs(hi)) > SECONDS_TO;
+  const far = max(abs(lo), abs(hi)) > SECONDS_TO, found = [];
   const fits = ([unit, , days, room]) => days / (hi - lo) * width >= room && !(far && unit === "second");
-  const [unit, count] = STEPS.find(fits) || STEPS[STEPS.length - 1];
-  const found = [];
-  const add = (day, text, first) => lo <= day && day <= hi && found.push([day, found.length ? text : first]);
-  let [year, month] = yearMonthDay(floor(lo));
-  if (unit === "year") {
-    const last = floor(yearMonthDay(floor(hi))[0] / count);
-    for (let number = floor((year - 1) / count); number <= last; number++) {
-      // There is no year 0: before our era, ticks fall on historical years.
-      const shown = number * count + (count < AGES_FROM && number < 1 ? 1 : 0);
-      const text = yearLabel(shown, count);
-      if (count > 1 || number) add(dayNumber(shown, 1, 1), text, text);
-    }
-  } else if (unit === "month") {
-    for (let number = year * 12 + floor((month - 1) / count) * count, day = 0; day <= hi; number += count) {
-      [year, month] = [floor(number / 12), number - floor(number / 12) * 12];
-      day = dayNumber(year, month + 1, 1);
-      const name = month ? MONTHS[month] : yearLabel(year);
-      add(day, name, month ? name + " " + yearLabel(year) : name);
-    }
-  } else if (unit === "day") {
-    for (let number = Math.ceil(lo); number <= hi; number++) {
-      const [year, month, day] = yearMonthDay(number);
-      if ((day - 1) % count || count > 1 && day > 31 - count) continue; // the next month's first is too near
-      const text = day + " " + MONTHS[month - 1], whole = text + " " + yearLabel(year);
-      add(number, month * day > 1 ? text : whole, whole);
-    }
-  } else {
-    for (let number = Math.ceil(lo * DAY / count), last = floor(hi * DAY / count); number <= last; number++) {
-      const moment = number * count, day = floor(moment / DAY), of = moment - day * DAY;
-      const [, month, ofMonth] = yearMonthDay(day);
-      const date = ofMonth + " " + MONTHS[month - 1];
-      const clock = [of / 3600, of / 60 % 60, of % 60].slice(0, count < 60 ? 3 : 2)
-        .map((n) => ("0" + floor(n)).slice(-2)).join(":");
-      add(moment / DAY, of ? clock : date, of ? date + " " + clock : date);
-    }
+  const [unit, count] = STEPS.find(fits) || STEPS[STEPS.length - 1], [year, month] = yearMonthDay(floor(lo)), end = yearMonthDay(floor(hi));
+  const add = (day, text, first = text) => lo <= day && day <= hi && found.push([day, found.length ? text : first]);
+  const each = (from, to, run, step = count) => {
+    for (let number = floor(from / step); number * step <= to; number++) run(number * step);
+  };
+  if (unit === "year") each(year - count, end[0], (number) => {
+    // There is no year 0: before our era, ticks fall on historical years.
+    const shown = number + (count < AGES_FROM && number < 1 ? 1 : 0);
+    if (count > 1 || number) add(dayNumber(shown, 1, 1), yearLabel(shown, count));
+  });
+  else if (unit === "month") each(year * 12 + month - 1, end[0] * 12 + end[1] - 1, (number) => {
+    const year = floor(number / 12), month = number - year * 12, name = MONTHS[month], label = yearLabel(year);
+    add(dayNumber(year, month + 1, 1), month ? name : label, month ? name + " " + label : label);
+  });
+  else {
+    const days = unit === "day" ? 1 : DAY;
+    each(lo * days, hi * days, (number) => {
+      const day = floor(number / days), of = number - day * days, [year, month, date] = yearMonthDay(day);
+      const text = date + " " + MONTHS[month - 1], whole = text + " " + yearLabel(year);
+      const clock = [of / 3600, of / 60 % 60, of % 60].slice(0, count < 60 ? 3 : 2).map((n) => ("0" + floor(n)).slice(-2)).join(":");
+      if (days > 1) add(number / DAY, of ? clock : text, of ? text + " " + clock : text);
+      else if (!((date - 1) % count) && (count < 2 || date < 32 - count)) add(day, month * date > 1 ? text : whole, whole);
+    }, days > 1 ? count : 1);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 // Where a mark's label stands, by the rules of labels.py.
+import { max, min } from "./axis.js";
 import { caption, shorten } from "./text.js";
 
 export const GAP = 6; // pixels between a mark and its label
@@ -13,15 +14,15 @@ export function placeLabel(plan, event, mark, size, width, measure) {
     const short = shorten(title, size, tail ? room - measure(tail, size) : room, measure);
     return short && short + tail;
   };
-  const left = Math.max(mark.left, 0), right = Math.min(mark.right, width);
+  const left = max(mark.left, 0), right = min(mark.right, width);
   let text = fitted(MOST), need = measure(text, size) + 2;
   const placing = (left, after, above = false, inside = false) => ({ text, left, right: left + need, after, above, inside });
   if (style[3] === "actual" && mark.core) {
-    const inner = Math.max(mark.core[0], 0) + GAP;
-    if (Math.min(mark.core[1], width) - GAP - inner >= need) return placing(inner, true, false, true);
+    const inner = max(mark.core[0], 0) + GAP;
+    if (min(mark.core[1], width) - GAP - inner >= need) return placing(inner, true, false, true);
   }
-  const after = width - 4 - right - GAP, before = left - GAP - 4, most = Math.max(after, before);
-  const room = need > most ? Math.max(most, Math.min(width - 8, MOST)) : most;
+  const after = width - 4 - right - GAP, before = left - GAP - 4, most = max(after, before);
+  const room = need > most ? max(most, min(width - 8, MOST)) : most;
   if (need > most) {
     text = fitted(room - 2);
     need = measure(text, size) + 2;
@@ -29,7 +30,7 @@ export function placeLabel(plan, event, mark, size, width, measure) {
   if (!text || room < LEAST) return { text: "", left: mark.left, right: mark.left, after: true, above: false, inside: false };
   if (need <= after) return placing(right + GAP, true);
   if (need <= before) return placing(left - GAP - need, false);
-  const start = Math.max(left, 4);
+  const start = max(left, 4);
   if (start + need <= width - 4) return placing(start, true, true);
-  return placing(Math.min(Math.max(right, 4 + need), width - 4) - need, false, true);
+  return placing(min(max(right, 4 + need), width - 4) - need, false, true);
 }

@@ -1,8 +1,8 @@
 // Where everything on a chart is, by the rules of layout.py, at a width and for a part of the axis.
-import { makeScale, ticks } from "./axis.js";
+import { floor, makeScale, max, min, ticks } from "./axis.js";
 import { GAP, placeLabel } from "./labels.js";
 import { clear } from "./lines.js";
-import { DIAMOND, amid, inView, placeMark } from "./marks.js";
+import { DIAMOND, placeMark } from "./marks.js";
 import { makeRow, packed } from "./rows.js";
 import { caption, wrap } from "./text.js";
 
@@ -15,10 +15,9 @@ export function whole(plan, events, plot) {
   const scale = makeScale(...edges(PAD, plot - PAD), plot);
   let left = 6, right = plot - 6;
   for (const event of events) {
-    if (amid(plan, event, scale)) continue;
     const mark = placeMark(plan, event, scale);
-    left = Math.min(left, mark.left);
-    right = Math.max(right, mark.right);
+    left = min(left, mark.left);
+    right = max(right, mark.right);
   }
   return edges(PAD + 6 - left, plot - PAD - (right - plot + 6));
 }
@@ -26,8 +25,8 @@ export function whole(plan, events, plot) {
 // The pixels left of the plot, in it, and right of it; and the font size.
 export function measures(plan, width, measure) {
   const narrow = width < 700, size = narrow ? 12 : 13, margin = narrow ? 8 : 14;
-  const widest = plan.lanes.reduce((most, name) => Math.max(most, measure(caption(name), size, true)), 0);
-  const gutter = narrow ? 8 : Math.min(150, widest) + 26;
+  const widest = plan.lanes.reduce((most, name) => max(most, measure(caption(name), size, true)), 0);
+  const gutter = narrow ? 8 : min(150, widest) + 26;
   return { narrow, size, margin, gutter, plot: width - gutter - margin };
 }
 
@@ -36,22 +35,20 @@ export function measures(plan, width, measure) {
 export function layOut(plan, events, width, view, measure, dense) {
   const { narrow, size, margin, gutter, plot } = measures(plan, width, measure), bold = (text) => measure(text, size, true);
   const scale = makeScale(...view || whole(plan, events, plot), plot), px = scale.px;
-  const seen = events.filter((event) => inView(plan, event, scale));
   const features = new Set(dense ? ["density"] : []), by = Array.from({ length: plan.lanes.length + 1 }, () => []);
   const items = [], lanes = [], notes = [], lines = [];
 
-  let from = 0;
-  for (const event of seen) {
+  let count = 0;
+  events.forEach((event, index) => {
     const style = plan.styles[event[2]], mark = placeMark(plan, event, scale);
+    if (mark.right < 0 || mark.left > plot) return; // it is not in view
     const place = placeLabel(plan, event, mark, size, plot, measure), text = place.text;
-    const left = text ? Math.min(mark.left, place.left) : mark.left, right = text ? Math.max(mark.right, place.right) : mark.right;
-    const index = from = events.indexOf(event, from);
+    const left = text ? min(mark.left, place.left) : mark.left, right = text ? max(mark.right, place.right) : mark.right;
     by[style[1] + 1].push({ event, index, mark, place, left, right, tenure: style[2] === "tenure" });
-    for (const feature of style[8]) features.add(feature);
-  }
-
-  const count = seen.length;
-  const most = count <= 100 ? count : dense ? 4 : Math.max(6, Math.floor(60 / Math.max(1, plan.lanes.length)));
+    style[8].forEach((feature) => features.add(feature));
+    count++;
+  });
+  const most = count <= 100 ? count : dense ? 4 : max(6, floor(60 / max(1, plan.lanes.length)));
   let y = 0;
   const stack = (members, given, most) => {
     for (const row of packed(members, given, most)) {
@@ -64,11 +61,10 @@ export function layOut(plan, events, width, view, measure, dense) {
       const at = place.above ? row.top + size * 0.85 : middle;
       if (!text) features.add("unlabelled");
       items.push({
-        event, id: event[0], lane: style[1], kind: style[2], modality: style[3], index, mark, y: middle, left, right, top: row.top, bottom: row.bottom,
+        id: event[0], lane: style[1], kind: style[2], modality: style[3], tone: style[4], index, mark, y: middle, left, right, top: row.top, bottom: row.bottom,
         label: text ? {
           text, left: place.left, right: place.right, top: at - half, bottom: at + half, after,
-          tone: inside ? style[2] === "era" ? "era_ink" : "on_lane" : style[4],
-          italic: style[3] !== "actual", struck: style[3] === "cancelled",
+          tone: inside ? style[2] === "era" ? "era_ink" : "on_lane" : style[4], modality: style[3],
         } : null,
       });
     }
@@ -78,10 +74,10 @@ export function layOut(plan, events, width, view, measure, dense) {
   if (today >= 0 && today <= plot) {
     const need = bold(plan.note) + 2, after = today + GAP + need <= plot - 2, left = after ? today + GAP : today - GAP - need;
     row.taken.push([left, left + need]);
-    notes.push({ text: plan.note, left, right: left + need, top: 0, bottom: size * 1.4, after, tone: "as_of", italic: false, struck: false });
+    notes.push({ text: plan.note, left, right: left + need, top: 0, bottom: size * 1.4, after, tone: "as_of", modality: "actual" });
   }
   if (by[0].length || notes.length) {
-    stack(by[0], [row], Math.max(most, 1));
+    stack(by[0], [row], max(most, 1));
     y += 4;
   }
   plan.lanes.forEach((name, index) => {
@@ -96,19 +92,16 @@ export function layOut(plan, events, width, view, measure, dense) {
     lanes.push({ index, title, top, bottom: y, strip });
   });
   items.sort((one, other) => one.index - other.index);
-  const height = Math.max(y, 40);
+  const height = max(y, 40);
 
   const blocks = [...items.map((item) => item.label).filter(Boolean), ...notes];
   if (narrow) for (const { title: [text], top } of lanes) // titles of lanes stand within the plot
     blocks.push({ left: 0, right: bold(text) + 4, top, bottom: top + size * 1.7 });
   const line = (x, tone, dashed, top) => lines.push({ x, tone, dashed, parts: clear(px(x), top, height, blocks) });
-  for (const { event, mark: { pieces: [piece] }, y } of items) {
-    const style = plan.styles[event[2]];
-    if (style[2] === "deadline" && piece.draw === DIAMOND) line((piece.x0 + piece.x1) / 2, style[4], true, y + 8);
-  }
+  for (const { tone, mark: { pieces: [{ draw, x0, x1 }] }, y } of items) if (draw === DIAMOND) line((x0 + x1) / 2, tone, true, y + 8);
   if (notes.length) line(plan.asOf + 0.5, "as_of", false, 0);
 
-  const fits = (day, text) => 3.6 * text.length <= Math.min(px(day), plot - px(day)) + 6; // else it would leave the plot
+  const fits = (day, text) => 3.6 * text.length <= min(px(day), plot - px(day)) + 6; // else it would leave the plot
   return {
     width, size, gutter, margin, plotWidth: plot, plotHeight: height, lo: scale.lo, hi: scale.hi,
     ticks: plan.dated ? ticks(scale.lo, scale.hi, plot).map(([day, text]) => [day, fits(day, text) ? text : ""]) : [],

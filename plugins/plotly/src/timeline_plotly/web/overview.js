@@ -1,15 +1,16 @@
 // The bar with the whole of the axis, and the window on it that is in view. It gives what shows them.
+import { abs, max, min, round, sqrt } from "./axis.js";
 import { isoOf } from "./link.js";
 
 export function overviewBar(node, onView) {
   const canvas = node.querySelector("canvas"), pane = node.querySelector(".tl-window"), context = canvas.getContext("2d");
   let range, view, held;  // held: what is dragged, from where, and what was in view
   const days = (px) => px / node.clientWidth * (range[1] - range[0]);
-  const share = (day) => Math.min(Math.max((day - range[0]) / (range[1] - range[0]), 0), 1);
+  const share = (day) => min(max((day - range[0]) / (range[1] - range[0]), 0), 1);
 
   node.addEventListener("pointerdown", (event) => {
     const at = range[0] + days(event.clientX - node.getBoundingClientRect().left), [lo, hi] = view, half = (hi - lo) / 2;
-    const part = [lo, hi].findIndex((end) => Math.abs(at - end) < days(9));
+    const part = [lo, hi].findIndex((end) => abs(at - end) < days(9));
     held = { x: event.clientX, part, view: part >= 0 || (at > lo && at < hi) ? view : [at - half, at + half] };
     node.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -23,25 +24,17 @@ export function overviewBar(node, onView) {
   };
   node.addEventListener("pointermove", moved);
   node.addEventListener("pointerup", moved);
-  pane.addEventListener("keydown", (event) => {
-    const [lo, hi] = view, by = { ArrowLeft: [-0.1, -0.1], ArrowRight: [0.1, 0.1], ArrowUp: [0.1, -0.1], ArrowDown: [-0.1, 0.1] }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onView(lo + by[0] * (hi - lo), hi + by[1] * (hi - lo));
-  });
-
   return (nextRange, nextView, counts, color) => {
     [range, view] = [nextRange, nextView];
-    const [from, to] = view.map(share), most = Math.max(...counts, 1), width = canvas.width = node.clientWidth;
+    const [from, to] = view.map(share), most = max(...counts, 1), width = canvas.width = node.clientWidth;
     pane.style.left = from * 100 + "%";
     pane.style.width = `max(10px, ${(to - from) * 100}%)`;
-    pane.setAttribute("aria-valuenow", Math.round((from + to) * 50));
+    pane.setAttribute("aria-valuenow", round((from + to) * 50));
     pane.setAttribute("aria-valuetext", view.map((day) => isoOf(day)).join(" to "));
     canvas.height = 30;
     context.fillStyle = color;
     counts.forEach((count, n) => {
-      const height = count && Math.max(2, Math.sqrt(count / most) * 26);
+      const height = count && max(2, sqrt(count / most) * 26);
       context.fillRect(n / counts.length * width, 30 - height, width / counts.length, height);
     });
   };

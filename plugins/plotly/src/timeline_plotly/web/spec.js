@@ -1,8 +1,8 @@
 // A layout as what Plotly draws: few traces, each of many marks. Positions are days against pixels. What does not depend on
 // the layout comes with the page: `sheet.py` has it.
+import { max, min, round, sqrt } from "./axis.js";
 import { STRIP } from "./layout.js";
 import { ARROW_RIGHT, CAP, DASH, DIAMOND, DOT, FADE, HATCH, HOLLOW, SOLID, STRIKE, THIN } from "./marks.js";
-import { BIN } from "./store.js";
 
 const BAR = 13, MOST_FADES = 40;
 // Arial and what is as wide: a picture without a browser is measured by it, too.
@@ -21,15 +21,15 @@ export function faded(color, alpha) {
 
 export const laneColor = (palette, lane) => palette.lanes[lane % palette.lanes.length];
 
-export function specOf(layout, palette, sheet) {
+export function specOf(layout, palette, sheet, chosen) {
   const { lo, hi, plotWidth, plotHeight, items, lanes, size } = layout, day = (hi - lo) / plotWidth, at = (px) => lo + px * day;
-  const groups = new Map(), fades = [], traces = [];
+  const groups = {}, fades = [], traces = [];
 
   // Adds points to the trace of one kind of thing, and a gap.
-  function path(points, style, traceOf = groups) {
+  function path(points, style) {
     const key = JSON.stringify(style);
-    let trace = traceOf.get(key);
-    if (!trace) traceOf.set(key, trace = { ...sheet.trace, x: [], y: [], ...style });
+    if (!groups[key]) traces.push(groups[key] = { ...sheet.trace, x: [], y: [], ...style });
+    const trace = groups[key];
     for (const [x, y] of [...points, GAP_POINT]) {
       trace.x.push(x);
       trace.y.push(y);
@@ -66,13 +66,19 @@ export function specOf(layout, palette, sheet) {
     }
   }
 
-  const most = Math.max(1, ...layout.density.map(([, counts]) => Math.max(...counts)));
+  for (const { kind, modality, mark: { core }, y } of items)
+    if (kind === "era" && modality === "actual" && core)
+      path(box(at(core[0]), at(core[1]), (y + plotHeight) / 2, (plotHeight - y) / 2), fill(faded(palette.era, 0.35)));
+  for (const { x, tone, dashed, parts } of layout.lines)
+    for (const [top, bottom] of parts)
+      path([[x, top], [x, bottom]], line(palette[tone], dashed ? "4px,3px" : "solid", dashed ? 1.25 : 1.75));
+  const most = max(1, ...layout.density.map(([, counts]) => max(...counts)));
   for (const { index, strip } of lanes) {
     const found = layout.density.find(([lane]) => lane === index), color = laneColor(palette, index), base = strip + STRIP;
     if (found)  // the height goes with the root of the number, so that one beside a thousand is seen
       path([[lo, base], ...found[1].flatMap((count, n) => {
-        const y = base - STRIP * Math.sqrt(count / most);
-        return [[at(n * BIN), y], [at(Math.min((n + 1) * BIN, plotWidth)), y]];
+        const y = base - STRIP * sqrt(count / most);
+        return [n, n + 1].map((edge) => [at(edge / found[1].length * plotWidth), y]);
       }), [hi, base]], { ...fill(faded(color, 0.35)), ...line(color, "solid", 1) });
   }
   for (const { mark, y, lane, kind, modality } of items) {
@@ -81,18 +87,15 @@ export function specOf(layout, palette, sheet) {
   }
   for (const [x0, x1, stops, y, half, color] of fades)
     if (fades.length > MOST_FADES) stops.slice(1).forEach(([to, alpha], n) => {  // in steps: a trace each would be slow
-      path(box(stops[n][0], to, y, half), fill(faded(color, Math.round((stops[n][1] + alpha) * 8) / 16)));
+      path(box(stops[n][0], to, y, half), fill(faded(color, round((stops[n][1] + alpha) * 8) / 16)));
     });
     else {
-      const colorscale = stops.map(([x, alpha]) => [(x - x0) / (x1 - x0), faded(color, alpha)]);
-      colorscale[0][0] = 0;
-      colorscale[colorscale.length - 1][0] = 1;
-      const one = new Map();
-      path(box(x0, x1, y, half), { fill: "toself", fillgradient: { type: "horizontal", start: x0, stop: x1, colorscale } }, one);
-      traces.push(...one.values());
+      const colorscale = stops.map(([x, alpha], n) =>
+        [n ? n < stops.length - 1 ? (x - x0) / (x1 - x0) : 1 : 0, faded(color, alpha)]);
+      path(box(x0, x1, y, half), { fill: "toself", fillgradient: { type: "horizontal", start: x0, stop: x1, colorscale } });
     }
-  traces.push(...groups.values());
 
+  if (chosen) path(box(at(chosen.left - 4), at(chosen.right + 4), (chosen.top + chosen.bottom) / 2, 11), line(palette.as_of));
   const labels = [...items.map((item) => item.label), ...layout.notes].filter(Boolean), each = (what) => labels.map(what);
   if (labels.length) traces.push({
     ...sheet.trace, mode: "text",
@@ -103,28 +106,18 @@ export function specOf(layout, palette, sheet) {
     textfont: {
       size,
       color: each((label) => palette[label.tone]),
-      style: each((label) => label.italic ? "italic" : "normal"),
+      style: each((label) => label.modality === "actual" ? "normal" : "italic"),
       weight: each((label) => label.tone === "as_of" ? 700 : 400),
-      lineposition: each((label) => label.struck ? "through" : "none"),
+      lineposition: each((label) => label.modality === "cancelled" ? "through" : "none"),
     },
   });
 
   const tall = plotHeight > 900, narrow = layout.gutter < 20, [t, b] = tall ? [28, 6] : [6, 34];
-  const shapes = [
-    ...lanes.filter((_, n) => n % 2 === 0).map(({ top, bottom }) =>
-      ({ ...sheet.band, x0: -layout.gutter / plotWidth, x1: 1, y0: top, y1: bottom })),
-    ...items.filter(({ kind, modality, mark }) => kind === "era" && modality === "actual" && mark.core).map((item) =>
-      ({ ...sheet.era, x0: at(item.mark.core[0]), x1: at(item.mark.core[1]), y0: item.y, y1: plotHeight })),
-    ...layout.lines.map(({ x, tone, dashed, parts }) => ({
-      ...sheet.line, path: parts.map(([top, bottom]) => `M${x},${top}L${x},${bottom}`).join("") || "M0,0",
-      line: { color: palette[tone], width: dashed ? 1.25 : 1.75, dash: dashed ? "4px,3px" : "solid" } })),
-  ];
-  const annotations = lanes.map(({ index, title, top, bottom }) => {
-    const middle = !narrow && bottom - top <= 300;
-    return { ...sheet.title, text: title.map(asText).join("<br>"), xshift: narrow ? 2 : 14 - layout.gutter,
-      y: narrow ? top + 1 : middle ? (top + bottom) / 2 : top + 8, yanchor: middle ? "middle" : "top",
-      font: { size, color: laneColor(palette, index), weight: 700 } };
-  });
+  const shapes = lanes.filter((_, n) => n % 2 === 0).map(({ top, bottom }) =>
+    ({ ...sheet.band, x0: -layout.gutter / plotWidth, x1: 1, y0: top, y1: bottom }));
+  const annotations = lanes.map(({ index, title, top }) => ({
+    ...sheet.title, text: title.map(asText).join("<br>"), xshift: narrow ? 2 : 14 - layout.gutter, y: top + (narrow ? 1 : 9),
+    font: { size, color: laneColor(palette, index), weight: 700 } }));
   const [tickvals, ticktext] = [0, 1].map((n) => layout.ticks.map((tick) => tick[n]));
   return [traces, {
     ...sheet.layout, width: layout.width, height: plotHeight + t + b, shapes, annotations,

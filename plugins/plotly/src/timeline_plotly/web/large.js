@@ -1,0 +1,59 @@
+// Opens what a page of many events carries packed: only such pages have this module.
+import { openers } from "./store.js";
+
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%,()*+-;.=>?@^_`{|}~";
+
+// Base 85, as Python writes it, but for the characters that a page would not keep.
+export function unpacked(text) {
+  const blocks = Math.ceil(text.length / 5), view = new DataView(new ArrayBuffer(blocks * 4)), values = new Uint8Array(128);
+  for (let n = 0; n < 85; n++) values[ALPHABET.charCodeAt(n)] = n;
+  for (let n = 0; n < blocks; n++) {
+    let value = 0;
+    for (let k = n * 5; k < n * 5 + 5; k++) value = value * 85 + (k < text.length ? values[text.charCodeAt(k)] : 84);
+    view.setUint32(n * 4, value);
+  }
+  return new Uint8Array(view.buffer, 0, text.length - blocks);
+}
+
+async function inflated(root, name) {
+  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
+  const bytes = unpacked(root.querySelector(`[data-name="${name}"]`).textContent);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+}
+
+// The columns are planes of bytes, the lowest first. Times are counted in units, each first one from the one before it.
+openers.columns = async (root, plan) => {
+  const bytes = new Uint8Array(await (await inflated(root, "columns")).arrayBuffer()), n = plan.count;
+  const [base, unit] = plan.columns;
+  let from = 0, moment = base;
+  const column = (width) => {
+    const found = new Float64Array(n);
+    for (let worth = 1, k = 0; k < width; k++, from += n, worth *= 256)
+      for (let i = 0; i < n; i++) found[i] += bytes[from + i] * worth;
+    return found;
+  };
+  const [first, last, ...others] = [8, 8, 4, 1, 4, 4].map(column);
+  for (let i = 0; i < n; i++) {
+    moment += first[i];
+    first[i] = moment / unit;
+    last[i] = (moment + last[i]) / unit;
+  }
+  return [first, last, ...others];
+};
+
+// The events and cards of a chunk; `columns` tells what the columns say of its n-th.
+openers.chunk = async (root, plan, number, columns) => {
+  const [texts, cards] = await (await inflated(root, "chunk-" + number)).json();
+  const events = texts.map(([id, title, days], n) => {
+    const [first, last, style, importance, sources, tags] = columns(n);
+    return [id, title, style, days || [first, last], importance - 128, sources, tags];
+  });
+  return [events, events.map((event, n) => cards[n] || plainCard(event, plan.sourceSets[event[5]].map((one) => plan.sources[one])))];
+};
+
+// The card of an event that says no more than a day, or two, of years that JavaScript knows, and its sources.
+function plainCard([, , , days], sources) {
+  const style = { dateStyle: "long", timeZone: "UTC" };
+  const words = days.map((day, n) => new Date((n ? day - 1e-6 : day) * 864e5).toLocaleDateString("en-GB", style));
+  return [[...new Set(words)].join(" to "), [], sources.join(", "), []];
+}
