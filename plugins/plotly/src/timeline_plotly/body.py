@@ -26,7 +26,13 @@ _ZOOMS = (  # how far each end of what is in view moves, in its own width; and t
     ("0.25 -0.25", "+ ArrowUp", "Zoom in", "+"),
     ("-1e9 1e9", "0", "Show all", "All"),
 )
-_KINDS = {Kind.POINT: "Moments", Kind.SPAN: "Periods", Kind.TENURE: "Tenures", Kind.DEADLINE: "Deadlines", Kind.ERA: "Background"}
+_KINDS = {
+    Kind.POINT: "Moments",
+    Kind.SPAN: "Periods",
+    Kind.TENURE: "Tenures",
+    Kind.DEADLINE: "Deadlines",
+    Kind.ERA: "Background",
+}
 
 
 @frozen(kw_only=True)
@@ -112,7 +118,10 @@ def _controls(shown: Shown) -> Iterator[str]:
     ):
         if len(options) > 1:
             yield f"<select name='{name}' aria-label='Only this {name}'><option value=''>All {name}s</option>"
-            yield "".join(f"<option value='{_text(value)}'>{_text(text)}</option>" for value, text in options.items()) + "</select>"
+            yield (
+                "".join(f"<option value='{_text(value)}'>{_text(text)}</option>" for value, text in options.items())
+                + "</select>"
+            )
     yield "<span class='tl-count' role='status'></span><span class='tl-zoom' role='group' aria-label='Zoom'>"
     for by, keys, label, sign in _ZOOMS:
         yield (
@@ -141,9 +150,7 @@ def _summary(shown: Shown) -> str:
 def _table(shown: Shown) -> Iterator[str]:
     count = len(shown.entries)
     closed = shown.closed_table or count > MOST_STATIC
-    head = (
-        "<table><thead><tr><th scope='col'>Date</th><th scope='col'>Event</th><th scope='col'>Sources</th></tr></thead><tbody>"
-    )
+    head = "<table><thead><tr><th scope='col'>Date</th><th scope='col'>Event</th><th scope='col'>Sources</th></tr></thead><tbody>"
     yield f"<details class='tl-table'{'' if closed else ' open'}>"
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
     yield f"{head}</tbody></table>"
@@ -165,7 +172,9 @@ def _rows(shown: Shown) -> Iterator[str]:
     sources = {source.id: source for source in shown.chronology.timeline.sources}
     for entry in shown.entries:
         named = dict.fromkeys(source_name(sources[c.claim.source]) for c in entry.claims if c.claim.source in sources)
-        marks = "".join(f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in flags(entry, shown.chronology))
+        marks = "".join(
+            f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in flags(entry, shown.chronology)
+        )
         yield (
             f"<tr><td>{_text(describe(entry.date))}</td><th scope='row'{shown.lang} dir='auto'>{_text(entry.title)}{marks}</th>"
             f"<td dir='auto'>{_text(', '.join(named))}</td></tr>"

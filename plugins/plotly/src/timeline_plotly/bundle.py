@@ -15,7 +15,22 @@ from importlib.resources import files
 
 __all__ = ["MODULES", "hash_of", "placeholders", "plotly_script", "runtime", "style"]
 
-MODULES = ("axis", "text", "marks", "labels", "rows", "lines", "layout", "card", "store", "large", "spec", "link", "overview", "page")
+MODULES = (
+    "axis",
+    "text",
+    "marks",
+    "labels",
+    "rows",
+    "lines",
+    "layout",
+    "card",
+    "store",
+    "large",
+    "spec",
+    "link",
+    "overview",
+    "page",
+)
 """The modules, each after those that it imports."""
 
 

@@ -153,7 +153,9 @@ def _facts(entry: Resolved, names: _Names) -> Iterator[tuple[str, list[Run]]]:
     event, linked = entry.event, names.linked
 
     def others(ids: tuple[str, ...]) -> list[Run]:
-        return _joined([_node("button", names.titles.get(id, id), kind="tl-go", type="button", **{"data-go": id}) for id in ids])
+        return _joined(
+            [_node("button", names.titles.get(id, id), kind="tl-go", type="button", **{"data-go": id}) for id in ids]
+        )
 
     yield "Basis", [_BASES[entry.date.basis]]
     if str(entry.date) and str(entry.date) != describe(entry.date):

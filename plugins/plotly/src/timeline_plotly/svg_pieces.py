@@ -1,1 +1,2 @@
-def legend_sample(feature): return "<svg width=30 height=12></svg>"
+def legend_sample(feature):
+    return "<svg width=30 height=12></svg>"
