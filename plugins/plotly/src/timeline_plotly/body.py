@@ -1,4 +1,4 @@
-"""The parts of the page that are there before its script runs: headings, controls, the legend, the table, what is left out."""
+"""The parts of the page that are there before its script runs: headings, controls, legend, table, what is left out."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ _KINDS = {
     Kind.DEADLINE: "Deadlines",
     Kind.ERA: "Background",
 }
+_HEAD = (
+    "<table><thead><tr><th scope='col'>Date</th><th scope='col'>Event</th><th scope='col'>Sources</th></tr></thead><tbody>"
+)
 
 
 @frozen(kw_only=True)
@@ -95,11 +98,13 @@ def body(shown: Shown) -> Iterator[str]:
     )
     yield "</section>"
     yield (
-        f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden><nav><span data-told></span>"
+        f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden>"
+        "<nav><span data-told></span>"
         "<button type='button' data-told aria-label='Earlier event'>←</button>"
         "<button type='button' data-told aria-label='Later event'>→</button>"
         "<button type='button' data-to='-1'>Close</button></nav>"
-        f"<h2 id='{name}-card' data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p><div data-told></div></aside>"
+        f"<h2 id='{name}-card' data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p>"
+        "<div data-told></div></aside>"
     )
     yield from _table(shown)
     yield from _absent(shown)
@@ -150,10 +155,9 @@ def _summary(shown: Shown) -> str:
 def _table(shown: Shown) -> Iterator[str]:
     count = len(shown.entries)
     closed = shown.closed_table or count > MOST_STATIC
-    head = "<table><thead><tr><th scope='col'>Date</th><th scope='col'>Event</th><th scope='col'>Sources</th></tr></thead><tbody>"
     yield f"<details class='tl-table'{'' if closed else ' open'}>"
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
-    yield f"{head}</tbody></table>"
+    yield f"{_HEAD}</tbody></table>"
     yield (
         "<p class='tl-pages' hidden><button type='button' data-page='-1'>Earlier</button> <span></span> "
         "<button type='button' data-page='1'>Later</button></p></details>"
@@ -162,7 +166,7 @@ def _table(shown: Shown) -> Iterator[str]:
     if count > MOST_STATIC:
         yield "<p>The chart and the table of so many events need JavaScript.</p>"
     else:
-        yield f"<p>The chart needs JavaScript; this table does not.</p>{head}"
+        yield f"<p>The chart needs JavaScript; this table does not.</p>{_HEAD}"
         yield from _rows(shown)
         yield "</tbody></table>"
     yield "</noscript>"
@@ -172,12 +176,11 @@ def _rows(shown: Shown) -> Iterator[str]:
     sources = {source.id: source for source in shown.chronology.timeline.sources}
     for entry in shown.entries:
         named = dict.fromkeys(source_name(sources[c.claim.source]) for c in entry.claims if c.claim.source in sources)
-        marks = "".join(
-            f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in flags(entry, shown.chronology)
-        )
+        found = flags(entry, shown.chronology)
+        marks = "".join(f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in found)
         yield (
-            f"<tr><td>{_text(describe(entry.date))}</td><th scope='row'{shown.lang} dir='auto'>{_text(entry.title)}{marks}</th>"
-            f"<td dir='auto'>{_text(', '.join(named))}</td></tr>"
+            f"<tr><td>{_text(describe(entry.date))}</td><th scope='row'{shown.lang} dir='auto'>{_text(entry.title)}{marks}"
+            f"</th><td dir='auto'>{_text(', '.join(named))}</td></tr>"
         )
 
 

@@ -14,6 +14,7 @@ import math
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from timeline.api import Chronology, Modality, Resolved
@@ -63,7 +64,7 @@ def columns_of(
         "edges": list(edges),
         "columns": [first[0], _UNIT],
     }
-    steps = [0, *(b - a for a, b in zip(first, first[1:], strict=False))]
+    steps = [0, *(b - a for a, b in pairwise(first))]
     lengths = [b - a for a, b in zip(first, last, strict=True)]
     planes = (
         _planes("q", steps),
@@ -136,11 +137,10 @@ def _plain(entry: Resolved) -> bool:
     if len(event.claims) != 1 or event.modality is not Modality.ACTUAL or event.kind.value not in ("point", "span"):
         return False
     claim = event.claims[0]
-    more = (
-        event.description, event.notes, event.agents, event.places, event.quantities, event.relations, event.labels, event.links,
-        event.url, claim.note, claim.locator, claim.said_by, claim.as_, claim.recorded, claim.retracted,
-    )  # fmt: skip
-    return not any(more) and _is_days(claim.text)
+    told = (event.description, event.notes, event.url, event.links, event.labels)
+    about = (event.agents, event.places, event.quantities, event.relations)
+    said = (claim.note, claim.locator, claim.said_by, claim.as_, claim.recorded, claim.retracted)
+    return not any((*told, *about, *said)) and _is_days(claim.text)
 
 
 def _is_days(text: str) -> bool:
