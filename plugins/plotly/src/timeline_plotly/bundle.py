@@ -15,7 +15,10 @@ from importlib.resources import files
 
 __all__ = ["MODULES", "hash_of", "placeholders", "plotly_script", "runtime", "style"]
 
-MODULES = tuple("axis text marks labels rows lines layout card store large spec link overview page".split())
+MODULES = (
+    *("axis", "text", "marks", "labels", "rows", "lines", "layout"),
+    *("card", "store", "large", "spec", "link", "overview", "page"),
+)
 """The modules, each after those that it imports."""
 
 

@@ -7,7 +7,6 @@ node: a link, or a button that leads to another event's card.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any
 
 from attrs import frozen
