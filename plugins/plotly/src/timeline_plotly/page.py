@@ -78,7 +78,20 @@ def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -
     for line in lines:
         stream.write(line.encode("utf-8"))
         stream.write(b"\n")
-    return Losses(written=len(entries), left_out=plan.left_out)
+    return Losses(written=len(entries), left_out=plan.left_out, hints=[_hint(shown, options)])
+
+
+def _hint(shown: Shown, options: PageOptions) -> str:
+    """How to put the chart into another page."""
+    if options.form is Form.FRAGMENT:
+        return "to embed: put the file's content where the chart is to stand, as HTML; its scripts must be allowed there"
+    timeline = shown.chronology.timeline
+    title = html.escape(" ".join((timeline.title or "Timeline").split()))
+    address = html.escape(timeline.url or "ADDRESS OF THE PAGE")
+    return (
+        f'to embed: <iframe src="{address}" title="{title}" loading="lazy" '
+        'style="width:100%;height:720px;border:0"></iframe>'
+    )
 
 
 def _page(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[str]:
