@@ -1,5 +1,5 @@
 // Where a mark's label stands, by the rules of labels.py.
-import { max, min } from "./axis.js";
+import { clamp, max, min } from "./axis.js";
 import { caption, shorten } from "./text.js";
 
 export const GAP = 6; // pixels between a mark and its label
@@ -30,7 +30,5 @@ export function placeLabel(plan, event, mark, size, width, measure) {
   if (!text || room < LEAST) return { text: "", left: mark.left, right: mark.left, after: true, above: false, inside: false };
   if (need <= after) return placing(right + GAP, true);
   if (need <= before) return placing(left - GAP - need, false);
-  const start = max(left, 4);
-  if (start + need <= width - 4) return placing(start, true, true);
-  return placing(min(max(right, 4 + need), width - 4) - need, false, true);
+  return placing(clamp(left, 4, width - 4 - need), true, true);
 }

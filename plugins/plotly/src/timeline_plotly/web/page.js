@@ -1,5 +1,5 @@
 // The page: it asks the store what is in view, has it laid out and drawn, and answers to whoever looks at it.
-import { abs, clamp, ceil, floor, max, min } from "./axis.js";
+import { abs, clamp, max } from "./axis.js";
 import { build } from "./card.js";
 import { layOut, measures, whole } from "./layout.js";
 import { dayOf, isoOf } from "./link.js";
@@ -18,7 +18,6 @@ const dusk = matchMedia("(prefers-color-scheme: dark)"), known = new Map();  // 
 let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = "";
 
 const now = () => view || edges;
-const when = (target, types, run, options) => types.split(" ").map((type) => target.addEventListener(type, run, options));
 const measure = makeMeasure((text, size, bold) => {
   pen.font = `${bold ? "bold " : ""}${size}px ${FONT}`;
   return pen.measureText(text).width;
@@ -79,8 +78,12 @@ function zoomed(node) {
 const bar = overviewBar(here.querySelector(".tl-overview"), go);
 
 // --- what is pointed at, and chosen ---
-function under({ clientX, clientY }) {
-  const box = plot.getBoundingClientRect(), x = clientX - box.left - layout.gutter, y = clientY - box.top - plot.layout.margin.t;
+function pointed({ clientX, clientY }) {
+  const { left, top } = plot.getBoundingClientRect();
+  return [clientX - left - layout.gutter, clientY - top - plot.layout.margin.t];
+}
+function under(event) {
+  const [x, y] = pointed(event);
   return x >= 0 && x <= layout.plotWidth
     && layout.items.find((item) => x >= item.left - 4 && x <= item.right + 4 && y >= item.top && y <= item.bottom);
 }
@@ -124,13 +127,13 @@ async function choose(one, show = !card.hidden) {
   card.classList.toggle("tl-left", !!item && item.left + item.right > layout.plotWidth);
   card.hidden = false;
   card.scrollTop = 0;
-  card.focus({ preventScroll: true });
+  card.focus();
 }
 
 function shut() {
   card.hidden = true;
   chosen = "";
-  if (opener?.isConnected) opener.focus({ preventScroll: true });
+  opener?.focus();
   remember();
 }
 
@@ -199,24 +202,23 @@ async function recall() {
 
 // --- wiring ---
 let waiting;
-when(plot, "pointermove pointerleave", (event) => {
+plot.onpointermove = plot.onpointerleave = (event) => {
   const item = layout && event.type === "pointermove" && under(event);
   plot.classList.toggle("tl-pointing", !!item);
   say((item && known.get(item.id)) ?? at);
-});
-when(plot, "click", async (event) => {
+};
+plot.onclick = async (event) => {
   const item = under(event);
   if (item) choose(await placeOf(item.id), true);
-});
-when(plot, "wheel", (event) => {
+};
+plot.addEventListener("wheel", (event) => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
-  const [lo, hi] = now(), x = event.clientX - plot.getBoundingClientRect().left - layout.gutter;
-  const middle = lo + x / layout.plotWidth * (hi - lo), by = event.deltaY < 0 ? 0.75 : 1.33;
+  const [lo, hi] = now(), middle = lo + (hi - lo) * pointed(event)[0] / layout.plotWidth, by = event.deltaY < 0 ? 0.75 : 1.33;
   go(middle - (middle - lo) * by, middle + (hi - middle) * by);
 }, { passive: false });
-when(here, "keydown", onKey);
-when(here, "click", async (event) => {
+here.onkeydown = onKey;
+here.onclick = async (event) => {
   const node = event.target.closest("button"), { zoom, page, go: id, to } = node?.dataset || {};
   if (zoom) go(...zoomed(node));
   if (page) {
@@ -224,21 +226,23 @@ when(here, "click", async (event) => {
     rows();
   }
   if (id) choose(await placeOf(id), true);
-  if (to) to < 0 ? shut() : choose(Number(to));
-});
-when(form, "input", () => {
+  if (to) to < 0 ? shut() : choose(+to);
+};
+form.oninput = () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => apply().then(remember), 180);
-});
-when(form, "submit", (event) => event.preventDefault());
-when(table, "toggle", () => rows());
-when(dusk, "change", () => draw());
-when(window, "hashchange", recall);
-when(window, "beforeprint afterprint", (event) => {
-  paper = event.type[0] === "b";
-  draw(paper ? 1000 : undefined);
-  rows(paper ? MOST_PRINTED : ROWS);
-});
+};
+form.onsubmit = () => false;
+table.ontoggle = () => rows();
+dusk.onchange = () => draw();
+addEventListener("hashchange", recall);
+const print = (on) => {
+  paper = on;
+  draw(on ? 1000 : undefined);
+  rows(on ? MOST_PRINTED : ROWS);
+};
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));
 
 openStore(here, data);
 here.querySelector(".tl-chart").hidden = false;

@@ -50,7 +50,7 @@ export function specOf(layout, palette, sheet, chosen) {
     else if (draw === HOLLOW) {
       const [a, b, c, d] = box(x0 + 0.75 * day, x1 - 0.75 * day, y, half - 0.75);
       path([[a, b, c, d, a], [a, b, c, d], [b, a, d, c], [a, b, GAP_POINT, d, c]][open], line(color, dash));
-    } else if (draw === DASH) path([[x0, y], [x1, y]], line(color, dash));
+    } else if (draw === DASH || draw === STRIKE) path([[x0, y], [x1, y]], line(...draw === DASH ? [color, dash] : [palette.ink]));
     else if (draw === DOT || draw === DIAMOND) {
       const sides = draw === DOT ? 20 : 4, radius = (draw === DOT ? 5 : 6.5) - (fact ? 0 : 0.6);
       const points = Array.from({ length: sides + 1 }, (_, n) => {
@@ -59,8 +59,7 @@ export function specOf(layout, palette, sheet, chosen) {
       });
       path(points, fill(fact ? color : palette.ground));
       if (!fact) path(points, line(color, "solid", 1.75));
-    } else if (draw === STRIKE) path([[x0, y], [x1, y]], line(palette.ink));
-    else {
+    } else {
       const [tip, back] = draw === ARROW_RIGHT ? [x1, x0] : [x0, x1], near = tip + (back - tip) * 0.85;
       path([[near, y - half], [tip, y], [near, y + half]], line(color, "solid", 2));
     }
