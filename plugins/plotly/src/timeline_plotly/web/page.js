@@ -84,8 +84,7 @@ function pointed({ clientX, clientY }) {
 }
 function under(event) {
   const [x, y] = pointed(event);
-  return x >= 0 && x <= layout.plotWidth
-    && layout.items.find((item) => x >= item.left - 4 && x <= item.right + 4 && y >= item.top && y <= item.bottom);
+  return layout.items.find((item) => x >= item.left - 4 && x <= item.right + 4 && y >= item.top && y <= item.bottom);
 }
 
 let said = -1;
