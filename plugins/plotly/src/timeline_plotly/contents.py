@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import frozen
 
 from timeline.api import Chronology, Resolved
 from timeline_plotly.card import cards, source_name
@@ -67,8 +67,7 @@ def contents_of(chronology: Chronology, plan: Plan, entries: Sequence[Resolved],
         "scheme": scheme,
         "events": f"{len(entries):,} event" + ("" if len(entries) == 1 else "s"),
         "config": {"displayModeBar": False, "doubleClick": False, "showTips": False, "showAxisDragHandles": False},
-        "palettes": {"light": asdict(LIGHT), "dark": asdict(DARK)},
-        "sheets": {"light": sheet(LIGHT), "dark": sheet(DARK)},
+        "looks": {"light": sheet(LIGHT), "dark": sheet(DARK)},
     }
     tables = {
         "sources": list(sources.members),

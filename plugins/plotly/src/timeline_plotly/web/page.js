@@ -11,8 +11,8 @@ import { makeMeasure } from "./text.js";
 const ROWS = 50, MOST_PRINTED = 2000;
 const here = document.currentScript.closest(".timeline-kit"), data = JSON.parse(here.querySelector(".tl-data").textContent);
 const all = (selector) => [...here.querySelectorAll(selector)], pen = document.createElement("canvas").getContext("2d");
-const [plot, card, strip, table, form, count, pages] =
-  ["plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
+const [chart, overview, plot, card, strip, table, form, count, pages] =
+  ["chart", "overview", "plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
 const [index, back, on, title, date, flagged, told] = card.querySelectorAll("[data-told]");
 const dusk = matchMedia("(prefers-color-scheme: dark)"), known = new Map();  // known: events' ids to their places
 let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = "";
@@ -44,17 +44,17 @@ async function draw(width = widthNow()) {
   if (busy) return void (again = true);
   busy = true;
   const dark = data.scheme === "dark" || (data.scheme === "auto" && dusk.matches && !paper) ? "dark" : "light";
-  const inside = measures(plan, width, measure).plot, palette = data.palettes[dark];
+  const inside = measures(plan, width, measure).plot, look = data.looks[dark];
   edges = plan.edges || whole(plan, plan.events, inside);
   const [events, total, density] = await seen(inside);
   layout = layOut(plan, events, width, now(), measure, density);
-  const [traces, sheet] = specOf(layout, palette, data.sheets[dark], itemOf(at));
+  const [traces, sheet] = specOf(layout, look, itemOf(at));
   sheet.dragmode = matchMedia("(pointer: fine)").matches && "pan";
   await Plotly.react(plot, traces, sheet, data.config);
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
   for (const node of all("[data-zoom]")) node.disabled = String(zoomed(node)) === String(now());
-  bar(edges, now(), first ? begun(...edges, 200) : plan.heights, palette.muted);
+  bar(edges, now(), first ? begun(...edges, 200) : plan.heights, look.palette.muted);
   busy = false;
   if (again) draw(again = undefined);
 }
@@ -75,7 +75,7 @@ function zoomed(node) {
   const [lo, hi] = now(), [left, right] = node.dataset.zoom.split(" ").map((by) => by * (hi - lo));
   return within(lo + left, hi + right);
 }
-const bar = overviewBar(here.querySelector(".tl-overview"), go);
+const bar = overviewBar(overview, go);
 
 // --- what is pointed at, and chosen ---
 function pointed({ clientX, clientY }) {
@@ -123,7 +123,7 @@ async function choose(one, show = !card.hidden) {
   date.textContent = when;
   flagged.replaceChildren(...flags.flatMap((flag) => [build(flag), " "]));
   told.replaceChildren(...nodes.map(build));
-  card.classList.toggle("tl-left", !!item && item.left + item.right > layout.plotWidth);
+  card.classList.toggle("tl-left", item?.left + item?.right > layout.plotWidth);
   card.hidden = false;
   card.scrollTop = 0;
   card.focus();
@@ -202,7 +202,7 @@ async function recall() {
 // --- wiring ---
 let waiting;
 plot.onpointermove = plot.onpointerleave = (event) => {
-  const item = layout && event.type === "pointermove" && under(event);
+  const item = layout && under(event);
   plot.classList.toggle("tl-pointing", !!item);
   say((item && known.get(item.id)) ?? at);
 };
@@ -244,7 +244,7 @@ addEventListener("beforeprint", () => print(true));
 addEventListener("afterprint", () => print(false));
 
 openStore(here, data);
-here.querySelector(".tl-chart").hidden = false;
+chart.hidden = false;
 (location.hash.length > 1 ? recall() : apply()).then(() => {
   plot.on("plotly_relayout", (change) => {
     if ("xaxis.range[0]" in change) go(change["xaxis.range[0]"], change["xaxis.range[1]"]);

@@ -21,7 +21,8 @@ export function faded(color, alpha) {
 
 export const laneColor = (palette, lane) => palette.lanes[lane % palette.lanes.length];
 
-export function specOf(layout, palette, sheet, chosen) {
+export function specOf(layout, sheet, chosen) {
+  const { palette } = sheet;
   const { lo, hi, plotWidth, plotHeight, items, lanes, size } = layout, day = (hi - lo) / plotWidth, at = (px) => lo + px * day;
   const groups = {}, fades = [], traces = [];
 
@@ -52,7 +53,7 @@ export function specOf(layout, palette, sheet, chosen) {
       path([[a, b, c, d, a], [a, b, c, d], [b, a, d, c], [a, b, GAP_POINT, d, c]][open], line(color, dash));
     } else if (draw === DASH || draw === STRIKE) path([[x0, y], [x1, y]], line(...draw === DASH ? [color, dash] : [palette.ink]));
     else if (draw === DOT || draw === DIAMOND) {
-      const sides = draw === DOT ? 20 : 4, radius = (draw === DOT ? 5 : 6.5) - (fact ? 0 : 0.6);
+      const sides = draw === DOT ? 20 : 4, radius = draw === DOT ? 5 : 6.5;
       const points = Array.from({ length: sides + 1 }, (_, n) => {
         const turn = n / sides * 2 * Math.PI;
         return [middle + Math.sin(turn) * radius * day, y - Math.cos(turn) * radius];
@@ -69,8 +70,7 @@ export function specOf(layout, palette, sheet, chosen) {
     if (kind === "era" && modality === "actual" && core)
       path(box(at(core[0]), at(core[1]), (y + plotHeight) / 2, (plotHeight - y) / 2), fill(faded(palette.era, 0.35)));
   for (const { x, tone, dashed, parts } of layout.lines)
-    for (const [top, bottom] of parts)
-      path([[x, top], [x, bottom]], line(palette[tone], dashed ? "4px,3px" : "solid", dashed ? 1.25 : 1.75));
+    for (const [top, bottom] of parts) path([[x, top], [x, bottom]], line(palette[tone], dashed ? "4px,3px" : "solid"));
   const most = max(1, ...layout.density.map(([, counts]) => max(...counts)));
   for (const { index, strip } of lanes) {
     const found = layout.density.find(([lane]) => lane === index), color = laneColor(palette, index), base = strip + STRIP;
@@ -117,7 +117,7 @@ export function specOf(layout, palette, sheet, chosen) {
   const annotations = lanes.map(({ index, title, top }) => ({
     ...sheet.title, text: title.map(asText).join("<br>"), xshift: narrow ? 2 : 14 - layout.gutter, y: top + (narrow ? 1 : 9),
     font: { size, color: laneColor(palette, index), weight: 700 } }));
-  const [tickvals, ticktext] = [0, 1].map((n) => layout.ticks.map((tick) => tick[n]));
+  const tickvals = layout.ticks.map((tick) => tick[0]), ticktext = layout.ticks.map((tick) => tick[1]);
   return [traces, {
     ...sheet.layout, width: layout.width, height: plotHeight + t + b, shapes, annotations,
     margin: { ...sheet.layout.margin, l: layout.gutter, r: layout.margin, t, b },
