@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from timeline.api import Chronology, Kind, LeftOut, Resolved, describe, describe_bound
+from timeline.api import Chronology, Kind, LeftOut, describe, describe_bound
 from timeline_plotly.card import flags, source_name
+from timeline_plotly.contents import Contents
 from timeline_plotly.legend import legend_items
 from timeline_plotly.marks import Feature
-from timeline_plotly.plan import Plan
 from timeline_plotly.subscribe import Feed, subscribe_part
 from timeline_plotly.svg_pieces import legend_sample
 
@@ -43,10 +43,7 @@ class Shown:
     """What is shown of a chronology."""
 
     chronology: Chronology
-    plan: Plan
-    entries: Sequence[Resolved]
-    sources: Sequence[str]  #: Their short names, in the order of the numbers that the page's script knows them by.
-    tags: Sequence[str]
+    contents: Contents
     feeds: Sequence[Feed]
     closed_table: bool
 
@@ -114,12 +111,12 @@ def body(shown: Shown) -> Iterator[str]:
 def _controls(shown: Shown) -> Iterator[str]:
     yield "<form class='tl-tools'>"
     yield "<input name='q' type='search' placeholder='Search' aria-label='Search the events' autocomplete='off'>"
-    kinds = dict.fromkeys(sketch.kind for sketch in shown.plan.sketches)
+    kinds = shown.contents.kinds
     for name, options in (
-        ("lane", {lane: lane or "Events" for lane in shown.plan.lanes}),
+        ("lane", {lane: lane or "Events" for lane in shown.contents.lanes}),
         ("kind", {kind.value: text for kind, text in _KINDS.items() if kind in kinds}),
-        ("source", {source: source for source in shown.sources}),
-        ("tag", {tag: tag for tag in shown.tags}),
+        ("source", {source: source for source in shown.contents.sources}),
+        ("tag", {tag: tag for tag in shown.contents.tags}),
     ):
         if len(options) > 1:
             yield f"<select name='{name}' aria-label='Only this {name}'><option value=''>All {name}s</option>"
@@ -141,7 +138,7 @@ def counted(count: int) -> str:
 
 
 def _summary(shown: Shown) -> str:
-    chronology, count = shown.chronology, len(shown.entries)
+    chronology, count = shown.chronology, len(shown.contents.entries)
     parts = [counted(count)]
     if chronology.as_of is not None:
         parts.append(f"as of {describe_bound(chronology.as_of)}")
@@ -153,7 +150,7 @@ def _summary(shown: Shown) -> str:
 
 
 def _table(shown: Shown) -> Iterator[str]:
-    count = len(shown.entries)
+    count = len(shown.contents.entries)
     closed = shown.closed_table or count > MOST_STATIC
     yield f"<details class='tl-table'{'' if closed else ' open'}>"
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
@@ -174,7 +171,7 @@ def _table(shown: Shown) -> Iterator[str]:
 
 def _rows(shown: Shown) -> Iterator[str]:
     sources = {source.id: source for source in shown.chronology.timeline.sources}
-    for entry in shown.entries:
+    for entry in shown.contents.entries:
         named = dict.fromkeys(source_name(sources[c.claim.source]) for c in entry.claims if c.claim.source in sources)
         found = flags(entry, shown.chronology)
         marks = "".join(f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in found)
@@ -185,7 +182,7 @@ def _rows(shown: Shown) -> Iterator[str]:
 
 
 def _absent(shown: Shown) -> Iterator[str]:
-    left_out: tuple[LeftOut, ...] = (*shown.chronology.left_out, *shown.plan.left_out)
+    left_out: tuple[LeftOut, ...] = (*shown.chronology.left_out, *shown.contents.left_out)
     if not left_out:
         return
     titles = {event.id: event.title for event in shown.chronology.timeline.events}

@@ -36,26 +36,43 @@ openers.open = (root, plan) => {
         for (let i = 0; i < n; i++) found[i] += bytes[from + i] * worth;
       return found;
     });
-    const [first, last] = columns;
+    const [first, last] = columns, [, , before, after] = plan.columns;
+    const day = (moment) => moment <= before ? -Infinity : moment >= after ? Infinity : moment / unit;
     for (let i = 0; i < n; i++) {
       moment += first[i];
-      first[i] = moment / unit;
-      last[i] = (moment + last[i]) / unit;
+      first[i] = day(moment);
+      last[i] = day(moment + last[i]);
     }
     return columns;
   };
+
+  // A chunk: how long its JSON is, that JSON, and then the words of the titles: how many each has, and their numbers.
+  async function chunk(number) {
+    const bytes = new Uint8Array(await (await inflated("chunk-" + number)).arrayBuffer());
+    const start = 4 + new DataView(bytes.buffer).getUint32(0, true);
+    const { ids, days, cards, words } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)));
+    const names = ids.split("\n"), n = names.length, numbers = start + 2 * n, total = (bytes.length - numbers) / 4;
+    let word = 0;
+    const events = names.map((id, i) => {
+      const title = [];
+      for (let left = bytes[start + i] + 256 * bytes[start + n + i]; left; left--, word++)
+        title.push(words[[0, 1, 2, 3].reduce((sum, k) => sum + bytes[numbers + k * total + word] * 256 ** k, 0)]);
+      return [id, title.join(" "), days[i], cards[i]];
+    });
+    return events;
+  }
 
   // The last chunks that were asked for are kept.
   openers.entry = async (place) => {
     const number = Math.floor(place / CHUNK);
     if (!chunks.has(number)) {
       if (chunks.size >= KEPT) chunks.delete(chunks.keys().next().value);
-      chunks.set(number, inflated("chunk-" + number).then((found) => found.json()));
+      chunks.set(number, chunk(number));
     }
-    const [texts, cards] = await chunks.get(number), [id, title, days] = texts[place % CHUNK];
+    const [id, title, days, card] = (await chunks.get(number))[place % CHUNK];
     const [first, last, style, importance, sources, tags] = columns.map((column) => column[place]);
     const event = [id, title, style, days || [first, last], importance - 128, sources, tags];
-    return [event, cards[place % CHUNK] || plainCard(event, plan.sourceSets[sources].map((one) => plan.sources[one]))];
+    return [event, card || plainCard(event, plan.sourceSets[sources].map((one) => plan.sources[one]))];
   };
 };
 
