@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from timeline.api import Exporter
 from timeline_plotly.figure import figure
-from timeline_plotly.page import PageOptions, Scheme, write_page
+from timeline_plotly.page import PageOptions, write_page
+from timeline_plotly.style import Scheme
 
 __all__ = ["PageOptions", "Scheme", "exporter", "figure"]
 

@@ -13,33 +13,25 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from enum import Enum
 from importlib.resources import files
 from typing import Any, BinaryIO
 
 from attrs import field, frozen
 
-from timeline.api import Chronology, ExportError, LeftOut, Losses, Resolved, describe, describe_bound
+from timeline.api import Chronology, ExportError, LeftOut, Losses, Resolved, describe
 from timeline_plotly.card import cards, flags, source_name
 from timeline_plotly.layout import lay_out
 from timeline_plotly.plan import drawable, plan_of
 from timeline_plotly.spec import spec
-from timeline_plotly.style import DARK, LIGHT, Palette
+from timeline_plotly.style import DARK, LIGHT, Palette, Scheme
 from timeline_plotly.subscribe import feeds_of, is_feeds, subscribe_part
+from timeline_plotly.summary import summary
 
-__all__ = ["PageOptions", "Scheme", "write_page"]
+__all__ = ["PageOptions", "write_page"]
 
 _WIDTHS = (280, 340, 420, 520, 620, 700, 800, 920, 1060, 1200, 1400, 1600, 1900)
 _FEW_WIDTHS = (340, 620, 920, 1400)
 _MANY = 400  #: From so many events on, layouts are made for fewer widths.
-
-
-class Scheme(Enum):
-    """Which colours the page has."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @frozen(kw_only=True)
@@ -125,7 +117,7 @@ def _body(
     yield f"<h1{lang} dir='auto'>{_text(title)}</h1>"
     if timeline.description:
         yield f"<p class='about'{lang} dir='auto'>{_text(timeline.description)}</p>"
-    yield f"<p class='meta'>{_text(_summary(chronology, entries))}</p>"
+    yield f"<p class='meta'>{_text(summary(chronology, len(entries)))}</p>"
     yield "</header>"
     yield "<main>"
     yield "<section id='chart' aria-label='Chart' hidden>"
@@ -150,18 +142,6 @@ def _body(
     yield from _absent((*chronology.left_out, *left_out), chronology)
     yield from subscribe_part(feeds_of(options.feeds))
     yield "</main>"
-
-
-def _summary(chronology: Chronology, entries: list[Resolved]) -> str:
-    count = f"{len(entries)} event" + ("" if len(entries) == 1 else "s")
-    parts = [count]
-    if chronology.as_of is not None:
-        parts.append(f"as of {describe_bound(chronology.as_of)}")
-    if chronology.known is not None:
-        parts.append(f"as known on {describe_bound(chronology.known)}")
-    if chronology.sources is not None:
-        parts.append("by these sources only: " + ", ".join(chronology.sources))
-    return ", ".join(parts) + "."
 
 
 def _table(chronology: Chronology, entries: list[Resolved], lang: str, options: PageOptions) -> Iterator[str]:
