@@ -1,4 +1,4 @@
-"""Charts of a timeline: a Plotly figure, and a page that opens anywhere and fetches nothing."""
+"""Charts of a timeline: a Plotly figure, a page that opens anywhere and fetches nothing, and pictures."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from timeline.api import Exporter
 from timeline_plotly.figure import figure
 from timeline_plotly.page import PageOptions, write_page
 from timeline_plotly.style import Scheme
+from timeline_plotly.svg_picture import LOSSES, SvgOptions, svg, write_svg
 
-__all__ = ["PageOptions", "Scheme", "exporter", "figure"]
+__all__ = ["PageOptions", "Scheme", "SvgOptions", "exporter", "figure", "svg", "svg_exporter"]
 
 exporter = Exporter(
     name="plotly",
@@ -18,4 +19,14 @@ exporter = Exporter(
     api=1,
     options=PageOptions,
     losses=("it cannot be read back",),
+)
+svg_exporter = Exporter(
+    name="svg",
+    summary="The chart as a picture (SVG) that needs no browser: for documents, mails and print.",
+    media_type="image/svg+xml",
+    suffixes=(".svg",),
+    write=write_svg,
+    api=1,
+    options=SvgOptions,
+    losses=LOSSES,
 )
