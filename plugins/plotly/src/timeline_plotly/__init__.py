@@ -5,10 +5,13 @@ from __future__ import annotations
 from timeline.api import Exporter
 from timeline_plotly.figure import figure
 from timeline_plotly.page import PageOptions, write_page
+from timeline_plotly.png import LOSSES as PNG_LOSSES
+from timeline_plotly.png import PngOptions, write_png
 from timeline_plotly.style import Scheme
-from timeline_plotly.svg_picture import LOSSES, SvgOptions, svg, write_svg
+from timeline_plotly.svg_picture import LOSSES as SVG_LOSSES
+from timeline_plotly.svg_picture import SvgOptions, svg, write_svg
 
-__all__ = ["PageOptions", "Scheme", "SvgOptions", "exporter", "figure", "svg", "svg_exporter"]
+__all__ = ["PageOptions", "PngOptions", "Scheme", "SvgOptions", "exporter", "figure", "png_exporter", "svg", "svg_exporter"]
 
 exporter = Exporter(
     name="plotly",
@@ -28,5 +31,15 @@ svg_exporter = Exporter(
     write=write_svg,
     api=1,
     options=SvgOptions,
-    losses=LOSSES,
+    losses=SVG_LOSSES,
+)
+png_exporter = Exporter(
+    name="png",
+    summary="The chart as a picture of pixels (PNG), drawn by a Chrome or Chromium that is on this machine.",
+    media_type="image/png",
+    suffixes=(".png",),
+    write=write_png,
+    api=1,
+    options=PngOptions,
+    losses=PNG_LOSSES,
 )

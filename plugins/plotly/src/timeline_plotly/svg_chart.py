@@ -42,7 +42,7 @@ _PHRASES = {
 def chart_height(layout: Layout) -> float:
     """The pixels of a chart, with its axis and its legend."""
     legend = layout.legend_height + LEGEND_GAP if layout.legend else 0.0
-    return _plot_top(layout) + layout.plot_height + (0.0 if _is_tall(layout) else AXIS) + legend
+    return _plot_top(layout) + layout.plot_height + AXIS + legend
 
 
 def _is_tall(layout: Layout) -> bool:
@@ -68,7 +68,7 @@ def chart_parts(layout: Layout, paint: Paint, top: float, voice: Voice) -> Itera
     top += _plot_top(layout)
     yield element("g", {"transform": f"translate({number(layout.gutter)} {number(top)})"}, *plot)
     if layout.legend:
-        y = top + layout.plot_height + (0.0 if _is_tall(layout) else AXIS) + LEGEND_GAP
+        y = top + layout.plot_height + AXIS + LEGEND_GAP
         place = f"translate({number(layout.gutter)} {number(y)})"
         yield element("g", {"transform": place}, *_legend(layout, paint))
 
@@ -89,17 +89,17 @@ def _eras(layout: Layout, paint: Paint) -> Iterator[str]:
 
 
 def _axis(layout: Layout, paint: Paint) -> Iterator[str]:
-    tall, height = _is_tall(layout), layout.plot_height
-    edge, way = (0.0, -1) if tall else (height, 1)
-    first, last = (edge - _TICK, height) if tall else (0.0, edge + _TICK)
-    path = "".join(f"M{number(layout.scale.px(tick.at))},{number(first)}V{number(last)}" for tick in layout.ticks)
-    path += f"M0,{number(edge)}H{number(layout.plot_width)}"
+    """Below the plot; above a tall one too, since its lower edge is far from where readers begin."""
+    height, right = layout.plot_height, number(layout.plot_width)
+    edges = ((0.0, -1), (height, 1)) if _is_tall(layout) else ((height, 1),)
+    first, last = number(-_TICK if _is_tall(layout) else 0.0), number(height + _TICK)
+    path = "".join(f"M{number(layout.scale.px(tick.at))},{first}V{last}" for tick in layout.ticks)
+    path += "".join(f"M0,{number(edge)}H{right}" for edge, _ in edges)
     yield element("path", {"d": path, **paint.attributes(fill="none", stroke="grid"), "stroke-width": 1})
-    middle = edge + way * (_TICK + 4 + _SMALL / 2)
-    for tick in layout.ticks:
-        if tick.text:
-            color = {**paint.attributes(fill="muted"), "text-anchor": "middle"}
-            yield written(tick.text, layout.scale.px(tick.at), middle, _SMALL, color)
+    more = {**paint.attributes(fill="muted"), "text-anchor": "middle"}
+    for edge, way in edges:
+        middle = edge + way * (_TICK + 4 + _SMALL / 2)
+        yield from (written(tick.text, layout.scale.px(tick.at), middle, _SMALL, more) for tick in layout.ticks if tick.text)
 
 
 def _areas(layout: Layout, paint: Paint) -> Iterator[str]:
