@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from timeline.api import Exporter
 from timeline_plotly.figure import figure
+from timeline_plotly.losses import PNG_LOSSES, SVG_LOSSES
 from timeline_plotly.page import PageOptions, write_page
-from timeline_plotly.png import LOSSES as PNG_LOSSES
 from timeline_plotly.png import PngOptions, write_png
 from timeline_plotly.style import Scheme
-from timeline_plotly.svg_picture import LOSSES as SVG_LOSSES
 from timeline_plotly.svg_picture import SvgOptions, svg, write_svg
 
 __all__ = ["PageOptions", "PngOptions", "Scheme", "SvgOptions", "exporter", "figure", "png_exporter", "svg", "svg_exporter"]

@@ -9,26 +9,18 @@ from attrs import field, frozen
 from timeline.api import Chronology, ExportError, Losses, shown
 from timeline_plotly.figure import LEAST_WIDTH, figure
 from timeline_plotly.layout import lay_out
+from timeline_plotly.legend import said_still
+from timeline_plotly.losses import counted_losses
 from timeline_plotly.plan import plan_of
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["LOSSES", "PngOptions", "write_png"]
+__all__ = ["PngOptions", "write_png"]
 
 _MOST_WIDTH, _MOST_SCALE = 10_000, 4
 _MOST_PIXELS = 16_384  # a side of a picture that browsers still draw
 _INSTEAD = "or write the picture as SVG (export svg), which needs neither"
-
-_UNSEEN = "marks of their own, where events are too many: an area shows how many"
-_UNLABELLED = "labels for which there is no room"
-LOSSES = (
-    _UNSEEN,
-    _UNLABELLED,
-    "parts of labels for which there is no room, and all texts: they are pixels",
-    "all but titles, dates, kinds, modalities, disputes and how obligations stand",
-    "it cannot be read back",
-)
 
 
 def _is_width(_: object, __: object, value: int) -> None:
@@ -62,11 +54,14 @@ def write_png(chronology: Chronology, stream: BinaryIO, options: PngOptions) -> 
     Raises:
         ExportError: If Kaleido or a Chrome is missing, if they fail, or if the picture would be too large for them.
     """
-    stream.write(_rendered(figure(chronology, width=options.width, dark=options.dark), options))
     plan = plan_of(chronology)
     layout = lay_out(plan, options.width)
-    lost = {_UNSEEN: layout.unseen, _UNLABELLED: sum(item.label is None for item in layout.items)}
-    return Losses(written=len(plan.sketches), left_out=plan.left_out, lost=lost)
+    drawn = figure(chronology, width=options.width, dark=options.dark)
+    for trace in drawn.data:
+        if trace.name == "legend":
+            trace.text = [said_still(item.feature, item.text) for item in layout.legend]
+    stream.write(_rendered(drawn, options))
+    return counted_losses(plan, layout)
 
 
 def _rendered(drawn: go.Figure, options: PngOptions) -> bytes:

@@ -11,7 +11,7 @@ from timeline.api import Kind, Modality
 from timeline_plotly.density import BIN
 from timeline_plotly.labels import GAP
 from timeline_plotly.layout import AXIS, STRIP, Item, Label, Lane, Layout
-from timeline_plotly.legend import SWATCH
+from timeline_plotly.legend import SWATCH, said_still
 from timeline_plotly.marks import Feature
 from timeline_plotly.measures import BAR, DASHES, ERA_BAR, LEGEND_GAP, MIDDLE, SAMPLE_BAR, SAMPLE_DASHES, TALL
 from timeline_plotly.svg_paint import Paint, lane_color
@@ -33,10 +33,6 @@ _SMALL = 12.0  # the font size of the axis and the legend
 _TICK = 5.0
 _ABOVE = 28.0  # for the axis, where it stands above the plot
 _LINE = 1.3  # the height of a line of a lane's title, as a part of its size
-_PHRASES = {
-    Feature.UNLABELLED: "marks without a label: no room",
-    Feature.DENSITY: "area: how many there are at a time",
-}
 
 
 def chart_height(layout: Layout) -> float:
@@ -191,5 +187,6 @@ def _legend(layout: Layout, paint: Paint) -> Iterator[str]:
         color = "era" if item.feature is Feature.ERA else "muted"
         brush = Brush(item.y, SAMPLE_BAR, color, "muted", SAMPLE_DASHES.get(item.feature))
         yield from (painted(piece, brush, paint) for piece in item.pieces)
-        text = _PHRASES.get(item.feature, item.text)
-        yield written(text, item.x + SWATCH + GAP, item.y, _SMALL, paint.attributes(fill="muted"))
+        yield written(
+            said_still(item.feature, item.text), item.x + SWATCH + GAP, item.y, _SMALL, paint.attributes(fill="muted")
+        )

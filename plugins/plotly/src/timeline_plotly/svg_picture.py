@@ -14,6 +14,7 @@ from attrs import field, frozen
 from timeline.api import Chronology, Losses, describe
 from timeline_plotly.card import flags, source_name
 from timeline_plotly.layout import Layout, lay_out
+from timeline_plotly.losses import counted_losses
 from timeline_plotly.plan import Plan, plan_of
 from timeline_plotly.style import Scheme
 from timeline_plotly.summary import summary
@@ -22,23 +23,11 @@ from timeline_plotly.svg_paint import Paint
 from timeline_plotly.svg_text import Attributes, element, escaped, written
 from timeline_plotly.text import FONT, caption, wrap
 
-__all__ = ["LOSSES", "SvgOptions", "svg", "write_svg"]
+__all__ = ["SvgOptions", "svg", "write_svg"]
 
 _LEAST, _MOST = 200, 10_000
 _EDGE = 14.0  # pixels around the picture
 _TITLE = 1.25  # the height of a line of the title, as a part of its size
-
-_UNSEEN = "marks of their own, where events are too many: an area shows how many"
-_UNLABELLED = "labels for which there is no room: they are in the titles of the marks"
-_SHORTENED = "parts of labels for which there is no room: they are in the titles of the marks"
-LOSSES = (
-    _UNSEEN,
-    _UNLABELLED,
-    _SHORTENED,
-    "descriptions, notes, agents, places, quantities, relations, tags, links and labels in other languages",
-    "claims, standings and reasons; sources are named",
-    "it cannot be read back",
-)
 
 
 def _is_width(_: object, __: object, value: int) -> None:
@@ -66,13 +55,7 @@ def write_svg(chronology: Chronology, stream: BinaryIO, options: SvgOptions) -> 
     plan = plan_of(chronology)
     layout = lay_out(plan, options.width)
     stream.write(_picture(chronology, plan, layout, options).encode("utf-8") + b"\n")
-    labels = [(item.sketch.caption, item.label) for item in layout.items]
-    lost = {
-        _UNSEEN: layout.unseen,
-        _UNLABELLED: sum(label is None for _, label in labels),
-        _SHORTENED: sum(label is not None and label.text != whole.fitted(layout.size, 1e9) for whole, label in labels),
-    }
-    return Losses(written=len(plan.sketches), left_out=plan.left_out, lost=lost)
+    return counted_losses(plan, layout)
 
 
 def svg(chronology: Chronology, *, width: int = 1200, scheme: Scheme = Scheme.AUTO, title: bool = True) -> str:
