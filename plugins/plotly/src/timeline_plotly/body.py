@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from timeline.api import Chronology, Kind, LeftOut, describe, describe_bound
+from timeline.api import Chronology, Kind, LeftOut, describe
 from timeline_plotly.card import flags, source_name
 from timeline_plotly.contents import Contents
 from timeline_plotly.legend import legend_items
 from timeline_plotly.marks import Feature
 from timeline_plotly.subscribe import Feed, subscribe_part
+from timeline_plotly.summary import summary
 from timeline_plotly.svg_pieces import legend_sample
 
-__all__ = ["Shown", "body", "counted", "heading"]
+__all__ = ["Shown", "body", "heading"]
 
 MOST_STATIC = 1000  #: Up to so many events the table is there without a script, too.
 _ZOOMS = (  # how far each end of what is in view moves, in its own width; and the keys that do the same
@@ -66,7 +67,7 @@ def heading(shown: Shown) -> Iterator[str]:
     yield f"<h1{lang} dir='auto'>{_text(timeline.title or 'Timeline')}</h1>"
     if timeline.description:
         yield f"<p class='tl-about'{lang} dir='auto'>{_text(timeline.description)}</p>"
-    yield f"<p class='tl-meta'>{_text(_summary(shown))}</p>"
+    yield f"<p class='tl-meta'>{_text(summary(shown.chronology, len(shown.contents.entries)))}</p>"
     yield "</header>"
 
 
@@ -130,23 +131,6 @@ def _controls(shown: Shown) -> Iterator[str]:
             f"<button type='button' data-zoom='{by}' data-key='{keys}' aria-label='{label}' title='{label}'>{sign}</button>"
         )
     yield "</span></form>"
-
-
-def counted(count: int) -> str:
-    """So many events, in words."""
-    return f"{count:,} event" + ("" if count == 1 else "s")
-
-
-def _summary(shown: Shown) -> str:
-    chronology, count = shown.chronology, len(shown.contents.entries)
-    parts = [counted(count)]
-    if chronology.as_of is not None:
-        parts.append(f"as of {describe_bound(chronology.as_of)}")
-    if chronology.known is not None:
-        parts.append(f"as known on {describe_bound(chronology.known)}")
-    if chronology.sources is not None:
-        parts.append("by these sources only: " + ", ".join(chronology.sources))
-    return ", ".join(parts) + "."
 
 
 def _table(shown: Shown) -> Iterator[str]:

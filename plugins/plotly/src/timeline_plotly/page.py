@@ -18,18 +18,10 @@ from timeline.api import Chronology, Losses
 from timeline_plotly.body import Shown, body, heading
 from timeline_plotly.bundle import hash_of, placeholders, plotly_script, runtime, style
 from timeline_plotly.contents import Contents, contents_of, embedded
-from timeline_plotly.style import DARK, LIGHT, Palette
+from timeline_plotly.style import DARK, LIGHT, Palette, Scheme
 from timeline_plotly.subscribe import feeds_of, is_feeds
 
-__all__ = ["Form", "PageOptions", "Scheme", "write_page"]
-
-
-class Scheme(Enum):
-    """Which colours the page has."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
+__all__ = ["Form", "PageOptions", "write_page"]
 
 
 class Form(Enum):
