@@ -144,3 +144,14 @@ def test_only_the_format_that_is_named_is_imported(distributions: Distributions,
     other = distributions.install("other")
     assert run("export", "titles", dossier, "-o", tmp_path / "out").exit_code == 0
     assert other not in distributions.imported()
+
+
+def test_the_file_that_is_read_is_not_written_over_by_any_name(tmp_path: Path, dossier: Path) -> None:
+    link, hard = tmp_path / "link", tmp_path / "hard"
+    link.symlink_to(dossier)
+    hard.hardlink_to(dossier)
+    for out in (dossier, tmp_path / "." / ".." / tmp_path.name / "x.yaml", link, hard):
+        done = run("export", "titles", dossier, "-o", out)
+        assert done.exit_code == 2
+        assert "is the file that is read, and would be written over; give another name" in " ".join(done.stderr.split())
+        assert dossier.read_text("utf-8") == DOSSIER

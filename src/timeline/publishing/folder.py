@@ -26,7 +26,7 @@ from timeline.publishing.changelog import ChangeLog, next_log, write_json, write
 from timeline.publishing.edition import edition_time, options_with, with_options
 from timeline.publishing.feeds import FeedInfo, address_of, asked_feeds, facet_value
 from timeline.publishing.index import write_feeds_json
-from timeline.publishing.names import WHOLE
+from timeline.publishing.names import CHANGES, CHANGES_ATOM, CHANGES_PAGE, DATA, FEEDS, FEEDS_PAGE, PAGE, WHOLE
 from timeline.publishing.parts import SplitBy
 from timeline.publishing.published import earlier_chronology, published_feeds
 from timeline.publishing.subscribing import Listing, write_index
@@ -35,17 +35,8 @@ from timeline.reasoning import resolve
 
 __all__ = ["PUBLISHED", "Publication", "publish"]
 
-DATA = "timeline.json"
-"""The data: what the next publication is compared with."""
-
-PUBLISHED: Mapping[str, str] = {"index.html": "plotly", WHOLE: "ical", DATA: "json"}
+PUBLISHED: Mapping[str, str] = {PAGE: "plotly", WHOLE: "ical", DATA: "json"}
 """What `publish` writes of the whole: file name -> format."""
-
-FEEDS = "feeds.json"
-"""Which feeds there are: what the next publication goes on from."""
-
-CHANGES = "changes.json"
-"""The log of what each edition changed: what the next publication goes on from."""
 
 
 @frozen(kw_only=True)
@@ -182,7 +173,7 @@ def _publish(
         writer.put(FEEDS, write_feeds_json([*infos, *going]))
         log, changes = _log(writer, whole, time)
         listing = Listing(title=log.title, language=whole.timeline.language, now=log.editions[0].now)
-        writer.put("feeds.html", write_index(infos, listing))
+        writer.put(FEEDS_PAGE, write_index(infos, listing))
         for file, exporter in exporters.items():
             if file != WHOLE:
                 chosen = with_options(exporter, options[exporter.name], feeds=write_feeds_json(infos).decode("utf-8"))
@@ -212,8 +203,8 @@ def _log(writer: Writer, whole: Chronology, time: str) -> tuple[ChangeLog, Chang
     log = next_log(writer.previous(CHANGES), earlier, whole, datetime.fromisoformat(time), changes=changes)
     url = whole.timeline.url
     writer.put(CHANGES, write_json(log))
-    writer.put("changes.md", write_markdown(log))
-    writer.put("changes.atom", write_atom(log, address=address_of(url, "changes.atom"), url=url))
+    writer.put(CHANGES_PAGE, write_markdown(log))
+    writer.put(CHANGES_ATOM, write_atom(log, address=address_of(url, CHANGES_ATOM), url=url))
     return log, changes
 
 
