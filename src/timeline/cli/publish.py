@@ -23,7 +23,7 @@ __all__ = ["command"]
 
 def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     try:
-        return edition_time(value or datetime.now(UTC))
+        return edition_time(datetime.now(UTC) if value is None else value)
     except ExportError as error:
         raise click.BadParameter(str(error), ctx, param) from error
 
