@@ -66,7 +66,7 @@ def test_how_often_is_said_in_words(duration: str, words: str) -> None:
 
 
 def test_the_list_as_data_has_the_links_too() -> None:
-    (item,) = json.loads(write_feeds_json([WHOLE]))["feeds"]
+    (item,) = json.loads(write_feeds_json([WHOLE], id="story"))["feeds"]
     assert (item["file"], item["events"]) == ("calendar.ics", 17)
     assert (item["refresh"], item["refreshes"]) == ("PT12H", "every 12 hours")
 
