@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
@@ -13,17 +13,17 @@ from timeline import plugins
 from timeline.cli.flags import settings
 from timeline.cli.output import counted, echo_json, safe
 from timeline.cli.report import feed_lines, report_data, report_lines, shortened
-from timeline.cli.shared import Asked, facet_pairs, output_format, takes_selection
+from timeline.cli.shared import Asked, facet_pairs, output_format, refuse_input, takes_selection
 from timeline.errors import ExportError
 from timeline.options import make_options
-from timeline.publishing import PUBLISHED, Publication, SplitBy, edition_time, publish
+from timeline.publishing import PUBLISHED, Publication, SplitBy, edition_time, files_of, publish
 
 __all__ = ["command"]
 
 
 def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     try:
-        return edition_time(value or datetime.now(UTC))
+        return edition_time(datetime.now(UTC) if value is None else value)
     except ExportError as error:
         raise click.BadParameter(str(error), ctx, param) from error
 
@@ -79,6 +79,7 @@ def command(
     The files are replaced only when all of them have been made. What was left out of each, and why, is printed; and what
     this edition adds, changes and removes. The JSON holds the whole file, also what --only and --during leave out.
     """
+    refuse_input(asked.file, files_of(Path(directory)), "publish into another folder, or keep the dossier elsewhere")
     exporters = {name: plugins.exporter(name) for name in PUBLISHED.values()}
     options = settings(given, exporters)
     try:

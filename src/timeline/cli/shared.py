@@ -32,6 +32,7 @@ __all__ = [
     "facet_pairs",
     "output_format",
     "read_timeline",
+    "refuse_input",
     "rendered",
     "takes_chronology",
     "takes_selection",
@@ -73,6 +74,26 @@ def read_timeline(path: str, format: str | None, reading: tuple[str, ...] = ()) 
         errors = sum(item.severity is Severity.ERROR for item in found.diagnostics)
         raise Failure(f"{path} has {counted(errors, 'error')}")
     return found.timeline
+
+
+def refuse_input(file: str, written: Iterable[Path], advice: str) -> None:
+    """Refuse to write over the file that is read, by whatever name, link or path it is reached.
+
+    Args:
+        file: What is read.
+        written: What is to be written; none of it needs to be there.
+        advice: What to do instead, as a phrase.
+
+    Raises:
+        click.UsageError: If the file is one of those.
+    """
+    for path in written:
+        try:
+            same = path.samefile(file)
+        except OSError:  # one of the two is not there, or cannot be looked at: reading or writing it says so
+            continue
+        if same:
+            raise click.UsageError(f"{safe(str(path))} is the file that is read, and would be written over; {advice}")
 
 
 @frozen(kw_only=True)
