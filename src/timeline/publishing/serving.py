@@ -111,7 +111,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        if self.headers.get_all("Host", []) not in [[host] for host in self._hosts()]:
+        hosts = [host.lower() for host in self.headers.get_all("Host", [])]
+        if len(hosts) != 1 or hosts[0] not in self.server.hosts:
             self.send_error(HTTPStatus.FORBIDDEN, "Not a host of this server")
         elif path == "/":
             self._send(self.server.frame, {"Content-Security-Policy": frame_policy()})
@@ -131,9 +132,6 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in _ALWAYS.items():
             self.send_header(name, value)
         super().end_headers()
-
-    def _hosts(self) -> set[str]:
-        return self.server.hosts
 
     def _file(self, path: str) -> Served | None:
         files: Mapping[str, Served] = self.server.board.shown.files
