@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import re
 import socket
 import threading
@@ -12,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
+from server_events import listening
 
 from timeline.publishing.board import Board
 from timeline.publishing.serving import serving
@@ -38,9 +37,13 @@ def board() -> Board:
 @pytest.fixture
 def port(board: Board) -> Iterator[int]:
     with serving(board, 0) as address:
-        found = re.fullmatch(r"http://127\.0\.0\.1:([0-9]+)/", address)
-        assert found is not None
-        yield int(found[1])
+        yield port_of(address)
+
+
+def port_of(address: str) -> int:
+    found = re.fullmatch(r"http://127\.0\.0\.1:([0-9]+)/", address)
+    assert found is not None
+    return int(found[1])
 
 
 def ask(port: int, path: str, *, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
@@ -195,47 +198,33 @@ def test_the_frame_allows_its_own_script_and_style_and_nothing_else(port: int) -
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval", page.found["script"])
 
 
-class Events:
-    """What the server tells a page, event by event."""
-
-    def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        self.connection.request("GET", "/events")
-        self.answer = self.connection.getresponse()
-
-    def next(self) -> dict[str, Any] | None:
-        """The next event; None at the end."""
-        while line := self.answer.readline():
-            if line.startswith(b"data: "):
-                return dict(json.loads(line[6:]))
-        return None
-
-
 def test_changes_are_told_as_they_happen_and_faults_leave_the_last_good_files(port: int, board: Board) -> None:
-    events = Events(port)
-    assert events.answer.headers["Content-Type"] == "text/event-stream"
-    first = events.next()
-    assert first is not None
-    assert (first["faults"], bool(first["edition"])) == ("", True)
-    board.fault("x.yaml:1:1: error: <b>\u2028\nno\n\ndata: x")
-    assert events.next() == {"edition": first["edition"], "faults": "x.yaml:1:1: error: <b>\u2028\nno\n\ndata: x"}
-    assert ask(port, "/site/")[1] == FILES["index.html"]
-    board.show(FILES)
-    assert events.next() == first
-    board.show({**FILES, "index.html": b"two"})
-    second = events.next()
-    assert second is not None
-    assert second["edition"] != first["edition"]
-    assert Events(port).next() == second
+    address = f"http://127.0.0.1:{port}/"
+    with listening(address) as events:
+        assert events.answer.headers["Content-Type"] == "text/event-stream"
+        first = events.next()
+        assert first is not None
+        assert (first["faults"], bool(first["edition"])) == ("", True)
+        board.fault("x.yaml:1:1: error: <b>\u2028\nno\n\ndata: x")
+        assert events.next() == {"edition": first["edition"], "faults": "x.yaml:1:1: error: <b>\u2028\nno\n\ndata: x"}
+        assert ask(port, "/site/")[1] == FILES["index.html"]
+        board.show(FILES)
+        assert events.next() == first
+        board.show({**FILES, "index.html": b"two"})
+        second = events.next()
+        assert second is not None
+        assert second["edition"] != first["edition"]
+        with listening(address) as others:
+            assert others.next() == second
 
 
 def test_before_there_is_anything_good_nothing_is_found_and_the_faults_are_told() -> None:
     board = Board()
     with serving(board, 0) as address:
-        port = int(address.rstrip("/").rpartition(":")[2])
         board.fault("no")
-        assert ask(port, "/site/")[0].status == 404
-        assert Events(port).next() == {"edition": "", "faults": "no"}
+        assert ask(port_of(address), "/site/")[0].status == 404
+        with listening(address) as events:
+            assert events.next() == {"edition": "", "faults": "no"}
 
 
 def test_a_page_that_goes_away_is_noticed_and_no_word_is_said(
@@ -244,13 +233,11 @@ def test_a_page_that_goes_away_is_noticed_and_no_word_is_said(
     monkeypatch.setattr("timeline.publishing.serving._BEAT", 0.05)
     before = threading.active_count()
     with serving(board, 0) as address:
-        events = Events(int(address.rstrip("/").rpartition(":")[2]))
-        events.next()
-        assert events.answer.readline() == b"\n"
-        assert events.answer.readline() == b":\n"
-        assert threading.active_count() == before + 2
-        events.answer.close()
-        events.connection.close()
+        with listening(address) as events:
+            events.next()
+            assert events.answer.readline() == b"\n"
+            assert events.answer.readline() == b":\n"
+            assert threading.active_count() == before + 2
         for _ in range(200):
             if threading.active_count() == before + 1:
                 break
@@ -260,18 +247,17 @@ def test_a_page_that_goes_away_is_noticed_and_no_word_is_said(
 
 
 def test_at_the_end_every_page_is_let_go_and_the_port_is_free_again(board: Board) -> None:
-    with serving(board, 0) as address:
-        port = int(address.rstrip("/").rpartition(":")[2])
-        events = Events(port)
+    with serving(board, 0) as address, listening(address) as events:
         events.next()
-    assert events.next() is None
-    with serving(Board(), port) as again:
+        threading.Timer(0.1, board.close).start()
+        assert events.next() is None
+    with serving(Board(), port_of(address)) as again:
         assert again == address
 
 
 def test_a_port_that_is_taken_is_an_error_if_it_was_asked_for_and_else_the_next_is_taken(board: Board) -> None:
     with serving(board) as first, serving(Board()) as second:
-        ports = [int(address.rstrip("/").rpartition(":")[2]) for address in (first, second)]
+        ports = [port_of(address) for address in (first, second)]
         assert 8000 <= ports[0] < ports[1]
         with pytest.raises(OSError, match=f"port {ports[0]} cannot be used: "), serving(Board(), ports[0]):
             pass
