@@ -8,7 +8,7 @@ import sys
 import pytest
 
 HEAVY = (
-    *("click", "dateutil", "icalendar", "kaleido", "numpy", "pandas", "plotly", "rich", "ruamel"),
+    *("click", "dateutil", "icalendar", "kaleido", "numpy", "pandas", "plotly", "rich", "ruamel", "watchfiles"),
     *("timeline_ical", "timeline_plotly"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -63,6 +64,19 @@ def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
 @click.option(
     "--set", "given", multiple=True, metavar="FORMAT.OPTION=VALUE", help="An option of one of the formats; may be repeated."
 )
+@click.option(
+    "--watch",
+    "watched",
+    is_flag=True,
+    help="Write nothing: show in a browser what would be published, and anew with every edit of FILE, until Ctrl+C.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    metavar="PORT",
+    help="With --watch: the port on this machine, 0 for any that is free; by default 8000, or the next that is free.",
+)
+@click.option("--open", "opens", is_flag=True, help="With --watch: open the page in the browser.")
 @output_format("text", "json")
 def command(
     asked: Asked,
@@ -72,6 +86,9 @@ def command(
     split_by: str,
     split_above: int,
     given: tuple[str, ...],
+    watched: bool,
+    port: int | None,
+    opens: bool,
     output: str,
 ) -> None:
     """Write a folder for any web host: the chart page, the calendar feeds and the JSON.
@@ -87,15 +104,17 @@ def command(
             make_options(exporter.options, options.get(name, {}), name)
     except ExportError as error:
         raise click.UsageError(str(error)) from error
-    published = publish(
-        asked.chronology(),
-        directory,
-        now=now,
-        options=options,
-        feeds=feeds,
-        split_by=split_by,
-        split_above=split_above,
-    )
+    publishing = partial(publish, now=now, options=options, feeds=feeds, split_by=split_by, split_above=split_above)
+    if watched:
+        from timeline.cli.watch import watch  # with the server that it needs, which nothing else does
+
+        if output != "text":
+            raise click.UsageError("--watch prints texts alone; leave --format away")
+        watch(asked, directory, publishing, port=port, opens=opens)
+        return
+    if port is not None or opens:
+        raise click.UsageError("--port and --open are for --watch")
+    published = publishing(asked.chronology(), directory)
     if output == "json":
         echo_json(_data(published))
     else:

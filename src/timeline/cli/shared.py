@@ -18,7 +18,7 @@ from timeline.diagnostics import Diagnostic, Severity, render
 from timeline.edtf import parse
 from timeline.errors import DateError, NotFoundError, did_you_mean
 from timeline.excerpt import only
-from timeline.files import read
+from timeline.files import ReadFile, read
 from timeline.model import Timeline
 from timeline.policy import Policy, PolicyRule
 from timeline.queries import FACETS
@@ -118,7 +118,24 @@ class Asked:
             Failure: If the file has errors.
             click.UsageError: If a source, or a value of a facet, is named that the file does not have.
         """
-        timeline = read_timeline(self.file, self.source_format, self.reading)
+        return self.resolved(read_timeline(self.file, self.source_format, self.reading))
+
+    def read(self) -> ReadFile:
+        """The file as it is read, with its faults.
+
+        Raises:
+            click.UsageError: If its importer has no such option.
+        """
+        return read(
+            self.file, format=self.source_format, options=importer_options(self.reading, self.file, self.source_format)
+        )
+
+    def resolved(self, timeline: Timeline) -> Chronology:
+        """The file's timeline, once it is read, resolved as asked, and of it the events that are asked for.
+
+        Raises:
+            click.UsageError: If a source, or a value of a facet, is named that the timeline does not have.
+        """
         facets: dict[str, list[str]] = {}
         for name, value in self.only:
             facets.setdefault(name, []).append(value)
