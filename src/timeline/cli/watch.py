@@ -20,8 +20,7 @@ from timeline.diagnostics import Severity
 from timeline.errors import FormatError, PluginError, TimelineError
 from timeline.publishing import Publication
 from timeline.publishing.board import Board
-from timeline.publishing.names import DATA
-from timeline.publishing.names import WHOLE
+from timeline.publishing.names import DATA, WHOLE
 from timeline.publishing.preview import preview
 from timeline.publishing.serving import serving
 from timeline.publishing.watching import edits
