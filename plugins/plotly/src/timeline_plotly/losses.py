@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from timeline.api import Losses
 from timeline_plotly.layout import Layout
 from timeline_plotly.plan import Plan
@@ -25,6 +27,6 @@ def counted_losses(plan: Plan, layout: Layout) -> Losses:
     lost = {
         _UNSEEN: layout.unseen,
         _UNLABELLED: sum(label is None for _, label in labels),
-        _SHORTENED: sum(label is not None and label.text != whole.fitted(layout.size, 1e9) for whole, label in labels),
+        _SHORTENED: sum(label is not None and label.text != whole.fitted(layout.size, math.inf) for whole, label in labels),
     }
     return Losses(written=len(plan.sketches), left_out=plan.left_out, lost=lost)
