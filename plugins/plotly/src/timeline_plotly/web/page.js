@@ -2,7 +2,7 @@
 import { abs, clamp, max } from "./axis.js";
 import { build } from "./card.js";
 import { layOut, measures, whole } from "./layout.js";
-import { dayOf, isoOf } from "./link.js";
+import { dayFrom, isoOf } from "./link.js";
 import { overviewBar } from "./overview.js";
 import { FONT, specOf } from "./spec.js";
 import { ask, asked, asking, begun, entry, first, inPart, last, openStore, plan, ready } from "./store.js";
@@ -44,7 +44,7 @@ async function draw(width = widthNow()) {
   if (busy) return void (again = true);
   busy = true;
   const dark = data.scheme === "dark" || (data.scheme === "auto" && dusk.matches && !paper) ? "dark" : "light";
-  const inside = measures(plan, width, measure).plot, look = data.looks[dark];
+  const inside = measures(plan, width, measure).plotWidth, look = data.looks[dark];
   edges = plan.edges || whole(plan, plan.events, inside);
   const [events, total, density] = await seen(inside);
   layout = layOut(plan, events, width, now(), measure, density);
@@ -101,7 +101,7 @@ async function placeOf(id) {
   return known.get(id) ?? -1;
 }
 
-const itemOf = (one) => layout.items.find((item) => known.get(item.id) === one);
+const itemOf = (one) => layout.items.find((item) => known.get(item.event[0]) === one);
 
 async function choose(one, show = !card.hidden) {
   if (one < 0) return;
@@ -195,7 +195,7 @@ async function recall() {
   for (const control of form.elements) if (control.name) control.value = state.get(control.name) || "";
   view = null;
   await apply();
-  if (state.has("to")) await go(dayOf(state.get("from")), dayOf(state.get("to")));
+  if (state.has("to")) await go(dayFrom(state.get("from")), dayFrom(state.get("to")));
   if (state.has("event")) choose(await placeOf(state.get("event")), true);
 }
 
@@ -204,11 +204,11 @@ let waiting;
 plot.onpointermove = plot.onpointerleave = (event) => {
   const item = layout && under(event);
   plot.classList.toggle("tl-pointing", !!item);
-  say((item && known.get(item.id)) ?? at);
+  say((item && known.get(item.event[0])) ?? at);
 };
 plot.onclick = async (event) => {
   const item = under(event);
-  if (item) choose(await placeOf(item.id), true);
+  if (item) choose(await placeOf(item.event[0]), true);
 };
 plot.addEventListener("wheel", (event) => {
   if (!event.ctrlKey && !event.metaKey) return;

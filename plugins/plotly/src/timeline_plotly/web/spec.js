@@ -66,7 +66,7 @@ export function specOf(layout, sheet, chosen) {
     }
   }
 
-  for (const { kind, modality, mark: { core }, y } of items)
+  for (const { style: [, , kind, modality], mark: { core }, y } of items)
     if (kind === "era" && modality === "actual" && core)
       path(box(at(core[0]), at(core[1]), (y + plotHeight) / 2, (plotHeight - y) / 2), fill(faded(palette.era, 0.35)));
   for (const { x, tone, dashed, parts } of layout.lines)
@@ -80,7 +80,7 @@ export function specOf(layout, sheet, chosen) {
         return [n, n + 1].map((edge) => [at(edge / found[1].length * plotWidth), y]);
       }), [hi, base]], { ...fill(faded(color, 0.35)), ...line(color, "solid", 1) });
   }
-  for (const { mark, y, lane, kind, modality } of items) {
+  for (const { mark, y, style: [, lane, kind, modality] } of items) {
     const era = kind === "era", color = era ? palette.era : laneColor(palette, lane);
     for (const piece of mark.pieces) paint(piece, y, era ? BAR + 4 : BAR, color, modality === "actual", DASHES[modality]);
   }
@@ -105,9 +105,9 @@ export function specOf(layout, sheet, chosen) {
     textfont: {
       size,
       color: each((label) => palette[label.tone]),
-      style: each((label) => label.modality === "actual" ? "normal" : "italic"),
+      style: each((label) => label.italic ? "italic" : "normal"),
       weight: each((label) => label.tone === "as_of" ? 700 : 400),
-      lineposition: each((label) => label.modality === "cancelled" ? "through" : "none"),
+      lineposition: each((label) => label.struck ? "through" : "none"),
     },
   });
 
