@@ -53,7 +53,8 @@ async function draw(width = widthNow()) {
   await Plotly.react(plot, traces, sheet, data.config);
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
-  for (const node of all("[data-zoom]")) node.disabled = String(zoomed(node)) === String(now());
+  for (const node of all("[data-zoom]"))
+    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) < (edges[1] - edges[0]) * 1e-9);
   bar(edges, now(), first ? begun(...edges, 200) : plan.heights, look.palette.muted);
   busy = false;
   if (again) draw(again = undefined);
