@@ -41,11 +41,13 @@ class Watched(NamedTuple):
 
 PAGES = {
     "ours": Watched(
-        picture="document.querySelector('#plot .barlayer path, #plot .scatterlayer path')",
-        stands="document.querySelector('#plot .main-svg')",
-        zoom="document.querySelector('[data-zoom=in]').click()",
-        marks="[...document.querySelectorAll('#plot .barlayer .point')].filter((node) =>"
-        " node.closest('.trace').__data__[0].trace.name === 'events' && node.getBoundingClientRect().width >= 6).length",
+        picture="document.querySelector('.tl-plot .scatterlayer path')",
+        stands="document.querySelector('.tl-plot .main-svg')",
+        zoom="document.querySelector('[data-key~=\"+\"]').click()",
+        # many marks are one path: each begins with a move, and here each is one shape
+        marks="[...document.querySelectorAll('.tl-plot .js-fill')].flatMap((path) => path.getAttribute('d').split('M').slice(1))"
+        ".map((shape) => shape.split(/[LZ]/).filter(Boolean).map((point) => Number(point.split(',')[0])))"
+        ".filter((xs) => Math.max(...xs) - Math.min(...xs) >= 6).length",
     ),
     "px.timeline": Watched(
         picture="document.querySelector('.barlayer .point path')",
