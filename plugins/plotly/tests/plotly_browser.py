@@ -110,12 +110,14 @@ def overlapping(boxes: Sequence[Box], slack: float = 0.5) -> list[tuple[str, str
     ]
 
 
-def ink_columns(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> list[int]:
+def ink_columns(
+    page: Page, boxes: Sequence[tuple[float, float, float, float]], marks: str = ".barlayer, .scatterlayer"
+) -> list[int]:
     """For each box (of the page, in pixels) the number of columns in which the marks change the picture.
 
-    The page is photographed with its marks and without them, and the two are compared pixel by pixel.
+    The page is photographed with its marks (a selector of CSS) and without them, and the two are compared pixel by pixel.
     """
-    show = "(shown) => { for (const n of document.querySelectorAll('.barlayer, .scatterlayer')) n.style.display = shown; }"
+    show = f"(shown) => {{ for (const n of document.querySelectorAll({marks!r})) n.style.display = shown; }}"
     with_marks = page.screenshot(full_page=True)
     page.evaluate(show, "none")
     without = page.screenshot(full_page=True)

@@ -1,7 +1,7 @@
 """What a reader is told of an event: its date in words, whether it is a fact, why, and who says so.
 
-A card is plain data for ``page.js``, which shows every text as text. A *run* is a text, or a text with a link, or a
-text that leads to another event's card.
+A card is plain data for the page's script, which makes elements of it and shows every text as text. A *run* is a text, or a
+node: a link, or a button that leads to another event's card.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from timeline_plotly.labels import standing
 
 __all__ = ["cards", "flags", "safe_link", "source_name"]
 
-Run = str | dict[str, str]
+Node = list[Any]
+Run = str | Node
 
 _KINDS = {Kind.SPAN: "period", Kind.TENURE: "tenure", Kind.DEADLINE: "deadline", Kind.ERA: "background period"}
 _MODALITIES = {
@@ -101,34 +102,60 @@ class _Names:
         )
 
 
-def cards(entries: Iterable[Resolved], chronology: Chronology) -> list[dict[str, Any]]:
-    """The cards of these events, in their order."""
+def cards(entries: Iterable[Resolved], chronology: Chronology) -> list[list[Any]]:
+    """The cards of these events, in their order: the date in words, the flags, the sources' names, and what else there is.
+
+    The last is a list of nodes, each ``[name, attributes, *children]``; children are nodes, or texts.
+    """
     names = _Names.of(chronology.timeline)
-    return [_card(entry, chronology, names) for entry in entries]
+    return [
+        [
+            describe(entry.date),
+            [_node("span", text, kind=f"tl-flag {tone}") for tone, text in flags(entry, chronology)],
+            ", ".join(_named(entry, names)),
+            list(_told(entry, chronology, names)),
+        ]
+        for entry in entries
+    ]
 
 
-def _card(entry: Resolved, chronology: Chronology, names: _Names) -> dict[str, Any]:
+def _node(name: str, *children: Any, kind: str = "", **attributes: str) -> Node:
+    return [name, {**({"class": kind} if kind else {}), **attributes}, *children]
+
+
+def _told(entry: Resolved, chronology: Chronology, names: _Names) -> Iterator[Node]:
     event = entry.event
     judged = status(chronology, event.id) if event.kind is Kind.DEADLINE else None
-    return {
-        "id": event.id,
-        "title": event.title,
-        "when": describe(entry.date),
-        "flags": [list(flag) for flag in flags(entry, chronology)],
-        "status": judged.text[:1].upper() + judged.text[1:] if judged else "",
-        "text": event.description,
-        "facts": [[name, runs] for name, runs in _facts(entry, names)],
-        "why": [str(reason) for reason in entry.date.because],
-        "claims": [_claim(judged, chronology, names) for judged in entry.claims],
-        "notes": event.notes,
-    }
+    if judged:
+        yield _node("p", judged.text[:1].upper() + judged.text[1:] + ".", kind="tl-text")
+    if event.description:
+        yield _node("p", event.description, kind="tl-text")
+    if entry.claims:
+        yield _node("h3", "Who says so")
+        yield _node("ul", *(_node("li", *_claim(judged, chronology, names)) for judged in entry.claims))
+    if entry.date.because:
+        yield _node("h3", "Why this date")
+        yield _node("ol", *(_node("li", str(reason)) for reason in entry.date.because))
+    facts = [part for name, runs in _facts(entry, names) for part in (_node("dt", name), _node("dd", *runs))]
+    yield _node("dl", *facts)
+    if event.notes:
+        yield _node("h3", "Notes")
+        yield _node("p", event.notes, kind="tl-text")
+
+
+def _named(entry: Resolved, names: _Names) -> dict[str, None]:
+    """The short names of its sources, each once."""
+    cited = (names.sources.get(judged.claim.source) for judged in entry.claims)
+    return dict.fromkeys(source_name(source) for source in cited if source is not None)
 
 
 def _facts(entry: Resolved, names: _Names) -> Iterator[tuple[str, list[Run]]]:
     event, linked = entry.event, names.linked
 
     def others(ids: tuple[str, ...]) -> list[Run]:
-        return _joined([{"text": names.titles.get(id, id), "event": id} for id in ids])
+        return _joined(
+            [_node("button", names.titles.get(id, id), kind="tl-go", type="button", **{"data-go": id}) for id in ids]
+        )
 
     yield "Basis", [_BASES[entry.date.basis]]
     if str(entry.date) and str(entry.date) != describe(entry.date):
@@ -170,7 +197,7 @@ def _facts(entry: Resolved, names: _Names) -> Iterator[tuple[str, list[Run]]]:
 
 def _linked(text: str, url: str) -> Run:
     safe = safe_link(url)
-    return {"text": text, "href": safe} if safe else text
+    return _node("a", text, href=safe, rel="noopener noreferrer", target="_blank") if safe else text
 
 
 def _joined(runs: list[Run]) -> list[Run]:
@@ -182,18 +209,18 @@ def _joined(runs: list[Run]) -> list[Run]:
     return found
 
 
-def _claim(judged: Judged, chronology: Chronology, names: _Names) -> dict[str, Any]:
+def _claim(judged: Judged, chronology: Chronology, names: _Names) -> Iterator[Node]:
     claim = judged.claim
     source = names.sources.get(claim.source)
     date = f"“{claim.as_}” ({claim.text})" if claim.as_ else claim.text
-    return {
-        "date": date,
-        "standing": _standing(judged),
-        "tone": _tone(judged),
-        "said": _chain(claim, source, names),
-        "source": _source_runs(claim, source, chronology),
-        "note": claim.note,
-    }
+    said, standing = _chain(claim, source, names), _standing(judged)
+    flag = (" ", _node("span", standing, kind=f"tl-flag {_tone(judged)}")) if standing else ()
+    yield _node("p", _node("b", date), *flag)
+    yield _node("p", *_source_runs(claim, source, chronology))
+    if said:
+        yield _node("p", said + ".", kind="tl-small")
+    if claim.note:
+        yield _node("p", claim.note, kind="tl-small")
 
 
 def _standing(judged: Judged) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,11 +57,11 @@ def is_feeds(_: Any, __: Attribute[str], value: str) -> None:
     feeds_of(value)
 
 
-def subscribe_part(feeds: list[Feed]) -> Iterator[str]:
+def subscribe_part(feeds: Sequence[Feed]) -> Iterator[str]:
     """The lines of the part; none where there is nothing to subscribe to."""
     if not feeds:
         return
-    yield "<section id='subscribe'><h2>Subscribe</h2><ul>"
+    yield "<section class='tl-subscribe'><h2>Subscribe</h2><ul>"
     for feed in feeds[:_MOST]:
         link = f"<a href='{_text(feed.webcal)}'>{_text(feed.title)}</a>" if feed.webcal else _text(feed.title)
         often = f", looked at {_text(feed.refreshes)}" if feed.refreshes else ""
@@ -70,7 +70,7 @@ def subscribe_part(feeds: list[Feed]) -> Iterator[str]:
     yield "</ul>"
     more = f"; {len(feeds) - _MOST} more calendars" if len(feeds) > _MOST else ""
     yield (
-        f"<p class='quiet'><a href='feeds.html'>How to subscribe</a>{more}. "
+        f"<p class='tl-quiet'><a href='feeds.html'>How to subscribe</a>{more}. "
         "What changed: <a href='changes.md'>as a text</a>, <a href='changes.atom'>as a news feed</a>.</p></section>"
     )
 

@@ -28,7 +28,7 @@ from typing import Any
 from timeline_plotly.marks import Anchor, Draw, Mark, Piece, Stop
 from timeline_plotly.plan import Plan, Sketch
 
-__all__ = ["plan_data"]
+__all__ = ["Encoder", "plan_data"]
 
 _DRAWS = {draw: number for number, draw in enumerate(Draw)}
 _LEFT_EDGE, _RIGHT_EDGE = -1, -2
@@ -45,27 +45,45 @@ def plan_data(
         sources: For each of the plan's sketches the number of its set of sources; 0 if not given.
         tags: Likewise of its set of tags.
     """
-    shapes: dict[_Frozen, int] = {}
-    styles: dict[_Frozen, int] = {}
-    events = []
-    for sketch, source, tag in zip(plan.sketches, sources or repeat(0), tags or repeat(0), strict=False):
-        days = sorted(_days(sketch.mark))
-        slots = {day: slot for slot, day in enumerate(days)} | {-math.inf: _LEFT_EDGE, math.inf: _RIGHT_EDGE}
-        shape = shapes.setdefault(_shape(sketch.mark, slots), len(shapes))
-        style = styles.setdefault(_style(sketch, shape, slots), len(styles))
-        events.append([sketch.id, titles[sketch.id], style, [_number(d) for d in days], sketch.importance, source, tag])
+    encoder = Encoder()
+    told = zip(plan.sketches, sources or repeat(0), tags or repeat(0), strict=False)
+    events = [encoder.event(sketch, titles[sketch.id], source, tag) for sketch, source, tag in told]
     return {
         "lanes": list(plan.lanes),
-        "lo": _number(plan.lo),
-        "hi": _number(plan.hi),
+        "lo": plan.lo,
+        "hi": plan.hi,
         "dated": plan.dated,
-        "asOf": None if plan.as_of is None else _number(plan.as_of),
+        "asOf": plan.as_of,
         "note": plan.note,
+        **encoder.tables(),
         "count": len(events),
-        "shapes": _thawed(list(shapes)),
-        "styles": _thawed(list(styles)),
         "events": events,
     }
+
+
+class Encoder:
+    """Makes events short by keeping what they share in tables."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[_Frozen, int] = {}
+        self._styles: dict[_Frozen, int] = {}
+
+    def event(self, sketch: Sketch, title: str, sources: int, tags: int) -> list[Any]:
+        """An event, and in the tables what it needs of them."""
+        days = sorted(_days(sketch.mark))
+        slots = {day: slot for slot, day in enumerate(days)} | {-math.inf: _LEFT_EDGE, math.inf: _RIGHT_EDGE}
+        shape = self._shapes.setdefault(_shape(sketch.mark, slots), len(self._shapes))
+        style = self._styles.setdefault(_style(sketch, shape, slots), len(self._styles))
+        return [sketch.id, title, style, [_number(day) for day in days], sketch.importance, sources, tags]
+
+    @property
+    def lanes(self) -> list[int]:
+        """The lane of each style."""
+        return [style[1] for style in self._styles]
+
+    def tables(self) -> dict[str, Any]:
+        """What events refer to."""
+        return {"shapes": _thawed(list(self._shapes)), "styles": _thawed(list(self._styles))}
 
 
 _Frozen = tuple[Any, ...]

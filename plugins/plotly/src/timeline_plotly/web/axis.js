@@ -1,9 +1,8 @@
 // The time axis, by the rules of axis.py: days since 1970-01-01, and ticks on whole units of the calendar.
 
 // Here, so that minified code has a short name for each.
-export const floor = Math.floor;
-export const max = Math.max;
-export const min = Math.min;
+export const { abs, ceil, floor, max, min, round, sqrt } = Math;
+export const clamp = (value, least, most) => min(max(value, least), most);
 
 export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
@@ -20,13 +19,9 @@ const STEPS = [
     .map((n) => ["year", n, n * 365.2425, n < 1000 ? 60 : 76]),
 ];
 
-// Days to pixels from the left edge of the plot, and back; `unit` is the days of a pixel.
+// Days to pixels from the left edge of the plot; `unit` is the days of a pixel.
 export function makeScale(lo, hi, width) {
-  return {
-    lo, hi, width, unit: (hi - lo) / width,
-    px: (day) => (day - lo) / (hi - lo) * width,
-    day: (px) => lo + px / width * (hi - lo),
-  };
+  return { lo, hi, unit: (hi - lo) / width, px: (day) => (day - lo) / (hi - lo) * width };
 }
 
 // The number of a day of the proleptic Gregorian calendar; years are astronomical.
@@ -48,7 +43,7 @@ const grouped = (number) => number < 1e4 ? "" + number : number.toLocaleString("
 // An astronomical year in words, as ticks so many years apart need it.
 export function yearLabel(year, count = 1) {
   if (count >= AGES_FROM) {
-    const size = Math.abs(year);
+    const size = abs(year);
     const [unit, name] = size < 1e6 ? [1e3, " ka"] : size < 1e9 ? [1e6, " Ma"] : [1e9, " Ga"];
     return year ? (year < 0 ? "" : "in ") + +(size / unit).toPrecision(6) + name : "now";
   }
@@ -76,7 +71,7 @@ export function ticks(lo, hi, width) {
     }
   } else {
     const per = unit === "day" ? 1 : DAY / count; // how many of what is counted make a day
-    for (let number = Math.ceil(lo * per); number <= hi * per; number++) {
+    for (let number = ceil(lo * per); number <= hi * per; number++) {
       const [year, month, day] = yearMonthDay(floor(number / per)), of = number % per;
       const date = day + " " + MONTHS[month - 1], full = date + " " + yearLabel(year);
       const clock = new Date((of + per) * count * 1000).toISOString().slice(11, count < 60 ? 19 : 16);

@@ -1,5 +1,5 @@
 // Where a mark's label stands, by the rules of labels.py.
-import { max, min } from "./axis.js";
+import { clamp, max, min } from "./axis.js";
 import { styleOf } from "./marks.js";
 import { caption, shorten } from "./text.js";
 
@@ -32,7 +32,5 @@ export function placeLabel(plan, event, mark, width, measure) {
   if (!text) return null;
   if (need <= after) return label(right + GAP, true);
   if (need <= before) return label(left - GAP - need, false);
-  const start = max(left, 4);
-  if (start + need <= width - 4) return label(start, true, true);
-  return label(min(max(right, 4 + need), width - 4) - need, false, true);
+  return label(clamp(left, 4, width - 4 - need), true, true);
 }

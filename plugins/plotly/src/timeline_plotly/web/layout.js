@@ -1,14 +1,12 @@
 // Where everything on a chart is, by the rules of layout.py, at a width and for a part of the axis.
 import { floor, makeScale, max, min, ticks } from "./axis.js";
-import { counted, spread } from "./density.js";
 import { GAP, placeLabel } from "./labels.js";
 import { clear } from "./lines.js";
-import { DIAMOND, amid, inView, placeMark, styleOf } from "./marks.js";
+import { DIAMOND, placeMark, styleOf } from "./marks.js";
 import { packed } from "./rows.js";
 import { caption, wrap } from "./text.js";
 
 export const STRIP = 44; // pixels of a lane's density
-const MOST_MARKS = 3000; // more events in view are not drawn one by one
 const PAD = 20; // pixels at each end of the axis before the first and after the last day
 
 // The days at the edges of so many pixels, if all events are to be in view, with what reaches beyond its bounds.
@@ -17,7 +15,6 @@ export function whole(plan, events, plot) {
   const scale = makeScale(...edges(PAD, plot - PAD), plot);
   let left = 0, right = 0;
   for (const event of events) {
-    if (amid(plan, event, scale)) continue;
     const mark = placeMark(plan, event, scale);
     left = max(left, 6 - mark.left);
     right = max(right, mark.right - plot + 6);
@@ -25,28 +22,30 @@ export function whole(plan, events, plot) {
   return edges(PAD + left, plot - PAD - right);
 }
 
-// A plan at a width in pixels, with the days at the edges of the plot in view: all there are, if not given. `measure` tells
-// how wide a text is. `ready` is {density, unseen} if events are only those to be named among many more.
-export function layOut(plan, events, width, view, measure, ready) {
+// The pixels left of the plot, in it, and right of it; and the font size.
+export function measures(plan, width, measure) {
   const narrow = width < 700, size = narrow ? 12 : 13, margin = narrow ? 8 : 14;
-  const plain = (text) => measure(text, size), bold = (text) => measure(text, size, true);
-  const gutter = narrow ? 8 : 26 + min(150, plan.lanes.reduce((most, name) => max(most, bold(caption(name))), 0));
-  const plotWidth = width - gutter - margin, scale = makeScale(...view || whole(plan, events, plotWidth), plotWidth);
-  const { lo, hi, px } = scale;
+  const gutter = narrow ? 8 : 26 + min(150, plan.lanes.reduce((most, name) => max(most, measure(caption(name), size, true)), 0));
+  return { narrow, size, margin, gutter, plotWidth: width - gutter - margin };
+}
 
-  const seen = events.filter((event) => inView(plan, event, scale));
-  const many = !ready && seen.length > MOST_MARKS, dense = ready || many, chosen = many ? spread(plan, seen, scale) : seen;
-  const features = new Set(dense ? ["density"] : []), header = [], byLane = plan.lanes.map(() => []);
-  let index = 0, y = 0;
-  const items = chosen.map((event) => {
+// A plan at a width in pixels, with the days at the edges of the plot in view: all there are, if not given. `measure` tells
+// how wide a text is. `dense` is {density, unseen} if events are only those to be named among many more: the store has it.
+export function layOut(plan, events, width, view, measure, dense) {
+  const { narrow, size, margin, gutter, plotWidth } = measures(plan, width, measure);
+  const plain = (text) => measure(text, size), bold = (text) => measure(text, size, true);
+  const scale = makeScale(...view || whole(plan, events, plotWidth), plotWidth), { lo, hi, px } = scale;
+  const features = new Set(dense ? ["density"] : []), header = [], byLane = plan.lanes.map(() => []), items = [];
+  let y = 0;
+  events.forEach((event, index) => {
     const style = styleOf(plan, event), mark = placeMark(plan, event, scale);
+    if (mark.right < 0 || mark.left > plotWidth) return; // it is not in view
     const label = placeLabel(plan, event, mark, plotWidth, plain);
     const left = min(mark.left, (label || mark).left), right = max(mark.right, (label || mark).right);
-    index = events.indexOf(event, index);
     const item = { event, index, style, mark, label, y, left, right, top: y, bottom: y, row: null };
     (byLane[style[1]] || header).push(item);
     style[8].forEach((feature) => features.add(feature));
-    return item;
+    items.push(item);
   });
 
   const count = items.length, most = count <= 100 ? count : dense ? 4 : max(6, floor(60 / max(1, plan.lanes.length)));
@@ -103,6 +102,6 @@ export function layOut(plan, events, width, view, measure, ready) {
     width, size, gutter, margin, plotWidth, plotHeight, lo, hi, lanes, items, lines, notes, features,
     ticks: plan.dated ? ticks(lo, hi, plotWidth).map(([day, text]) => // without text, where it would leave the plot
       [day, 3.6 * text.length <= min(px(day), plotWidth - px(day)) + 6 ? text : ""]) : [],
-    density: many ? counted(plan, seen, scale) : [], unseen: seen.length - count, ...ready,
+    density: [], unseen: 0, ...dense,
   };
 }

@@ -1,5 +1,5 @@
 // Where the pieces of a mark are at a scale, by the rules of marks.py.
-import { max, min } from "./axis.js";
+import { clamp, max, min } from "./axis.js";
 
 export const SOLID = 0;
 export const FADE = 1;
@@ -16,7 +16,7 @@ export const STRIKE = 11;
 
 const MIN_MARK = 10; // the least width of a mark, in pixels
 const EDGE = 20; // pixels from the edge of the plot at which what has no end of its own ends
-const REACH = 80; // more pixels than any mark reaches beyond its days
+export const REACH = 80; // more pixels than any mark reaches beyond its days
 
 // The style of an event: [shape, lane, kind, modality, tone, suffix, left and right slot of the body, [feature]].
 export function styleOf(plan, event) {
@@ -38,19 +38,6 @@ export function ends(plan, event) {
   return [first, last];
 }
 
-// Whether an event's mark lies so far from both edges that it need not be placed to know that it is in view.
-export function amid(plan, event, scale) {
-  const [first, last] = ends(plan, event), far = REACH * scale.unit;
-  return first > scale.lo + far && last < scale.hi - far;
-}
-
-// Whether any of an event's mark is in view.
-export function inView(plan, event, scale) {
-  if (amid(plan, event, scale)) return true;
-  const mark = placeMark(plan, event, scale);
-  return mark.right >= 0 && mark.left <= scale.width;
-}
-
 // The mark: pieces from day x0 to x1 with stops [day, opacity], and the pixels left, right and core (of a full bar).
 export function placeMark(plan, event, scale) {
   const { lo, hi, unit, px } = scale, style = styleOf(plan, event), least = MIN_MARK * unit;
@@ -64,7 +51,7 @@ export function placeMark(plan, event, scale) {
     const draw = piece[0], x0 = at(piece, 1), x1 = max(x0, at(piece, 4));
     const width = x1 - x0, third = width / 3;
     const stops = (piece[8] || []).map((stop) =>
-      [min(max(x0, at(stop, 0) + stop[4] * width + max(-third, min(third, stop[5] * unit))), x1), stop[3]]);
+      [clamp(at(stop, 0) + stop[4] * width + clamp(stop[5] * unit, -third, third), x0, x1), stop[3]]);
     if (draw === SOLID) full = [x0, x1];
     if (draw === FADE) full = stops.filter((stop) => stop[1] === 1).map((stop) => stop[0]);
     left = min(left, x0);

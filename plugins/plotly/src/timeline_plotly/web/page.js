@@ -1,0 +1,256 @@
+// The page: it asks the store what is in view, has it laid out and drawn, and answers to whoever looks at it.
+import { abs, clamp, max } from "./axis.js";
+import { build } from "./card.js";
+import { layOut, measures, whole } from "./layout.js";
+import { dayFrom, isoOf } from "./link.js";
+import { overviewBar } from "./overview.js";
+import { FONT, specOf } from "./spec.js";
+import { ask, asked, asking, begun, entry, first, inPart, last, openStore, plan, ready } from "./store.js";
+import { makeMeasure } from "./text.js";
+
+const ROWS = 50, MOST_PRINTED = 2000;
+const here = document.currentScript.closest(".timeline-kit"), data = JSON.parse(here.querySelector(".tl-data").textContent);
+const all = (selector) => [...here.querySelectorAll(selector)], pen = document.createElement("canvas").getContext("2d");
+const [chart, overview, plot, card, strip, table, form, count, pages] =
+  ["chart", "overview", "plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
+const [index, back, on, title, date, flagged, told] = card.querySelectorAll("[data-told]");
+const dusk = matchMedia("(prefers-color-scheme: dark)"), known = new Map();  // known: events' ids to their places
+let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = "";
+
+const now = () => view || edges;
+const measure = makeMeasure((text, size, bold) => {
+  pen.font = `${bold ? "bold " : ""}${size}px ${FONT}`;
+  return pen.measureText(text).width;
+});
+
+// --- what is drawn ---
+async function seen(width) {
+  if (!first && !view) {  // the page came with its first picture
+    const { events, count, density } = plan;
+    return [events, count, density && { density, unseen: count - events.length }];
+  }
+  await ready();
+  const { places, total, density } = inPart(...now(), width), events = [];
+  for (const one of places) {
+    const [event] = await entry(one);
+    known.set(event[0], one);
+    events.push(event);
+  }
+  return [events, total, density && { density, unseen: total - places.length }];
+}
+
+const widthNow = () => max(plot.clientWidth, 280);
+async function draw(width = widthNow()) {
+  if (busy) return void (again = true);
+  busy = true;
+  const dark = data.scheme === "dark" || (data.scheme === "auto" && dusk.matches && !paper) ? "dark" : "light";
+  const inside = measures(plan, width, measure).plotWidth, look = data.looks[dark];
+  edges = plan.edges || whole(plan, plan.events, inside);
+  const [events, total, density] = await seen(inside);
+  layout = layOut(plan, events, width, now(), measure, density);
+  const [traces, sheet] = specOf(layout, look, itemOf(at));
+  sheet.dragmode = matchMedia("(pointer: fine)").matches && "pan";
+  await Plotly.react(plot, traces, sheet, data.config);
+  for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
+  count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
+  for (const node of all("[data-zoom]"))
+    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) < (edges[1] - edges[0]) * 1e-9);
+  bar(edges, now(), first ? begun(...edges, 200) : plan.heights, look.palette.muted);
+  busy = false;
+  if (again) draw(again = undefined);
+}
+
+// --- moving along the axis ---
+function within(lo, hi) {
+  const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, (abs(from) + abs(to)) * 1e-9), to - from);
+  lo = clamp(lo, from, to - span);
+  return [lo, lo + span];
+}
+function go(lo, hi) {
+  view = within(lo, hi);
+  if (view[1] - view[0] > (edges[1] - edges[0]) * 0.9999) view = null;
+  remember();
+  return draw();
+}
+function zoomed(node) {
+  const [lo, hi] = now(), [left, right] = node.dataset.zoom.split(" ").map((by) => by * (hi - lo));
+  return within(lo + left, hi + right);
+}
+const bar = overviewBar(overview, go);
+
+// --- what is pointed at, and chosen ---
+function pointed({ clientX, clientY }) {
+  const { left, top } = plot.getBoundingClientRect();
+  return [clientX - left - layout.gutter, clientY - top - plot.layout.margin.t];
+}
+function under(event) {
+  const [x, y] = pointed(event);
+  return layout.items.find((item) => x >= item.left - 4 && x <= item.right + 4 && y >= item.top && y <= item.bottom);
+}
+
+let said = -1;
+async function say(one) {
+  if (one === said) return;
+  said = one;
+  if (one < 0) return strip.replaceChildren();
+  const [event, [date, flags]] = await entry(one);
+  strip.replaceChildren(build(["b", {}, event[1]]), [date, ...flags.map((flag) => flag[2])].join(" · "));
+}
+
+async function placeOf(id) {
+  for (let i = 0; i < plan.count && !known.has(id); i++) known.set((await entry(i))[0][0], i);
+  return known.get(id) ?? -1;
+}
+
+const itemOf = (one) => layout.items.find((item) => known.get(item.event[0]) === one);
+
+async function choose(one, show = !card.hidden) {
+  if (one < 0) return;
+  const [event, [when, flags, , nodes]] = await entry(at = one), [lo, hi] = now(), half = (hi - lo) / 2;
+  known.set(chosen = event[0], one);
+  if (view && (last[one] < lo || first[one] > hi)) {
+    const middle = clamp(first[one], ...edges);
+    view = within(middle - half, middle + half);
+  }
+  await draw();
+  say(one);
+  remember();
+  if (!show) return;
+  const list = asked(), number = list.indexOf(one), item = itemOf(one);
+  if (card.hidden) opener = document.activeElement;
+  index.textContent = `${number + 1} of ${list.length}`;
+  [back, on].forEach((node, n) => node.disabled = !((node.dataset.to = list[number + n * 2 - 1] ?? "")));
+  title.textContent = event[1];
+  date.textContent = when;
+  flagged.replaceChildren(...flags.flatMap((flag) => [build(flag), " "]));
+  told.replaceChildren(...nodes.map(build));
+  card.classList.toggle("tl-left", item?.left + item?.right > layout.plotWidth);
+  card.hidden = false;
+  card.scrollTop = 0;
+  card.focus();
+}
+
+function shut() {
+  card.hidden = true;
+  chosen = "";
+  opener?.focus();
+  remember();
+}
+
+async function onKey(event) {
+  const inPlot = event.target === plot, { key } = event;
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (key === "Escape" && !card.hidden) return shut();
+  const moves = all("[data-key]").find((node) => node.dataset.key.split(" ").includes(key));
+  if (moves && (event.target.role === "slider" || (inPlot && key.length < 2))) {
+    event.preventDefault();
+    return moves.click();
+  }
+  if (!inPlot && !card.contains(event.target)) return;
+  const by = { ArrowRight: 1, ArrowLeft: -1, Home: -1e9, End: 1e9, ...(inPlot && { ArrowDown: 1, ArrowUp: -1, Enter: 0 }) }[key];
+  if (by === undefined) return;
+  event.preventDefault();
+  await ready();
+  const list = asked();
+  choose(list[clamp(list.indexOf(at) + by, 0, list.length - 1)] ?? -1, key === "Enter" || !card.hidden);
+}
+
+// --- the table ---
+async function rows(most = ROWS) {
+  if (!table.open) return;
+  await ready();
+  const list = asked(), from = most > ROWS ? 0 : row, lines = [];
+  for (const one of list.slice(from, from + most)) {
+    const [event, [when, flags, names]] = await entry(one);
+    lines.push(build(["tr", {}, ["td", {}, when], ["th", { scope: "row" }, ["button", { "data-go": event[0], dir: "auto" }, event[1]],
+      ...flags.flatMap((flag) => [" ", flag])], ["td", { dir: "auto" }, names]]));
+    known.set(event[0], one);
+  }
+  table.querySelector("tbody").replaceChildren(...lines);
+  pages.hidden = list.length <= ROWS;
+  pages.children[1].textContent = `${from + 1} to ${from + lines.length} of ${list.length}`;
+  all("[data-page]").forEach((node, n) => node.disabled = n ? row + ROWS >= list.length : !row);
+}
+
+// --- searching, picking, remembering ---
+async function apply() {
+  row = 0;
+  await ask(Object.fromEntries(new FormData(form)));
+  await draw();
+  await rows();
+}
+
+function remember() {
+  const state = new URLSearchParams();
+  for (const [name, value] of [...new FormData(form), ["from", view && isoOf(view[0])], ["to", view && isoOf(view[1])], ["event", chosen]])
+    if (value) state.set(name, value);
+  try {
+    history.replaceState(null, "", "#" + state);
+  } catch {
+    // a page that may not name its own state is only not remembered
+  }
+}
+
+async function recall() {
+  const state = new URLSearchParams(location.hash.slice(1));
+  for (const control of form.elements) if (control.name) control.value = state.get(control.name) || "";
+  view = null;
+  await apply();
+  if (state.has("to")) await go(dayFrom(state.get("from")), dayFrom(state.get("to")));
+  if (state.has("event")) choose(await placeOf(state.get("event")), true);
+}
+
+// --- wiring ---
+let waiting;
+plot.onpointermove = plot.onpointerleave = (event) => {
+  const item = layout && under(event);
+  plot.classList.toggle("tl-pointing", !!item);
+  say((item && known.get(item.event[0])) ?? at);
+};
+plot.onclick = async (event) => {
+  const item = under(event);
+  if (item) choose(await placeOf(item.event[0]), true);
+};
+plot.addEventListener("wheel", (event) => {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  const [lo, hi] = now(), middle = lo + (hi - lo) * pointed(event)[0] / layout.plotWidth, by = event.deltaY < 0 ? 0.75 : 1.33;
+  go(middle - (middle - lo) * by, middle + (hi - middle) * by);
+}, { passive: false });
+here.onkeydown = onKey;
+here.onclick = async (event) => {
+  const node = event.target.closest("button"), { zoom, page, go: id, to } = node?.dataset || {};
+  if (zoom) go(...zoomed(node));
+  if (page) {
+    row += page * ROWS;
+    rows();
+  }
+  if (id) choose(await placeOf(id), true);
+  if (to) to < 0 ? shut() : choose(+to);
+};
+form.oninput = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => apply().then(remember), 180);
+};
+form.onsubmit = () => false;
+table.ontoggle = () => rows();
+dusk.onchange = () => draw();
+addEventListener("hashchange", recall);
+const print = (on) => {
+  paper = on;
+  draw(on ? 1000 : undefined);
+  rows(on ? MOST_PRINTED : ROWS);
+};
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));
+
+openStore(here, data);
+chart.hidden = false;
+(location.hash.length > 1 ? recall() : apply()).then(() => {
+  plot.on("plotly_relayout", (change) => {
+    if ("xaxis.range[0]" in change) go(change["xaxis.range[0]"], change["xaxis.range[1]"]);
+  });
+  new ResizeObserver(() => {
+    if (widthNow() !== layout.width) requestAnimationFrame(() => draw());
+  }).observe(plot);
+});

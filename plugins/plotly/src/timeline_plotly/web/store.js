@@ -1,0 +1,95 @@
+// The events of the page: where they are in time, which of them are asked for, their texts and cards. A page of few events
+// has them all as JSON; one of many has columns of numbers and chunks of texts, packed, and opens them when they are needed
+// (`columns.py` writes them, `large.js` opens them). An event is known by its place in the order of time.
+import { ceil, clamp, floor, max } from "./axis.js";
+import { REACH, ends } from "./marks.js";
+
+const MOST_MARKS = 3000, SLOT = 60;
+export const BIN = 4; // pixels of a bin
+let style, importance, sources, tags, match, opening;
+export let plan, first, last, asking = false;
+
+// Functions that give the columns, and an event with its card; `large.js` puts its own here.
+export const openers = {};
+
+export function openStore(root, data) {
+  plan = data.plan;
+  if (plan.columns) return openers.open(root, plan);
+  const { events } = plan, span = events.map((event) => ends(plan, event));
+  [first, last] = [0, 1].map((n) => span.map((one) => one[n]));
+  [style, importance, sources, tags] = [2, 4, 5, 6].map((n) => events.map((event) => event[n]));
+  openers.entry = (place) => [events[place], data.cards[place]];
+}
+
+export const ready = () => first || (opening ||= openers.columns().then((columns) => {
+  [first, last, style, importance, sources, tags] = columns;
+}));
+
+// An event and its card, both as the page has them.
+export async function entry(place) {
+  await ready();
+  return openers.entry(place);
+}
+
+// From now on only events of this lane, kind, source and tag are asked for (an empty one is any), with all of the words in
+// what can be read of them.
+export async function ask({ lane, kind, source, tag, q }) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean), any = !(lane || kind || source || tag), among = (sets, names, name) =>
+    sets.map((set) => !name || set.includes(names.indexOf(name)));
+  const bySource = among(plan.sourceSets, plan.sources, source), byTag = among(plan.tagSets, plan.tags, tag);
+  const byStyle = plan.styles.map((one) => (!lane || plan.lanes[one[1]] === lane) && (!kind || one[2] === kind));
+  asking = !any || words.length > 0;
+  if (!asking) return;
+  await ready();
+  const found = new Uint8Array(plan.count);
+  for (let i = 0; i < plan.count; i++) {
+    found[i] = byStyle[style[i]] && bySource[sources[i]] && byTag[tags[i]];
+    if (!found[i] || !words.length) continue;
+    const [event, card] = await entry(i), text = (event.slice(0, 2) + JSON.stringify(card)).toLowerCase();
+    found[i] = words.every((word) => text.includes(word));
+  }
+  match = found;
+}
+const wanted = (i) => !asking || match[i];
+
+// The places of all events asked for.
+export function asked() {
+  const found = [];
+  for (let i = 0; i < plan.count; i++) if (wanted(i)) found.push(i);
+  return found;
+}
+
+// What is asked for in a part of the axis: its places, or where they are too many, how many there are at each time, and the
+// most important of each lane in each slot.
+export function inPart(lo, hi, plot) {
+  const day = (hi - lo) / plot, places = [], bins = ceil(plot / BIN), best = new Map();
+  const counts = plan.lanes.map(() => new Int32Array(bins + 1));
+  const bin = (at) => clamp(floor((at - lo) / day / BIN), 0, bins - 1);
+  let total = 0;
+  for (let i = 0; i < plan.count; i++) {
+    const from = first[i], to = last[i] === -Infinity ? lo : last[i];  // what has no date stands at the left edge
+    if (to < lo - REACH * day || from > hi + REACH * day || !wanted(i)) continue;
+    if (places.length <= MOST_MARKS) places.push(i);
+    if (to < lo || from > hi) continue;
+    total++;
+    const lane = plan.styles[style[i]][1], slot = lane < 0 ? -i - 1 : lane * 1e6 + max(floor((from - lo) / day / SLOT), 0);
+    const kept = best.get(slot);
+    if (kept === undefined || importance[i] > importance[kept]) best.set(slot, i);
+    if (lane < 0) continue;
+    counts[lane][bin(from)]++;
+    counts[lane][bin(to) + 1]--;
+  }
+  if (places.length <= MOST_MARKS) return { places, total };
+  const density = counts.map((steps, lane) => {
+    let sum = 0;
+    return [lane, Array.from(steps.subarray(0, bins), (step) => sum += step)];
+  });
+  return { places: [...best.values()].sort((a, b) => a - b), total, density };
+}
+
+// How many begin in each of so many parts of the axis.
+export function begun(lo, hi, parts) {
+  const sums = new Array(parts).fill(0);
+  for (let i = 0; i < plan.count; i++) sums[floor(clamp((first[i] - lo) / (hi - lo), 0, 0.9999) * parts)]++;
+  return sums;
+}
