@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 from timeline_plotly.axis import Scale
-from timeline_plotly.density import BIN, SLOT, counted, spread
+from timeline_plotly.density import BIN, SLOT, counted, spread, within
 from timeline_plotly.labels import Caption
 from timeline_plotly.marks import Anchor, Draw, Mark, Piece
 from timeline_plotly.plan import HEADER, Sketch
@@ -71,6 +71,13 @@ def test_what_has_no_date_is_counted_at_the_left_edge() -> None:
     assert density.counts == (1, *[0] * 124)
 
 
+@given(crowds(), st.sampled_from((0.0, 80.0)))
+def test_what_reaches_into_the_view_is_found_by_its_days(sketches: list[Sketch], beyond: float) -> None:
+    lo, hi = -2 * beyond, 1000 + 2 * beyond
+    seen = [one for one in sketches if one.mark.last == -math.inf or (one.mark.first <= hi and lo <= one.mark.last)]
+    assert list(within(sketches, SCALE, beyond)) == seen
+
+
 @given(crowds())
 def test_of_each_lane_the_most_important_of_each_slot_is_named_and_all_eras_are(sketches: list[Sketch]) -> None:
     named = spread(sketches, SCALE)
@@ -79,7 +86,7 @@ def test_of_each_lane_the_most_important_of_each_slot_is_named_and_all_eras_are(
     best: dict[tuple[int, int], list[Sketch]] = {}
     for one in sketches:
         if one.lane != HEADER and one.mark.first < 1000:
-            best.setdefault((one.lane, int(max(one.mark.first, 0) / 2 // SLOT)), []).append(one)
+            best.setdefault((one.lane, int(SCALE.px(max(one.mark.first, 0)) // SLOT)), []).append(one)
     for members in best.values():
         kept = [one for one in named if one in members]
         assert [one.importance for one in kept] == [max(one.importance for one in members)]

@@ -14,10 +14,24 @@ from attrs import frozen
 
 from timeline_plotly.axis import Scale
 
-__all__ = ["EDGE", "MIN_MARK", "Anchor", "Draw", "Feature", "Mark", "Piece", "Placed", "PlacedPiece", "Stop", "place"]
+__all__ = [
+    "BEYOND",
+    "EDGE",
+    "MIN_MARK",
+    "Anchor",
+    "Draw",
+    "Feature",
+    "Mark",
+    "Piece",
+    "Placed",
+    "PlacedPiece",
+    "Stop",
+    "place",
+]
 
 MIN_MARK = 10.0  #: The least width of a mark, in pixels.
 EDGE = 20.0  #: Pixels within the plot at which what has no end of its own ends, so that its arrow has room.
+BEYOND = 80.0  #: More pixels than any mark reaches beyond the days that it is tied to.
 _STRIKE = 4.0  #: Pixels by which the line through a cancelled mark is longer than it.
 
 
