@@ -85,7 +85,7 @@ def test_of_each_lane_the_most_important_of_each_slot_is_named_and_all_eras_are(
     assert {one.index for one in sketches if one.lane == HEADER} == {one.index for one in named if one.lane == HEADER}
     best: dict[tuple[int, int], list[Sketch]] = {}
     for one in sketches:
-        if one.lane != HEADER and one.mark.first < 1000:
+        if one.lane != HEADER:
             best.setdefault((one.lane, int(SCALE.px(max(one.mark.first, 0)) // SLOT)), []).append(one)
     for members in best.values():
         kept = [one for one in named if one in members]
