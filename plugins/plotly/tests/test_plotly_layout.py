@@ -60,11 +60,12 @@ def boxes(layout: Layout) -> list[tuple[float, float, float, float]]:
 
 
 def overlaps(found: list[tuple[float, float, float, float]]) -> list[tuple[int, int]]:
+    """Which of them overlap; neighbours in a row may touch by a hundredth of a pixel, as floats make them."""
     return [
         (i, j)
         for i, one in enumerate(found)
         for j, other in enumerate(found[:i])
-        if one[0] < other[1] and other[0] < one[1] and one[2] < other[3] - 1e-9 and other[2] < one[3] - 1e-9
+        if one[0] + 0.01 < other[1] and other[0] + 0.01 < one[1] and one[2] < other[3] - 1e-9 and other[2] < one[3] - 1e-9
     ]
 
 
