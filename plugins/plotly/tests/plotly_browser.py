@@ -90,11 +90,11 @@ def opened(
     scheme: Any = "light",
     timezone: str = "UTC",
     fragment: str = "",
-    settled: bool = True,
+    touch: bool = False,
 ) -> Iterator[Watched]:
     """A page from the disk, drawn, in a window of this size."""
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, timezone_id=timezone, offline=True
+        viewport={"width": width, "height": height}, color_scheme=scheme, timezone_id=timezone, has_touch=touch, offline=True
     )
     context.add_init_script(path=_SEEN)
     watched = Watched(context.new_page())
@@ -103,8 +103,7 @@ def opened(
     page.on("pageerror", lambda error: watched.complaints.append(str(error)))
     page.on("request", lambda request: watched.requests.append(request.url))
     page.goto(path.as_uri() + fragment)
-    if settled:
-        watched.settle()
+    watched.settle()
     yield watched
     context.close()
 
