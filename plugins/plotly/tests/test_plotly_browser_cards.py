@@ -56,6 +56,7 @@ def test_a_click_on_a_mark_opens_its_card(watched: Watched) -> None:
         left, top, right, bottom = boxes[0]
         watched.page.mouse.click((left + right) / 2, (top + bottom) / 2)
         expect(watched.page.locator(".tl-card h2")).to_have_text(title)
+        watched.page.keyboard.press("Escape")  # else it might cover the next
 
 
 def test_a_tap_opens_a_card_on_a_phone(browser: Browser, path: Path) -> None:

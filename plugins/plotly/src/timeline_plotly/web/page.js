@@ -202,7 +202,7 @@ let waiting;
 when(plot, "pointermove pointerleave", (event) => {
   const item = layout && event.type === "pointermove" && under(event);
   plot.classList.toggle("tl-pointing", !!item);
-  say((item && known.get(item.id)) ?? at);
+  say(known.get(item?.id) ?? at);
 });
 when(plot, "click", async (event) => {
   const item = under(event);
