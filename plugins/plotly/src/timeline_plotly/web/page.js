@@ -1,5 +1,5 @@
 // The page: it asks the store what is in view, has it laid out and drawn, and answers to whoever looks at it.
-import { abs, clamp, ceil, floor, max, min } from "./axis.js";
+import { abs, clamp, max } from "./axis.js";
 import { build } from "./card.js";
 import { layOut, measures, whole } from "./layout.js";
 import { dayOf, isoOf } from "./link.js";
@@ -54,7 +54,7 @@ async function draw(width = widthNow()) {
   await Plotly.react(plot, traces, sheet, data.config);
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
-  for (const node of all("[data-zoom]")) node.disabled = String(zoomed(node)) === String(now());
+  for (const node of all("[data-zoom]")) node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) < abs(day) * 1e-12);
   bar(edges, now(), first ? begun(...edges, 200) : plan.heights, palette.muted);
   busy = false;
   if (again) draw(again = undefined);
@@ -63,12 +63,12 @@ async function draw(width = widthNow()) {
 // --- moving along the axis ---
 function within(lo, hi) {
   const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, (abs(from) + abs(to)) * 1e-9), to - from);
-  lo = clamp(lo, from, to - span);
+  lo = clamp((lo + hi - span) / 2, from, to - span);
   return [lo, lo + span];
 }
 function go(lo, hi) {
   view = within(lo, hi);
-  if (view[1] - view[0] > (edges[1] - edges[0]) * 0.9999) view = null;
+  if (!(view[1] - view[0] < (edges[1] - edges[0]) * 0.9999)) view = null;  // it is all, or no part at all
   remember();
   return draw();
 }
