@@ -154,6 +154,25 @@ def test_an_event_that_is_no_longer_dated_is_left_out_with_the_reason() -> None:
     assert change.after.startswith("left out: none of its claims counts")
 
 
+def test_an_event_that_is_only_not_picked_is_left_out_and_nothing_else_is_said_of_it() -> None:
+    due = event("2019-12", "due", kind="deadline", source="s", fulfilled_by=["met"])
+    whole = chronology(due, event("2019-11-05", "met"), sources=[Source(id="s", title="S")], as_of="2020-01-30")
+    picked = whole.only(during="2020")
+    assert list(picked) == []
+    for old, new, what in ((whole, picked, What.LEFT_OUT), (picked, whole, What.DATED)):
+        changes = compare(old, new)
+        assert [(change.id, change.what, change.why) for change in changes] == [("met", what, ()), ("due", what, ())]
+    assert not compare(picked, picked)
+
+
+def test_what_changed_of_an_event_that_is_not_picked_any_more_is_told_all_the_same() -> None:
+    changes = compare(chronology(event("2017")), chronology(event("2018")).only(during="2020"))
+    assert [(change.what, change.before, change.after) for change in changes.of("a")] == [
+        (What.LEFT_OUT, "2017", "left out: not in 2020"),
+        (What.CLAIM, "2017", "2018"),
+    ]
+
+
 def test_what_was_not_yet_recorded_is_new_to_the_later_state_of_knowledge() -> None:
     claims = [Claim(date="2017", recorded="2020-01-01"), Claim(date="2017-05", recorded="2020-03-01")]
     old, new = (

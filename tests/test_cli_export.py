@@ -120,7 +120,7 @@ def test_a_format_that_is_not_there_names_the_nearest_and_the_installed(dossier:
     done = run("export", "titels", dossier, "-o", "x")
     assert done.exit_code == 2
     assert 'there is no format "titels" to export to; did you mean "titles"?' in done.stderr
-    assert "installed: ical, json, plotly, titles" in run("export", "zzz", dossier).stderr
+    assert "installed: ical, json, plotly, png, svg, titles" in run("export", "zzz", dossier).stderr
 
 
 def test_a_broken_format_says_why_and_is_no_trouble_to_the_others(
@@ -144,3 +144,27 @@ def test_only_the_format_that_is_named_is_imported(distributions: Distributions,
     other = distributions.install("other")
     assert run("export", "titles", dossier, "-o", tmp_path / "out").exit_code == 0
     assert other not in distributions.imported()
+
+
+def test_the_file_that_is_read_is_not_written_over_by_any_name(tmp_path: Path, dossier: Path) -> None:
+    link, hard = tmp_path / "link", tmp_path / "hard"
+    link.symlink_to(dossier)
+    hard.hardlink_to(dossier)
+    for out in (dossier, tmp_path / "." / ".." / tmp_path.name / "x.yaml", link, hard):
+        done = run("export", "titles", dossier, "-o", out)
+        assert done.exit_code == 2
+        assert "is the file that is read, and would be written over; give another name" in " ".join(done.stderr.split())
+        assert dossier.read_text("utf-8") == DOSSIER
+
+
+@pytest.mark.plugins
+def test_the_previous_feed_of_another_dossier_is_one_message(tmp_path: Path, dossier: Path) -> None:
+    other = write(tmp_path, DOSSIER, "other.yaml")
+    run("export", "ical", dossier, "-o", tmp_path / "x.ics")
+    done = run("export", "ical", other, "-o", tmp_path / "y.ics", "--previous", tmp_path / "x.ics")
+    assert done.exit_code == 1
+    assert 'is of the timeline "x", and this one has the id "other"' in done.stderr
+    assert 'set "id: x" in the dossier' in done.stderr
+    assert not (tmp_path / "y.ics").exists()
+    named = write(tmp_path, f"id: x\n{DOSSIER}", "other.yaml")
+    assert run("export", "ical", named, "-o", tmp_path / "y.ics", "--previous", tmp_path / "x.ics").exit_code == 0

@@ -14,6 +14,8 @@ def test_the_first_party_formats_are_listed_and_work() -> None:
         ("exporters", "ical", ""),
         ("exporters", "json", ""),
         ("exporters", "plotly", ""),
+        ("exporters", "png", ""),
+        ("exporters", "svg", ""),
         ("importers", "json", ""),
     }
 

@@ -165,3 +165,20 @@ def test_the_report_is_told_as_json_too(tmp_path: Path) -> None:
     assert len(data["files"][1]["edition"]["removed"]) == 14
     assert data["feeds"][0]["file"] == "calendar.ics"
     assert (data["retired"], data["removed"], data["notes"]) == ([], [], [])
+
+
+@pytest.mark.parametrize("name", ["index.html", "timeline.json", "feeds.html", "changes.md", "calendar-2017.ics"])
+def test_a_dossier_that_has_the_name_of_a_file_of_the_folder_is_not_written_over(tmp_path: Path, name: str) -> None:
+    dossier = write(tmp_path, "events: []\n", name)
+    done = run("publish", dossier, tmp_path, "--from", "yaml")
+    assert done.exit_code == 2
+    assert "publish into another folder, or keep the dossier elsewhere" in " ".join(done.stderr.split())
+    assert [(item.name, item.read_text("utf-8")) for item in tmp_path.iterdir()] == [(name, "events: []\n")]
+
+
+def test_a_dossier_behind_a_link_of_the_folder_is_not_written_over(tmp_path: Path) -> None:
+    dossier, site = write(tmp_path, "events: []\n"), tmp_path / "site"
+    site.mkdir()
+    (site / "changes.json").symlink_to(dossier)
+    assert run("publish", dossier, site).exit_code == 2
+    assert dossier.read_text("utf-8") == "events: []\n"

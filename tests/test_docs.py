@@ -30,6 +30,7 @@ PAGES = [
     if ".pytest_cache" not in path.parts
 ]
 FIRST_PARTY = {"ical": "timeline_ical", "json": "timeline_json", "plotly": "timeline_plotly"}
+FORMATS = {"ical": "ical", "json": "json", "plotly": "plotly", "png": "plotly", "svg": "plotly"}
 
 
 def page(name: str) -> str:
@@ -81,10 +82,10 @@ def test_every_command_is_on_the_page_of_commands(command: str) -> None:
 
 
 @pytest.mark.plugins
-@pytest.mark.parametrize("format", sorted(FIRST_PARTY))
-def test_every_format_has_its_options_and_losses_in_its_readme(format: str) -> None:
+@pytest.mark.parametrize(("format", "plugin"), sorted(FORMATS.items()))
+def test_every_format_has_its_options_and_losses_in_its_readme(format: str, plugin: str) -> None:
     exporter = plugins.exporter(format)
-    readme = page(f"plugins/{format}/README.md")
+    readme = page(f"plugins/{plugin}/README.md")
     assert [option.name for option in options_of(exporter.options) if f"`{option.name}`" not in readme] == []
     assert [phrase for phrase in exporter.losses if phrase not in readme] == []
 

@@ -220,6 +220,8 @@ def test_the_next_edition_is_written_from_the_previous_one(
     assert first.read_bytes() == b"alpha\ngamma\n" * 2
     with pytest.raises(FileNotFoundError):
         dump(timeline, first, format="editions", previous=tmp_path / "none")
+    with pytest.raises(ExportError, match=r"the previous edition is .*; expected the path of its file"):
+        dump(timeline, first, format="editions", previous=b"alpha")  # type: ignore[arg-type]
 
 
 def test_reading_and_writing_import_no_plugin_and_no_terminal_library_by_themselves() -> None:

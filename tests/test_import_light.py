@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-HEAVY = ("click", "dateutil", "icalendar", "numpy", "pandas", "plotly", "rich", "ruamel", "timeline_ical", "timeline_plotly")
+HEAVY = (
+    *("click", "dateutil", "icalendar", "kaleido", "numpy", "pandas", "plotly", "rich", "ruamel", "watchfiles"),
+    *("timeline_ical", "timeline_plotly"),
+)
 
 
 def modules_after(code: str) -> set[str]:

@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta, timezone
 from enum import Enum
 
 import attrs
@@ -36,6 +37,20 @@ def test_options_are_made_from_keywords_and_enumerations_from_their_text() -> No
     made = make_options(Options, {"size": "large", "count": 0, "bold": True, "title": "T"}, "x")
     assert made == Options(size=Size.LARGE, count=0, bold=True, title="T")
     assert make_options(Options, {"size": Size.LARGE}, "x").size is Size.LARGE
+
+
+def test_the_time_of_an_edition_may_be_a_datetime_and_no_other_text_may() -> None:
+    timed = attrs.make_class(
+        "Timed",
+        {name: field(type=str, default="", metadata={"help": "A text."}) for name in ("now", "title")},
+        frozen=True,
+        kw_only=True,
+    )
+    moment = datetime(2020, 1, 30, 13, tzinfo=timezone(timedelta(hours=1)))
+    assert make_options(timed, {"now": moment}, "x") == timed(now="2020-01-30T13:00:00+01:00")
+    for given in ({"title": moment}, {"now": moment.date()}):
+        with pytest.raises(ExportError, match="is not text"):
+            make_options(timed, given, "x")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,11 @@ def test_an_importer_named_as_the_readers_own_format_is_refused(distributions: D
 
 
 @pytest.mark.parametrize(
-    ("path", "name"), [("a.json", "json"), ("a.ics", "ical"), ("b/A.ICS", "ical"), ("index.html", "plotly")]
+    ("path", "name"),
+    [
+        *(("a.json", "json"), ("a.ics", "ical"), ("b/A.ICS", "ical")),
+        *(("index.html", "plotly"), ("a.svg", "svg"), ("a.png", "png")),
+    ],
 )
 def test_a_well_known_suffix_says_the_format_to_write(path: str, name: str) -> None:
     assert plugins.write_format(path) == name
@@ -160,7 +164,7 @@ def test_a_suffix_that_no_format_has_names_what_is_installed() -> None:
 @pytest.mark.plugins
 def test_an_unknown_format_names_the_nearest_and_what_is_installed() -> None:
     with pytest.raises(
-        FormatError, match=r'there is no format "icall"; did you mean "ical"\?; installed: ical, json, plotly'
+        FormatError, match=r'there is no format "icall"; did you mean "ical"\?; installed: ical, json, plotly, png, svg'
     ):
         plugins.exporter("icall")
 

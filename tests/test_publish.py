@@ -16,6 +16,9 @@ UPDATING = WORKING.replace(
     "        return write(chronology, stream, options)\n\n"
     "    exporter = ",
 ).replace("write=write,", "write=write, update=update,")
+FAILING_OF_THREE = WORKING.replace(
+    "left_out = []", "if len(chronology.events) == 3: raise ValueError('no')\n        left_out = []", 1
+)
 FAILING = WORKING.replace("left_out = []", "stream.write(b'half'); raise ValueError('no')", 1)
 
 
@@ -76,14 +79,14 @@ def test_publishing_again_replaces_these_files_and_no_others(
 def test_if_one_format_fails_no_file_is_changed(
     tmp_path: Path, distributions: Distributions, timeline: Timeline, failing: str
 ) -> None:
-    install(distributions, **{failing: FAILING})
+    install(distributions, **{failing: FAILING_OF_THREE})
     site = tmp_path / "site"
-    site.mkdir()
-    for name in PUBLISHED:
-        (site / name).write_bytes(b"old")
+    publish(timeline, site)
+    before = contents(site)
+    changed = Timeline(events=[*timeline.events, Event(id="c", title="Gamma", date="1852")])
     with pytest.raises(PluginError, match=f"the exporter {failing} failed: ValueError: no"):
-        publish(timeline, site)
-    assert contents(site) == dict.fromkeys(PUBLISHED, b"old")
+        publish(changed, site)
+    assert contents(site) == before
 
 
 def test_if_one_format_fails_a_new_folder_is_not_left_behind(

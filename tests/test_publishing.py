@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from timeline.errors import ExportError, PluginError
 from timeline.facade import Chronology, resolve
 from timeline.model import Event, Timeline
 from timeline.parts import Quantity
-from timeline.publishing import PUBLISHED, Publication, publish
+from timeline.publishing import Publication, publish
 
 pytestmark = pytest.mark.plugins
 
@@ -135,7 +134,25 @@ def test_a_feed_for_which_there_is_nothing_is_a_mistake_until_it_was_published(t
         ({"feeds": ["tag"]}, 'expected e.g. "tag=sanctions"'),
         ({"feeds": [("tag", "")]}, "is no selection"),
         ({"split_by": "yaer"}, 'feeds are not split by "yaer"; did you mean "year"'),
-        ({"split_above": 0}, "expected 1 or more"),
+        ({"feeds": "tag=work"}, 'the feeds are "tag=work"; expected a list of selections'),
+        ({"feeds": 5}, 'the feeds are "5"; expected a list of selections'),
+        ({"feeds": [5]}, '"5" is no selection'),
+        ({"feeds": [("tag", 5)]}, "is no selection"),
+        ({"feeds": [("tag", "work", "old")]}, "is no selection"),
+        ({"feeds": ("tag", "work")}, '"tag" is no selection'),
+        ({"split_by": ["year"]}, "feeds are not split by"),
+        ({"split_above": 0}, "expected a whole number, 1 or more"),
+        ({"split_above": "900"}, "expected a whole number, 1 or more"),
+        ({"split_above": 9.5}, "expected a whole number, 1 or more"),
+        ({"split_above": True}, "expected a whole number, 1 or more"),
+        ({"options": 5}, 'the options are "5"; expected those of each format'),
+        ({"options": {"ical": 5}}, 'the options of ical are "5"; expected those of each format'),
+        ({"options": {"ical": {5: 5}}}, "the options of ical are "),
+        ({"options": {5: {}}}, '"5" is not published'),
+        ({"now": ""}, "is no time with a zone"),
+        ({"now": 5}, "is no time with a zone"),
+        ({"now": date(2026, 11, 24)}, "is no time with a zone"),
+        ({"now": "0001-01-01T00:00:00+14:00"}, "from 1970 on"),
         ({"now": "2026-11-24"}, "is no time with a zone"),
         ({"now": "2026-11-24T10:00:00"}, "is no time with a zone"),
         ({"now": datetime(2026, 11, 24)}, "is no time with a zone"),
@@ -320,49 +337,6 @@ def test_a_file_of_somebody_else_in_the_place_of_a_feed_stops_it(tmp_path: Path)
     assert contents(tmp_path) == {"calendar-tag-work.ics": b"mine"}
 
 
-def outside(folder: Path) -> Path:
-    path = folder / "outside.ics"
-    path.write_bytes(b"mine")
-    return path
-
-
-HOSTILE: list[Callable[[Path], object]] = [
-    lambda path: {"feeds": [{"file": str(path), "title": "x"}]},
-    lambda _: {"feeds": [{"file": "../outside.ics"}, {"file": "..\\outside.ics"}]},
-    lambda _: {"feeds": [{"file": "calendar-2017.ics/../../outside.ics"}]},
-    lambda _: {"feeds": [{"file": "index.html"}, {"file": "own.css"}, {"file": "calendar.ics"}]},
-    lambda _: {"feeds": [None, 3, "calendar-2017.ics", {"file": ["calendar-2017.ics"]}, {"file": "calendar-2099.ics"}]},
-    lambda _: {"feeds": {"file": "own.css"}},
-    lambda _: ["own.css"],
-    lambda _: "x" * 1000,
-    lambda _: None,
-]
-
-
-BESIDE = {"changes.atom", "changes.json", "changes.md", "feeds.html", "feeds.json"}
-
-
-@pytest.mark.parametrize("make", HOSTILE)
-def test_a_hostile_list_of_feeds_reaches_nothing(tmp_path: Path, make: Callable[[Path], object]) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    path = outside(tmp_path)
-    (site / "own.css").write_bytes(b"mine")
-    (site / "feeds.json").write_text(json.dumps(make(path)))
-    published = publish(chronology(*STORY), site, now=NOW)
-    assert path.read_bytes() == b"mine"
-    assert (site / "own.css").read_bytes() == b"mine"
-    assert set(contents(site)) == {*PUBLISHED, *BESIDE, "own.css"}
-    assert published.removed == ()
-
-
-@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"feeds": NaN}', b'{"feeds": 1e999}'])
-def test_a_broken_list_of_feeds_is_as_none(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "feeds.json").write_bytes(data)
-    publish(chronology(*STORY), tmp_path, now=NOW)
-    assert listed(tmp_path) == ["calendar.ics"]
-
-
 def test_a_link_in_the_place_of_a_feed_that_is_over_is_left_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish(chronology(*STORY), site, feeds=["tag=work"], now=NOW)
@@ -466,11 +440,17 @@ def test_what_changed_since_the_data_that_are_there_is_told(tmp_path: Path) -> N
     assert What.MOVED in {item.what for item in changed}
 
 
-def test_data_that_cannot_be_read_are_replaced_and_said_to_be_unreadable(tmp_path: Path) -> None:
-    (tmp_path / "timeline.json").write_bytes(b'{"format": "timeline/1"}')
-    published = publish(chronology(*STORY), tmp_path, now=NOW)
-    assert published.changes is None
-    assert published.notes == ("what changed is not told: the timeline.json that was there cannot be read",)
+def test_entries_that_changed_without_their_events_are_named_so_that_the_numbers_explain_each_other(tmp_path: Path) -> None:
+    due = Event(id="due", title="Due", kind="deadline", date="2019-02-01", fulfilled_by=["met"])
+    before, after = (Event(id="met", title=title, date="2018-03-05") for title in ("Done", "Done at last"))
+    publish(chronology(due, before, event("a", "2017"), as_of="2020-01-30"), tmp_path, now=NOW)
+    published = publish(chronology(due, after, event("a", "2017"), as_of="2020-01-30"), tmp_path, now=LATER)
+    edition = published[1].edition
+    assert edition is not None
+    assert published.changes is not None
+    assert (set(edition.changed), published.changes.changed) == ({"met", "due"}, 1)
+    (note,) = published.notes
+    assert note.startswith("calendar.ics has entries that changed though their events did not (due): ")
 
 
 def test_an_entry_of_a_part_tells_of_events_in_other_parts_as_the_whole_does(tmp_path: Path) -> None:

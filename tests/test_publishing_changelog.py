@@ -32,10 +32,10 @@ def chronology(**dates: str) -> Chronology:
 
 def logged(*states: Chronology) -> ChangeLog:
     """The log of these publications, a day between each and the next, by way of its bytes."""
-    log, previous, old = None, None, None
+    log, old = None, None
     for index, state in enumerate(states):
-        log = next_log(previous, old, state, NOW + timedelta(days=index))
-        previous, old = write_json(log), state
+        log = next_log(None if log is None else read_log(write_json(log)), old, state, NOW + timedelta(days=index))
+        old = state
     assert log is not None
     return log
 
@@ -55,6 +55,16 @@ def test_a_changed_date_is_told_in_words_and_as_data_with_its_cause() -> None:
     assert [(change["what"], change["before"], change["after"]) for change in thing.data] == [
         ("narrowed", "2019", "2019-12"),
         ("claim", "2019", "2019-12"),
+    ]
+
+
+def test_an_event_that_was_only_not_picked_is_told_as_left_out_and_taken_in_again_and_no_source_as_silent() -> None:
+    whole = chronology(a="2019", b="2020")
+    newest, middle, _ = logged(whole, whole.only(during="2020"), whole).editions
+    lines = [[f"{line.label}: {line.text}" for line in edition.things[0].lines] for edition in (middle, newest)]
+    assert lines == [
+        ["left out now: not in 2020 (was sometime in 2019)"],
+        ["taken in now: sometime in 2019 (was left out: not in 2020)"],
     ]
 
 
@@ -131,4 +141,55 @@ def test_a_hostile_text_is_a_text_in_every_form(text: str) -> None:
 )
 def test_a_log_that_is_none_of_ours_is_an_error_and_not_overwritten(content: bytes) -> None:
     with pytest.raises(ExportError, match=r"changes\.json that is there"):
-        next_log(content, None, chronology(a="2019"), NOW)
+        read_log(content)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "now",
+    [
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "2020-02-01T00:00:00",
+        "1969-12-31T23:59:59Z",
+        "soon",
+        5,
+        None,
+    ],
+)
+def test_a_time_in_the_log_that_has_no_zone_or_is_of_no_year_of_feeds_is_an_error(now: object) -> None:
+    data = json.loads(write_json(logged(chronology(a="2019"))))
+    data["editions"][0]["now"] = now
+    with pytest.raises(ExportError, match=r"changes\.json that is there"):
+        read_log(json.dumps(data).encode())
+
+
+@given(st.lists(st.tuples(states, st.integers(-2, 2)), min_size=1, max_size=6))
+def test_whatever_times_are_given_the_newest_edition_is_first_and_no_two_share_a_time(
+    history: list[tuple[dict[str, str], int]],
+) -> None:
+    log, old = None, None
+    for state, day in history:
+        new, now = chronology(**state), NOW + timedelta(days=day)
+        count = len(log.editions) if log else 0
+        last = log.editions[0].now if log else None
+        log = next_log(log, old, new, now)
+        if len(log.editions) > count:
+            assert log.editions[0].now == (now if last is None or now > last else last + timedelta(seconds=1))
+        old = new
+    assert log is not None
+    times = [edition.now for edition in log.editions]
+    assert times == sorted(set(times), reverse=True)
+    entries = feedparser.parse(write_atom(log)).entries
+    assert len({entry.id for entry in entries}) == len(entries) == sum(len(edition.things) or 1 for edition in log.editions)
+
+
+def test_there_is_no_edition_after_the_last_time_of_all() -> None:
+    first = next_log(None, None, chronology(a="2019"), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC))
+    with pytest.raises(ExportError, match="there is no time after"):
+        next_log(first, chronology(a="2019"), chronology(a="2020"), NOW)
+
+
+def test_a_log_that_is_gone_begins_anew_also_where_nothing_changed() -> None:
+    (only,) = next_log(None, chronology(a="2019"), chronology(a="2019"), NOW).editions
+    assert only.summary == "This log begins, with 1 event."

@@ -66,7 +66,7 @@ def test_how_often_is_said_in_words(duration: str, words: str) -> None:
 
 
 def test_the_list_as_data_has_the_links_too() -> None:
-    (item,) = json.loads(write_feeds_json([WHOLE]))["feeds"]
+    (item,) = json.loads(write_feeds_json([WHOLE], id="story"))["feeds"]
     assert (item["file"], item["events"]) == ("calendar.ics", 17)
     assert (item["refresh"], item["refreshes"]) == ("PT12H", "every 12 hours")
 
@@ -123,7 +123,7 @@ def test_the_page_works_out_addresses_copies_them_by_keyboard_and_asks_for_nothi
     assert links == [re.sub("^http", "webcal", f"{served}{file}") for file in ("calendar.ics", "calendar-2017.ics")]
     page.locator(".copy").nth(1).focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('said').textContent === 'Copied.'")
+    page.locator("#said", has_text="Copied.").wait_for()  # a function to wait for would be code, which the page refuses
     assert page.evaluate("navigator.clipboard.readText()") == address
     assert page.locator("#local").is_hidden()
     assert said == []

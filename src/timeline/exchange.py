@@ -28,7 +28,7 @@ def _left_out(given: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(given)
 
 
-def _ids(given: Iterable[str]) -> tuple[str, ...]:
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
@@ -46,9 +46,9 @@ class Edition:
     """
 
     now: datetime  #: The time that changes are stamped with, in UTC: given, or else worked out from the data.
-    added: tuple[str, ...] = field(default=(), converter=_ids)
-    changed: tuple[str, ...] = field(default=(), converter=_ids)
-    removed: tuple[str, ...] = field(default=(), converter=_ids)
+    added: tuple[str, ...] = field(default=(), converter=_texts)
+    changed: tuple[str, ...] = field(default=(), converter=_texts)
+    removed: tuple[str, ...] = field(default=(), converter=_texts)
     unchanged: int = 0  #: How many events are as they were, byte for byte.
 
 
@@ -61,12 +61,14 @@ class Losses:
         left_out: The others, each with its reason.
         lost: What the output does not carry of the events that it shows: feature -> how many events.
         edition: What is new, where it was written from a previous edition.
+        hints: How the output can be used, as lines to be shown to whoever exported.
     """
 
     written: int
     left_out: tuple[LeftOut, ...] = field(default=(), converter=_left_out)
     lost: Mapping[str, int] = field(factory=dict)
     edition: Edition | None = None
+    hints: tuple[str, ...] = field(default=(), converter=_texts)
 
 
 @frozen(kw_only=True)
@@ -129,3 +131,4 @@ class ExportReport:
     left_out: tuple[LeftOut, ...]
     lost: Mapping[str, int]
     edition: Edition | None = None  #: What is new, where there was a previous edition.
+    hints: tuple[str, ...] = ()  #: How the output can be used, as lines.

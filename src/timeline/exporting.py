@@ -74,6 +74,8 @@ def law_faults(chronology: Chronology, losses: object) -> list[str]:
     faults += [f"it left out {shown(id)}, which is no event of the chronology" for id in ids if id not in chronology]
     faults += [f"it left out {shown(id)} more than once" for id, count in Counter(ids).items() if count > 1]
     faults += [f"it left out {shown(item.event)} without a reason" for item in losses.left_out if not _phrase(item.reason)]
+    if not all(map(_phrase, losses.hints)):
+        faults.append("its hints hold something else than texts")
     if losses.edition is not None:
         faults += _edition_faults(losses.edition, losses.written)
     if not isinstance(losses.lost, Mapping):
@@ -109,4 +111,5 @@ def report_of(exporter: Exporter, chronology: Chronology, losses: Losses, *, pat
         left_out=left_out,
         lost={feature: count for feature, count in losses.lost.items() if count},
         edition=losses.edition,
+        hints=losses.hints,
     )

@@ -22,6 +22,7 @@ from timeline.authoring.text import MAX_BYTES
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import (
+    ExportError,
     LoadError,
     OptionError,
     PluginError,
@@ -147,14 +148,15 @@ def dump(
 
     Raises:
         FormatError: If the format is unknown.
-        ExportError: If an option is unknown or has a value that it does not take.
+        ExportError: If an option is unknown or has a value that it does not take; if the previous edition is no path, or
+            nothing that the format can go on from.
         PluginError: If the exporter is broken, fails, or does not account for every event.
         OSError: If the file cannot be written.
     """
     exporter = plugins.exporter(plugins.write_format(path, format))
     made = make_options(exporter.options, options, exporter.name)
     whole = _resolved(chronology)
-    before = None if previous is None else Path(previous).read_bytes()
+    before = None if previous is None else _content(previous)
     with replacing(Path(path)) as stream:
         losses = run(exporter, whole, stream, made, before)
         size = stream.seek(0, io.SEEK_END)
@@ -171,6 +173,12 @@ def dumps(chronology: Chronology | Timeline, format: str, **options: object) -> 
     stream = io.BytesIO()
     run(exporter, _resolved(chronology), stream, made)
     return stream.getvalue()
+
+
+def _content(previous: str | PathLike[str]) -> bytes:
+    if not isinstance(previous, (str, PathLike)):
+        raise ExportError(f"the previous edition is {shown(previous)}; expected the path of its file")
+    return Path(previous).read_bytes()
 
 
 def _resolved(value: Chronology | Timeline) -> Chronology:

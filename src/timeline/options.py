@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from enum import Enum
 from typing import Any, get_type_hints
 
@@ -99,7 +100,8 @@ def make_options(
 
     Args:
         cls: The options class of the format.
-        given: What was asked for, by name. An enumeration takes its member or the member's text.
+        given: What was asked for, by name. An enumeration takes its member or the member's text; a text named ``now``,
+            the time of an edition, also takes a datetime.
         format: The format's name, for errors.
         error: What is raised.
 
@@ -132,6 +134,8 @@ def make_options(
 def _checked(option: Option, value: object) -> object:
     if isinstance(value, option.type) and (option.type is not int or not isinstance(value, bool)):
         return value
+    if isinstance(value, datetime) and option.type is str and option.name == "now":
+        return value.isoformat()
     if option.choices:
         if isinstance(value, str) and value in option.choices:
             return option.type(value)

@@ -43,9 +43,15 @@ IMPORTERS = "timeline.importers"
 BUILT_IN = "yaml"
 """The name of the one format that the core reads itself: the authored dossier."""
 
-_WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly"}
+_WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
 _READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json", ".ics": "ical"}
-_FROM = {"json": "timeline-kit-json", "ical": "timeline-kit-ical", "plotly": "timeline-kit-plotly"}
+_FROM = {
+    "json": "timeline-kit-json",
+    "ical": "timeline-kit-ical",
+    "plotly": "timeline-kit-plotly",
+    "png": "timeline-kit-plotly",
+    "svg": "timeline-kit-plotly",
+}
 """Which distribution brings a first-party format."""
 
 _KINDS: Mapping[str, type[Exporter] | type[Importer]] = {EXPORTERS: Exporter, IMPORTERS: Importer}

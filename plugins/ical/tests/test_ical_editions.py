@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -160,6 +161,44 @@ def test_a_feed_of_another_writer_is_a_previous_edition_too() -> None:
     assert losses.edition is not None
     assert (losses.edition.changed, losses.edition.removed) == (("a",), ("b",))
     assert {id: int(item["SEQUENCE"]) for id, item in by_uid(second).items()} == {"a": 1, "b": 1}
+
+
+def story(id: str, *events: Event) -> Chronology:
+    return timeline.resolve(timeline.Timeline(id=id, events=events))
+
+
+@pytest.mark.parametrize("ending", [b"\r\n", b"\n"])
+@pytest.mark.parametrize("head", [True, False])
+def test_an_edition_of_another_timeline_is_refused_with_both_ids(head: bool, ending: bytes) -> None:
+    first = export(story("old-" + "x" * 80, event("a"))).content
+    if not head:
+        first = re.sub(rb"X-TIMELINE-ID:.*\r\n( .*\r\n)*", b"", first)
+    first = first.replace(b"\r\n", ending)
+    with pytest.raises(ExportError, match=r'is of the timeline "old-x{80}", and this one has the id "new"'):
+        next_edition(first, story("new", event("a")))
+
+
+def test_a_calendar_of_others_is_no_previous_edition_and_nothing_of_it_is_published() -> None:
+    foreign = Calendar.from_ical(export(story("t", event("a"))).content)
+    foreign.pop("X-TIMELINE-ID")
+    foreign.subcomponents[0]["UID"] = "meeting"
+    with pytest.raises(ExportError, match=r'has the entry "meeting", which is not of this timeline'):
+        next_edition(foreign.to_ical(), story("t", event("a")))
+    mixed = export(story("t", event("a"))).content.replace(b"UID:a@t.timeline.invalid", b"UID:meeting")
+    with pytest.raises(ExportError, match=r'has the entry "meeting", which is not of this timeline'):
+        next_edition(mixed, story("t", event("a")))
+
+
+def test_an_edition_that_lost_its_id_on_the_way_is_known_by_its_entries() -> None:
+    first = export(story("t", event("a"), event("b"))).content
+    bare = first.replace(b"X-TIMELINE-ID:t\r\n", b"")
+    assert next_edition(bare, story("t", event("a")))[0] == next_edition(first, story("t", event("a")))[0]
+
+
+def test_an_edition_in_memory_goes_on_with_no_other_timeline() -> None:
+    kept = KeptFeed.first(story("old", event("a")), ICalOptions())
+    with pytest.raises(ExportError, match=r'is of the timeline "old", and this one has the id "new"'):
+        kept.next(story("new", event("a")), NOW)
 
 
 states = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["2019", "2019-05-01", "../2018", "1984~"]), max_size=6)

@@ -15,6 +15,7 @@ from timeline_ical import ICalReading
 
 import timeline
 from timeline.api import Kind, LoadError, Modality, Place, Related, Severity, Timeline
+from timeline.errors import OptionError
 
 ZONE = lines(
     *("BEGIN:VTIMEZONE", "TZID:Here", "BEGIN:STANDARD", "DTSTART:19701025T030000", "TZOFFSETFROM:+0200"),
@@ -336,6 +337,28 @@ def test_options_that_are_no_days_are_refused() -> None:
     for wrong in ("2025", "2025-02-30", "tomorrow"):
         with pytest.raises(ValueError, match="first"):
             ICalReading(first=wrong)
+
+
+def test_a_last_day_before_the_first_is_refused_as_a_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    path.write_bytes(calendar(event()))
+    with pytest.raises(OptionError) as refused:
+        timeline.load(path, first="2025-01-02", last="2025-01-01")
+    assert str(refused.value) == (
+        'ical: last: "2025-01-01" lies before first, which is "2025-01-02"; expected that day or a later one'
+    )
+    assert timeline.load(path, first="2025-01-02", last="2025-01-02").events
+
+
+BROKEN_LINES = {"nonsense": 1, "two words": 1, "SUMM ARY:x": 5, ":x": 1, ";A=1:x": 1}
+
+
+@pytest.mark.parametrize(("line", "column"), BROKEN_LINES.items())
+def test_a_line_without_a_colon_is_wrong_as_a_whole_and_one_with_a_broken_name_where_it_breaks(
+    line: str, column: int
+) -> None:
+    (found,) = problems(calendar(event(line)))
+    assert (found.line, found.column, found.code) == (9, column, "no-content-line")
 
 
 _TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).filter(

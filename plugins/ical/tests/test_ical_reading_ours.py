@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from ical_build import export
 from ical_reading import read
 
 import timeline
-from timeline.api import Chronology, End, Ends, Event, Precision, Resolved, ResolvedDate, Timeline
+from timeline.api import Chronology, Claim, End, Ends, Event, Precision, Resolved, ResolvedDate, Timeline
 from timeline.testing import sample_chronologies
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.yaml"))
@@ -97,6 +98,21 @@ def test_every_dossier_comes_back_from_its_feed(path: Path) -> None:
 def test_every_sample_comes_back_from_its_feed(name: str, given: Chronology) -> None:
     assert name
     assert _differences(given) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "day"),
+    [
+        ((Claim(date="2019-03-01/.."), Claim(date="2019-03-01/2020-01-01")), date(2019, 3, 1)),
+        ((Claim(start="[..2019-03-01]", end=".."), Claim(start="", end="2020-01-01")), date(2019, 3, 1)),
+        ((Claim(date="2081-06/.."), Claim(start="", end="2005-08-28")), date(2081, 6, 1)),
+    ],
+)
+def test_an_end_that_is_open_by_one_claim_and_known_by_another_stays_open(claims: tuple[Claim, ...], day: date) -> None:
+    given = timeline.resolve(Timeline(events=[Event(id="e", title="E", kind="span", claims=claims)]))
+    assert _differences(given) == []
+    (written,) = export(given).events
+    assert (written["DTSTART"].dt, written["DTEND"].dt) == (day, day + timedelta(days=1))
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

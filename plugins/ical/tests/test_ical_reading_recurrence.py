@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -60,8 +60,9 @@ def moments(content: bytes, zone: str, **options: str) -> list[date]:
     return sorted(found)
 
 
-def judged(content: bytes) -> list[date]:
-    found = recurring_ical_events.of(icalendar.Calendar.from_ical(content)).between(date(2023, 1, 1), date(2040, 1, 1))
+def judged(content: bytes, first: date = date(2023, 1, 1), until: date = date(2040, 1, 1)) -> list[date]:
+    """The starts that another program finds up to before a day: days, or times in UTC."""
+    found = recurring_ical_events.of(icalendar.Calendar.from_ical(content)).between(first, until)
     starts = [item["DTSTART"].dt for item in found]
     return sorted(start.astimezone(UTC) if isinstance(start, datetime) else start for start in starts)
 
@@ -80,6 +81,12 @@ LISTS = {
     "dates left out": ("RRULE:FREQ=DAILY;COUNT=9", "EXDATE;TZID=Europe/Berlin:20240116T093000,20240118T093000"),
     "dates left out in UTC": ("RRULE:FREQ=DAILY;COUNT=9", "EXDATE:20240116T083000Z"),
     "a length": ("RRULE:FREQ=DAILY;COUNT=3", "DURATION:PT2H"),
+    "the only date left out": ("EXDATE;TZID=Europe/Berlin:20240115T093000",),
+    "the only date left out in UTC": ("EXDATE:20240115T083000Z",),
+    "another date left out than the only one": ("EXDATE:20240116T083000Z",),
+    "all dates of a rule left out": ("RRULE:FREQ=DAILY;COUNT=2", "EXDATE:20240115T083000Z,20240116T083000Z"),
+    "the start left out beside a date": ("RDATE:20240117T083000Z", "EXDATE:20240115T083000Z"),
+    "a rule that ends before it begins": ("RRULE:FREQ=DAILY;UNTIL=20240101T000000Z",),
 }
 
 
@@ -156,6 +163,114 @@ def test_a_changed_date_alone_is_an_event_and_one_changed_twice_is_a_fault() -> 
     changed = event("RECURRENCE-ID:20250102T100000Z", start="DTSTART:20250102T150000Z")
     assert list(events(calendar(changed))) == ["e-20250102t1000"]
     assert [code for _, _, code in named(calendar(event("RRULE:FREQ=DAILY;COUNT=3"), changed, changed))] == ["duplicate-uid"]
+
+
+MOVED = calendar(
+    event("RRULE:FREQ=WEEKLY;COUNT=4", start="DTSTART:20250106T100000Z"),
+    event("RECURRENCE-ID:20250106T100000Z", start="DTSTART:20241231T100000Z"),
+    event("RECURRENCE-ID:20250120T100000Z", start="DTSTART:20250301T230000Z"),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2020-01-01", "2020-01-02"),
+        ("2024-12-31", "2024-12-31"),
+        ("2025-01-01", "2025-01-31"),
+        ("2025-01-14", "2025-03-01"),
+        ("2025-02-01", "2025-02-28"),
+        ("2026-01-01", "2026-12-31"),
+    ],
+)
+def test_a_window_holds_the_dates_that_were_moved_into_it_and_none_that_were_moved_out(first: str, last: str) -> None:
+    found = moments(MOVED, "UTC", first=first, last=last)
+    assert found == judged(MOVED, date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1))
+    told = [code for _, _, code in named(MOVED, Severity.WARNING, first=first, last=last)]
+    assert told == ([] if found else ["no-occurrence"])
+
+
+def test_a_moved_date_whose_series_is_not_in_the_file_is_bounded_by_the_window_too() -> None:
+    lone = calendar(event("RECURRENCE-ID:20250106T100000Z", start="DTSTART:20250110T100000Z"))
+    assert list(events(lone, first="2025-01-10", last="2025-01-10")) == ["e-20250106t1000"]
+    assert list(events(lone, last="2025-01-09")) == []
+    assert named(lone, Severity.WARNING, last="2025-01-09") == [(9, "VEVENT[0].RECURRENCE-ID", "no-occurrence")]
+
+
+def test_what_does_not_recur_is_read_whatever_the_window() -> None:
+    assert list(events(calendar(event("EXDATE:20250102T100000Z")), last="2020-01-01")) == ["e"]
+    assert list(events(calendar(event()), last="2020-01-01")) == ["e"]
+
+
+NO_DATE = {
+    "the only date excluded": (("EXDATE:20250101T100000Z",), {}, "it has no date that EXDATE leaves, and is left out"),
+    "all dates excluded": (
+        ("RRULE:FREQ=DAILY;COUNT=1", "EXDATE:20250101T100000Z"),
+        {"last": "2025-12-31"},
+        "it has no date in the window asked for that EXDATE leaves, and is left out",
+    ),
+    "excluded by a rule": (
+        ("EXRULE:FREQ=DAILY;COUNT=1",),
+        {},
+        "it has no date that EXRULE leaves, and is left out",
+    ),
+    "outside the window": (
+        ("RRULE:FREQ=DAILY;COUNT=2",),
+        {"first": "2026-01-01"},
+        "it has no date in the window asked for, and is left out",
+    ),
+}
+
+
+@pytest.mark.parametrize("given", NO_DATE.values(), ids=NO_DATE.keys())
+def test_what_has_no_date_is_told_with_the_reason(given: tuple[tuple[str, ...], dict[str, str], str]) -> None:
+    properties, options, message = given
+    (warning,) = problems(calendar(event(*properties)), **options)
+    assert (warning.line, warning.code, warning.message) == (8 + len(properties), "no-occurrence", message)
+    assert list(events(calendar(event(*properties)), **options)) == []
+
+
+def test_a_changed_date_that_is_excluded_is_left_out_as_another_program_leaves_it_out_and_is_told() -> None:
+    changed = event("RECURRENCE-ID:20240116T083000Z", start="DTSTART:20240116T120000Z")
+    content = calendar(event("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20240116T083000Z", start=BERLIN), changed)
+    assert moments(content, "Europe/Berlin") == judged(content)
+    assert named(content, Severity.WARNING) == [(17, "VEVENT[1].RECURRENCE-ID", "excluded")]
+
+
+def test_a_rule_in_a_changed_date_is_not_heeded_and_told() -> None:
+    changed = event("RECURRENCE-ID:20240116T083000Z", "RRULE:FREQ=DAILY;COUNT=9", start="DTSTART:20240116T120000Z")
+    content = calendar(event("RRULE:FREQ=DAILY;COUNT=3", start=BERLIN), changed)
+    assert moments(content, "Europe/Berlin") == judged(content)
+    assert named(content, Severity.WARNING) == [(17, "VEVENT[1].RRULE", "left-out")]
+
+
+def test_a_rule_without_an_end_gives_its_first_date_from_the_first_day_on() -> None:
+    content = calendar(event("RRULE:FREQ=DAILY"))
+    assert list(events(content, first="2025-02-01")) == ["e-20250201t1000"]
+
+
+DEADLINES = {
+    "a rule that fits the start": ("DTSTART:20250106T090000Z", "DUE:20250108T170000Z", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3"),
+    "an excluded start": (
+        "DTSTART:20250106T090000Z",
+        "DUE:20250108T170000Z",
+        "RRULE:FREQ=WEEKLY;COUNT=3",
+        "EXDATE:20250113T090000Z",
+    ),
+    "a length": ("DTSTART:20250106T090000Z", "DURATION:P2D", "RRULE:FREQ=WEEKLY;COUNT=3"),
+    "days": ("DTSTART;VALUE=DATE:20250131", "DUE;VALUE=DATE:20250202", "RRULE:FREQ=MONTHLY;COUNT=3"),
+    "no start": ("DUE:20250108T170000Z", "RRULE:FREQ=WEEKLY;COUNT=3"),
+}
+
+
+@pytest.mark.parametrize("given", DEADLINES.values(), ids=DEADLINES.keys())
+def test_a_deadline_recurs_as_its_start_does(given: tuple[str, ...]) -> None:
+    content = calendar(event(*given, start="", name="VTODO"))
+    query = recurring_ical_events.of(icalendar.Calendar.from_ical(content), components=["VTODO"])
+    dues = sorted(item["DUE"].dt for item in query.between(date(2024, 1, 1), date(2027, 1, 1)))
+    found = [item.claims[0].text for item in read(content).timeline.events]
+    assert len(found) >= 2
+    assert found == [f"../{due:%Y-%m-%d}" for due in dues]
 
 
 def test_periods_have_lengths_of_their_own() -> None:

@@ -108,25 +108,32 @@ def opened(
     context.close()
 
 
-Box = tuple[float, float, float, float]
+Box = tuple[str, float, float, float, float]
 
 
-def ink_columns(page: Page, boxes: Sequence[Sequence[Box]]) -> list[int]:
-    """For each list of boxes (of the page, in pixels) the number of columns in which the marks change the picture.
+def overlapping(boxes: Sequence[Box], slack: float = 0.5) -> list[tuple[str, str]]:
+    """The pairs of texts whose boxes overlap by more than a fraction of a pixel each way."""
+    return [
+        (one[0], other[0])
+        for index, one in enumerate(boxes)
+        for other in boxes[:index]
+        if min(one[3], other[3]) - max(one[1], other[1]) > slack and min(one[4], other[4]) - max(one[2], other[2]) > slack
+    ]
 
-    The page is photographed with its marks and without them, and the two are compared pixel by pixel.
+
+def ink_columns(page: Page, boxes: Sequence[tuple[float, float, float, float]], marks: str = ".scatterlayer") -> list[int]:
+    """For each box (of the page, in pixels) the number of columns in which the marks change the picture.
+
+    The page is photographed with its marks (a selector of CSS) and without them, and the two are compared pixel by pixel.
     """
-    show = "(shown) => { for (const n of document.querySelectorAll('.scatterlayer')) n.style.display = shown; }"
-    quiet = "(shown) => { for (const n of document.querySelectorAll('.scatterlayer text')) n.style.display = shown; }"
-    page.evaluate(quiet, "none")
+    show = f"(shown) => {{ for (const n of document.querySelectorAll({marks!r})) n.style.display = shown; }}"
     with_marks = page.screenshot(full_page=True)
     page.evaluate(show, "none")
     without = page.screenshot(full_page=True)
     page.evaluate(show, "")
-    page.evaluate(quiet, "")
     blank = page.context.new_page()
     columns: list[int] = blank.evaluate(
-        """async ([one, other, lists]) => {
+        """async ([one, other, boxes]) => {
           const pixels = async (text) => {
             const image = new Image();
             image.src = 'data:image/png;base64,' + text;
@@ -136,19 +143,21 @@ def ink_columns(page: Page, boxes: Sequence[Sequence[Box]]) -> list[int]:
             return [context.getImageData(0, 0, image.width, image.height).data, image.width];
           };
           const [first, width] = await pixels(one), [second] = await pixels(other);
-          return lists.map((boxes) => {
-            const columns = new Set();
-            for (const [left, top, right, bottom] of boxes)
-              for (let x = Math.floor(left); x < Math.ceil(right); x++)
-                for (let y = Math.floor(top); y < Math.ceil(bottom); y++)
-                  for (let k = 0; k < 3; k++) {
-                    const at = 4 * (y * width + x) + k;
-                    if (Math.abs(first[at] - second[at]) > 8) columns.add(x);
-                  }
-            return columns.size;
+          return boxes.map(([left, top, right, bottom]) => {
+            let columns = 0;
+            for (let x = Math.floor(left); x < Math.ceil(right); x++) {
+              let inked = false;
+              for (let y = Math.floor(top); y < Math.ceil(bottom); y++)
+                for (let k = 0; k < 3; k++) {
+                  const at = 4 * (y * width + x) + k;
+                  if (Math.abs(first[at] - second[at]) > 8) inked = true;
+                }
+              if (inked) columns++;
+            }
+            return columns;
           });
         }""",
-        [base64.b64encode(with_marks).decode(), base64.b64encode(without).decode(), [list(map(list, b)) for b in boxes]],
+        [base64.b64encode(with_marks).decode(), base64.b64encode(without).decode(), [list(box) for box in boxes]],
     )
     blank.close()
     return columns

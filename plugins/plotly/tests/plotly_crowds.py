@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -136,5 +137,5 @@ def _followers(random: Random, when: _Dates) -> list[Event]:
             end=_text(max(first, last - 1)),
             lane="Office",
         )
-        for number, (first, last) in enumerate(zip(changes, changes[1:], strict=False))
+        for number, (first, last) in enumerate(pairwise(changes))
     ]

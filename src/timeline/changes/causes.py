@@ -29,8 +29,8 @@ def date_causes(both: Both, thing: Event | Source, old: ResolvedDate, new: Resol
 
 def _chain(side: Side, thing: Event | Source, date: ResolvedDate) -> list[str]:
     """The ids of the others that a date hangs on."""
-    steps = side.chronology[thing.id].chain if isinstance(thing, Event) else date.because
-    return [step.event for step in steps if step.event != thing.id]
+    entry = side.chronology.dated(thing.id) if isinstance(thing, Event) else None
+    return [step.event for step in (date.because if entry is None else entry.chain) if step.event != thing.id]
 
 
 def _reason_causes(old: ResolvedDate, new: ResolvedDate) -> Iterator[Cause]:
@@ -81,7 +81,7 @@ def status_causes(both: Both, id: str) -> tuple[Cause, ...]:
     found: list[Cause] = []
     shown = [other for side in both for other in (*side.events[id].fulfilled_by, *side.events[id].unmet_by)]
     for one in dict.fromkeys((*shown, id)):
-        entries = [(side, side.chronology[one]) for side in both if one in side.chronology]
+        entries = [(side, entry) for side in both if (entry := side.chronology.dated(one)) is not None]
         chains = [other for side, entry in entries for other in _chain(side, entry.event, entry.date)]
         found += [item for other in dict.fromkeys((*chains, one)) for item in _causes_at(both, other)]
         found += _fact_causes(both, one, *(("fulfilled_by", "unmet_by") if one == id else ("modality",)))

@@ -50,10 +50,14 @@ class Told(NamedTuple):
 
 
 def told(side: Side, id: str) -> list[Told]:
-    """The claims of an event, or of a source about its publication, and whether each counts; none of what is not there."""
-    if id in side.chronology:
-        return [Told(judged.claim, judged.counted) for judged in side.chronology[id].claims]
-    if id in side.events:  # no claim of an event that is left out counts
+    """The claims of an event, or of a source about its publication, and whether each counts; none of what is not there.
+
+    What is only left out of a selection is told as in the whole: that it is not picked changes nothing that is said.
+    """
+    dated = side.chronology.dated(id)
+    if dated is not None:
+        return [Told(judged.claim, judged.counted) for judged in dated.claims]
+    if id in side.events:  # no claim of an event without a date counts
         return [Told(claim, False) for claim in side.events[id].claims]
     return published(side, id)
 

@@ -156,10 +156,12 @@ def _told_changes(about: About, thing: Event | Source, old: list[Told], new: lis
 
 
 def _status_changes(both: Both, event: Event) -> Iterator[Change]:
-    if both.old.chronology.as_of is None or both.new.chronology.as_of is None:
+    sides = (both.old.chronology, both.new.chronology)
+    if any(side.as_of is None for side in sides) or not any(event.id in side for side in sides):
         return
-    same_day = both.old.chronology.as_of == both.new.chronology.as_of
-    was, now = (status(item, event.id) if event.id in item else None for item in (both.old.chronology, both.new.chronology))
+    same_day = sides[0].as_of == sides[1].as_of
+    wholes = (side.whole or side for side in sides)  # not to be picked changes no status
+    was, now = (status(whole, event.id) if event.id in whole else None for whole in wholes)
     if _standing(was, same_day) == _standing(now, same_day):
         return
     before, after = ("" if item is None else item.text for item in (was, now))

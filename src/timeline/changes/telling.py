@@ -58,7 +58,9 @@ class Teller:
                 dated.add((before, after))
                 yield Line(_LABELS.get(change.what, change.what.value), _shift(before, after), _STYLES.get(change.what, ""))
             elif change.what in (What.DATED, What.LEFT_OUT):
-                label = "dated now" if change.what is What.DATED else "left out now"
+                label = "left out now"
+                if change.what is What.DATED:
+                    label = "dated now" if self.old.dated(change.id) is None else "taken in now"
                 was, now = (text.removeprefix("left out: ") for text in (before, after))
                 was = f"left out: {was}" if change.what is What.DATED else was
                 yield Line(label, f"{now} (was {was})", _STYLES[change.what])

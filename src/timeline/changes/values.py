@@ -24,7 +24,7 @@ class What(Enum):
 
     ADDED = "added"
     REMOVED = "removed"
-    LEFT_OUT = "left out"  #: It is still there, but no claim that counts dates it any more.
+    LEFT_OUT = "left out"  #: It is still there, but not picked any more, or no claim that counts dates it.
     DATED = "dated"  #: It was there, but left out.
     MOVED = "moved"  #: Neither the old bounds nor the new ones lie within the others.
     NARROWED = "narrowed"  #: The new bounds lie within the old.

@@ -13,7 +13,7 @@ from timeline import plugins
 from timeline.cli.flags import flag_of
 from timeline.cli.output import safe
 from timeline.cli.report import report_lines
-from timeline.cli.shared import Asked, takes_selection
+from timeline.cli.shared import Asked, refuse_input, takes_selection
 from timeline.errors import ExportError, PluginError, did_you_mean
 from timeline.exchange import Exporter
 from timeline.exporting import report_of, run
@@ -95,6 +95,8 @@ def _help(exporter: Exporter) -> str:
 
 
 def _export(exporter: Exporter, asked: Asked, output: str, previous: str | None, options: dict[str, Any]) -> None:
+    if output != "-":
+        refuse_input(asked.file, [Path(output)], "give another name with -o")
     chronology = asked.chronology()
     if output != "-":
         report = dump(chronology, output, format=exporter.name, previous=previous, **options)

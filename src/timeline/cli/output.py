@@ -7,7 +7,7 @@ import unicodedata
 
 import click
 
-__all__ = ["Failure", "counted", "echo_json", "safe"]
+__all__ = ["Failure", "counted", "echo_json", "reason", "safe"]
 
 _JOINERS = "\u200c\u200d"  # they shape words in Persian or Hindi, and emoji; they steer nothing
 
@@ -45,6 +45,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 event', '1,200 events')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def reason(error: OSError) -> str:
+    """Which file the system could not read or write, and why."""
+    named = f"{error.filename}: " if error.filename else ""
+    return f"{named}{error.strerror or error}"
 
 
 def echo_json(data: object) -> None:

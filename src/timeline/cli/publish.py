@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import PurePath
+from functools import partial
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
@@ -13,17 +14,17 @@ from timeline import plugins
 from timeline.cli.flags import settings
 from timeline.cli.output import counted, echo_json, safe
 from timeline.cli.report import feed_lines, report_data, report_lines, shortened
-from timeline.cli.shared import Asked, facet_pairs, output_format, takes_selection
+from timeline.cli.shared import Asked, facet_pairs, output_format, refuse_input, takes_selection
 from timeline.errors import ExportError
 from timeline.options import make_options
-from timeline.publishing import PUBLISHED, Publication, SplitBy, edition_time, publish
+from timeline.publishing import PUBLISHED, Publication, SplitBy, edition_time, files_of, publish
 
 __all__ = ["command"]
 
 
 def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     try:
-        return edition_time(value or datetime.now(UTC))
+        return edition_time(datetime.now(UTC) if value is None else value)
     except ExportError as error:
         raise click.BadParameter(str(error), ctx, param) from error
 
@@ -63,6 +64,19 @@ def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
 @click.option(
     "--set", "given", multiple=True, metavar="FORMAT.OPTION=VALUE", help="An option of one of the formats; may be repeated."
 )
+@click.option(
+    "--watch",
+    "watched",
+    is_flag=True,
+    help="Write nothing: show in a browser what would be published, and anew with every edit of FILE, until Ctrl+C.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    metavar="PORT",
+    help="With --watch: the port on this machine, 0 for any that is free; by default 8000, or the next that is free.",
+)
+@click.option("--open", "opens", is_flag=True, help="With --watch: open the page in the browser.")
 @output_format("text", "json")
 def command(
     asked: Asked,
@@ -72,6 +86,9 @@ def command(
     split_by: str,
     split_above: int,
     given: tuple[str, ...],
+    watched: bool,
+    port: int | None,
+    opens: bool,
     output: str,
 ) -> None:
     """Write a folder for any web host: the chart page, the calendar feeds and the JSON.
@@ -79,6 +96,7 @@ def command(
     The files are replaced only when all of them have been made. What was left out of each, and why, is printed; and what
     this edition adds, changes and removes. The JSON holds the whole file, also what --only and --during leave out.
     """
+    refuse_input(asked.file, files_of(Path(directory)), "publish into another folder, or keep the dossier elsewhere")
     exporters = {name: plugins.exporter(name) for name in PUBLISHED.values()}
     options = settings(given, exporters)
     try:
@@ -86,15 +104,17 @@ def command(
             make_options(exporter.options, options.get(name, {}), name)
     except ExportError as error:
         raise click.UsageError(str(error)) from error
-    published = publish(
-        asked.chronology(),
-        directory,
-        now=now,
-        options=options,
-        feeds=feeds,
-        split_by=split_by,
-        split_above=split_above,
-    )
+    publishing = partial(publish, now=now, options=options, feeds=feeds, split_by=split_by, split_above=split_above)
+    if watched:
+        from timeline.cli.watch import watch  # with the server that it needs, which nothing else does
+
+        if output != "text":
+            raise click.UsageError("--watch prints texts alone; leave --format away")
+        watch(asked, directory, publishing, port=port, opens=opens)
+        return
+    if port is not None or opens:
+        raise click.UsageError("--port and --open are for --watch")
+    published = publishing(asked.chronology(), directory)
     if output == "json":
         echo_json(_data(published))
     else:

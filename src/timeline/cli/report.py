@@ -26,6 +26,7 @@ def report_lines(report: ExportReport) -> Iterator[str]:
     yield from (safe(f"  left out: {what}: {reason}") for what, reason in left_out_groups(report.left_out))
     for feature, count in report.lost.items():
         yield safe(f"  lost: {feature} ({counted(count, 'event')})")
+    yield from (safe(f"  {hint}") for hint in report.hints)
 
 
 def feed_lines(report: ExportReport) -> Iterator[str]:
@@ -71,6 +72,7 @@ def report_data(report: ExportReport) -> dict[str, Any]:
         "written": report.written,
         "left_out": [{"event": item.event, "reason": item.reason} for item in report.left_out],
         "lost": dict(report.lost),
+        "hints": list(report.hints),
     }
     edition = report.edition
     if edition is not None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from timeline.cli.output import Failure, safe
+from timeline.cli.output import Failure, reason, safe
 from timeline.errors import TimelineError, did_you_mean
 
 __all__ = ["COMMANDS", "main", "program"]
@@ -47,8 +47,7 @@ class _Program(click.Group):
         except TimelineError as error:
             raise Failure(str(error)) from error
         except OSError as error:
-            named = f"{error.filename}: " if error.filename else ""
-            raise Failure(f"{named}{error.strerror or error}") from error
+            raise Failure(reason(error)) from error
 
 
 @click.group(

@@ -18,7 +18,7 @@ from timeline.diagnostics import Diagnostic, Severity, render
 from timeline.edtf import parse
 from timeline.errors import DateError, NotFoundError, did_you_mean
 from timeline.excerpt import only
-from timeline.files import read
+from timeline.files import ReadFile, read
 from timeline.model import Timeline
 from timeline.policy import Policy, PolicyRule
 from timeline.queries import FACETS
@@ -32,6 +32,7 @@ __all__ = [
     "facet_pairs",
     "output_format",
     "read_timeline",
+    "refuse_input",
     "rendered",
     "takes_chronology",
     "takes_selection",
@@ -75,6 +76,26 @@ def read_timeline(path: str, format: str | None, reading: tuple[str, ...] = ()) 
     return found.timeline
 
 
+def refuse_input(file: str, written: Iterable[Path], advice: str) -> None:
+    """Refuse to write over the file that is read, by whatever name, link or path it is reached.
+
+    Args:
+        file: What is read.
+        written: What is to be written; none of it needs to be there.
+        advice: What to do instead, as a phrase.
+
+    Raises:
+        click.UsageError: If the file is one of those.
+    """
+    for path in written:
+        try:
+            same = path.samefile(file)
+        except OSError:  # one of the two is not there, or cannot be looked at: reading or writing it says so
+            continue
+        if same:
+            raise click.UsageError(f"{safe(str(path))} is the file that is read, and would be written over; {advice}")
+
+
 @frozen(kw_only=True)
 class Asked:
     """Which file, and as what it is to be read: the arguments that most commands share."""
@@ -97,7 +118,24 @@ class Asked:
             Failure: If the file has errors.
             click.UsageError: If a source, or a value of a facet, is named that the file does not have.
         """
-        timeline = read_timeline(self.file, self.source_format, self.reading)
+        return self.resolved(read_timeline(self.file, self.source_format, self.reading))
+
+    def read(self) -> ReadFile:
+        """The file as it is read, with its faults.
+
+        Raises:
+            click.UsageError: If its importer has no such option.
+        """
+        return read(
+            self.file, format=self.source_format, options=importer_options(self.reading, self.file, self.source_format)
+        )
+
+    def resolved(self, timeline: Timeline) -> Chronology:
+        """The file's timeline, once it is read, resolved as asked, and of it the events that are asked for.
+
+        Raises:
+            click.UsageError: If a source, or a value of a facet, is named that the timeline does not have.
+        """
         facets: dict[str, list[str]] = {}
         for name, value in self.only:
             facets.setdefault(name, []).append(value)

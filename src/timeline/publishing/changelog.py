@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from attrs import evolve, frozen
@@ -18,6 +18,7 @@ from timeline.changes.markdown import escaped, thing_lines
 from timeline.changes.telling import Line, Teller, asked, change_data, sections, summary
 from timeline.chronology import Chronology
 from timeline.errors import ExportError
+from timeline.publishing.edition import edition_time
 
 __all__ = ["ChangeLog", "LogEdition", "Thing", "next_log", "read_log", "write_json", "write_markdown"]
 
@@ -56,39 +57,46 @@ class ChangeLog:
 
 
 def next_log(
-    previous: bytes | None, old: Chronology | None, new: Chronology, now: datetime, *, changes: Changes | None = None
+    previous: ChangeLog | None, old: Chronology | None, new: Chronology, now: datetime, *, changes: Changes | None = None
 ) -> ChangeLog:
     """The log with one more edition, if it changed anything; else as it was.
 
+    An edition is later than all that the log has: where the time that was given is not, it is a second after the last of
+    them. So the newest is always the first, and no two have one time, by which readers of the Atom feed know them.
+
     Args:
-        previous: The bytes of the log that is there, if one is.
+        previous: The log that is there, if one is.
         old: What was published before; None if nothing was, or if it cannot be read.
         new: What is published now.
         now: The time of the edition, in UTC.
         changes: What changed from the old to the new, where that is at hand already.
 
     Raises:
-        ExportError: If the log that is there is none of ours.
+        ExportError: If there is no later time.
     """
-    log = ChangeLog(id=new.timeline.id, title=new.timeline.title or new.timeline.id)
-    if previous is not None:
-        log = evolve(log, editions=read_log(previous).editions)
-    if old is None:
+    editions = () if previous is None else previous.editions
+    log = ChangeLog(id=new.timeline.id, title=new.timeline.title or new.timeline.id, editions=editions)
+    changes = compare(old, new) if changes is None and old is not None else changes
+    if old is None or changes is None or not (changes or changes.asked):
         if log.editions:
             return log
         count = len(new.timeline.events)
-        told = f"First published, with {count:,} event{'' if count == 1 else 's'}."
+        told = f"{'First published' if old is None else 'This log begins'}, with {count:,} event{'' if count == 1 else 's'}."
         return evolve(log, editions=(LogEdition(now=now, summary=told, asked=(), things=()),))
-    changes = compare(old, new) if changes is None else changes
-    if not changes and not changes.asked:
-        return log
     edition = LogEdition(
-        now=now,
+        now=_later(now, log),
         summary=f"{summary(changes)}.",
         asked=tuple(map(asked, changes.asked)),
         things=tuple(_things(Teller(old, new), changes)),
     )
     return evolve(log, editions=(edition, *log.editions))
+
+
+def _later(now: datetime, log: ChangeLog) -> datetime:
+    try:
+        return max([now, *(edition.now + timedelta(seconds=1) for edition in log.editions)])
+    except OverflowError:
+        raise ExportError("there is no time after the one that the changes.json that is there has; mend it") from None
 
 
 def _things(teller: Teller, changes: Changes) -> Iterator[Thing]:
@@ -135,7 +143,7 @@ def write_json(log: ChangeLog) -> bytes:
 
 
 def read_log(content: bytes) -> ChangeLog:
-    """The log of a ``changes.json``.
+    """The log of a ``changes.json``. Each of its times has a zone, and is of the years 1970 to 9999.
 
     Raises:
         ExportError: If it is none of ours, or was damaged.
@@ -144,18 +152,19 @@ def read_log(content: bytes) -> ChangeLog:
         data = json.loads(content.decode("utf-8"))
         log = ChangeLog(id=str(data["id"]), title=str(data["title"]), editions=tuple(map(_edition, data["editions"])))
         known = data["format"] == FORMAT
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # an ExportError is a ValueError
         known = False
     if not known:
         raise ExportError(
-            "the changes.json that is there is no log of changes, or is damaged; mend it, or move it away to begin a new log"
+            "the changes.json that is there is no log of changes, or is damaged: bring back the one that was published, or"
+            " move it away to begin a new log"
         )
     return log
 
 
 def _edition(data: dict[str, Any]) -> LogEdition:
     return LogEdition(
-        now=datetime.fromisoformat(data["now"]).astimezone(UTC),
+        now=datetime.fromisoformat(edition_time(str(data["now"]))),
         summary=str(data["summary"]),
         asked=tuple(map(str, data["asked"])),
         things=tuple(

@@ -28,7 +28,7 @@ def edition_time(now: datetime | str | None) -> str:
         return ""
     try:
         moment = datetime.fromisoformat(now) if isinstance(now, str) else now
-        if moment.tzinfo is not None and moment.utcoffset() is not None:
+        if isinstance(moment, datetime) and moment.utcoffset() is not None:
             utc = moment.astimezone(UTC)
             if utc.year >= 1970:
                 return utc.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -54,7 +54,13 @@ def facet_value(asked: str | tuple[str, str]) -> tuple[str, str]:
     Raises:
         ExportError: If it is neither, or there is no such facet.
     """
-    facet, equals, value = asked.partition("=") if isinstance(asked, str) else (asked[0], "=", asked[1])
+    pair: tuple[object, ...] = asked if isinstance(asked, tuple) else ()
+    if isinstance(asked, str):
+        facet, equals, value = asked.partition("=")
+    elif len(pair) == 2 and all(isinstance(item, str) for item in pair):
+        (facet, value), equals = asked, "="
+    else:
+        raise ExportError(f'{shown(asked)} is no selection; expected e.g. "tag=sanctions", or ("tag", "sanctions")')
     if facet not in FACETS:
         near = did_you_mean(facet, FACETS) or f"; there are {', '.join(FACETS)}"
         raise ExportError(f"a feed of {shown(facet)} cannot be made{near}")

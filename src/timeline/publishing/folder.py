@@ -1,6 +1,6 @@
 """`publish`: everything is made first, and then replaced together.
 
-To publish a further file in a format: a row in `PUBLISHED`.
+To publish a further file in a format: a row in `PUBLISHED`, and its name in `timeline.publishing.names.ALWAYS`.
 """
 
 from __future__ import annotations
@@ -16,36 +16,30 @@ from attrs import frozen
 
 from timeline import plugins
 from timeline.atomic import together
-from timeline.changes import Changes, compare
+from timeline.changes import About, Changes, compare
 from timeline.chronology import Chronology
-from timeline.errors import ExportError, did_you_mean, shown
 from timeline.exchange import Exporter, ExportReport
 from timeline.model import Timeline
+from timeline.publishing.asked import checked_limit, checked_options, checked_selections, checked_split
 from timeline.publishing.atom import write_atom
+from timeline.publishing.before import Before, look
 from timeline.publishing.changelog import ChangeLog, next_log, write_json, write_markdown
 from timeline.publishing.edition import edition_time, options_with, with_options
-from timeline.publishing.feeds import FeedInfo, address_of, asked_feeds, facet_value
+from timeline.publishing.feeds import FeedInfo, address_of, asked_feeds
 from timeline.publishing.index import write_feeds_json
-from timeline.publishing.names import WHOLE
+from timeline.publishing.names import CHANGES, CHANGES_ATOM, CHANGES_PAGE, DATA, FEEDS, FEEDS_PAGE, PAGE, WHOLE
 from timeline.publishing.parts import SplitBy
-from timeline.publishing.published import earlier_chronology, published_feeds
 from timeline.publishing.subscribing import Listing, write_index
 from timeline.publishing.writing import FeedWriter, Writer
 from timeline.reasoning import resolve
 
 __all__ = ["PUBLISHED", "Publication", "publish"]
 
-DATA = "timeline.json"
-"""The data: what the next publication is compared with."""
-
-PUBLISHED: Mapping[str, str] = {"index.html": "plotly", WHOLE: "ical", DATA: "json"}
+PUBLISHED: Mapping[str, str] = {PAGE: "plotly", WHOLE: "ical", DATA: "json"}
 """What `publish` writes of the whole: file name -> format."""
 
-FEEDS = "feeds.json"
-"""Which feeds there are: what the next publication goes on from."""
 
-CHANGES = "changes.json"
-"""The log of what each edition changed: what the next publication goes on from."""
+_NAMED = 10  # ids in a note; more are counted
 
 
 @frozen(kw_only=True)
@@ -95,7 +89,9 @@ def publish(
         chronology: What to publish; a `Timeline` is resolved first.
         directory: The folder; it is made if it is not there.
         now: The time of this edition, which stamps what changed: a datetime with a zone, or its ISO 8601 text. By
-            default the clock says it, and here alone: with the same time, the same input gives the same bytes.
+            default the clock says it, and here alone: with the same time, the same input gives the same bytes. An
+            edition that changes something is later than those before: where the time is not, it is a second after the
+            last of them, and a note says so.
         options: The options of each format, by its name.
         feeds: Selections that get feeds of their own: "tag=sanctions", or a pair of one of `timeline.queries.FACETS`
             and a value.
@@ -105,22 +101,27 @@ def publish(
 
     Raises:
         FormatError: If a format is not installed.
-        ExportError: If options are given for a format that is not published, or are not its own; if ``now``, ``feeds``
-            or ``split_by`` cannot be understood; if there is no event for a feed that was never published before; if a
-            file of somebody else has the name of a feed that is to be published for the first time.
+        ExportError: If options are given for a format that is not published, or are not its own; if ``now``, ``feeds``,
+            ``split_by`` or ``split_above`` cannot be understood; if there is no event for a feed that was never published
+            before; if a file of somebody else has the name of one that is to be published; if the folder has another
+            timeline (by its id), or what it has of the last edition is damaged.
         PluginError: If an exporter is broken, fails, or does not account for every event.
         OSError: If the folder or a file cannot be written.
     """
-    time, by, asked = edition_time(now or datetime.now(UTC)), _split_by(split_by), [facet_value(item) for item in feeds]
-    if isinstance(split_above, bool) or split_above < 1:
-        raise ExportError(f"a feed cannot be split above {shown(split_above)} bytes; expected 1 or more")
-    exporters, made = _prepared(options or {}, time)
+    moment = edition_time(datetime.now(UTC) if now is None else now)
+    selections, by, limit = checked_selections(feeds), checked_split(split_by), checked_limit(split_above)
+    given = checked_options(options, PUBLISHED.values())
+    exporters = {file: plugins.exporter(format) for file, format in PUBLISHED.items()}
+    options_with(exporters.values(), given, moment)  # what a format does not take is refused before all else
     whole = resolve(chronology) if isinstance(chronology, Timeline) else chronology
     folder = Path(directory)
+    before = look(folder, whole)
+    edition = _Edition.of(before, whole, moment)
+    made = options_with(exporters.values(), given, edition.now)
     new = _missing(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _publish(whole, folder, exporters, made, asked, by, split_above, time)
+        return _publish(whole, folder, before, edition, exporters, made, selections, by, limit)
     except BaseException:
         for made_folder in new:
             with suppress(OSError):  # it may never have been made, or somebody else put something into it
@@ -128,73 +129,92 @@ def publish(
         raise
 
 
-def _prepared(given: Mapping[str, Mapping[str, object]], time: str) -> tuple[dict[str, Exporter], dict[str, Any]]:
-    """The exporter of each file of `PUBLISHED`, and the options of each format."""
-    stray = sorted(set(given) - set(PUBLISHED.values()))
-    if stray:
-        near = did_you_mean(stray[0], PUBLISHED.values())
-        raise ExportError(f"{shown(stray[0])} is not published, and has no options here{near}")
-    exporters = {file: plugins.exporter(format) for file, format in PUBLISHED.items()}
-    return exporters, options_with(exporters.values(), given, time)
+@frozen(kw_only=True)
+class _Edition:
+    """The edition that is to be published."""
 
+    now: str  #: Its time.
+    changes: Changes | None  #: What it changes; None if that cannot be told.
+    log: ChangeLog  #: With it, if it changes anything.
+    notes: tuple[str, ...] = ()
 
-def _split_by(value: SplitBy | str) -> SplitBy:
-    try:
-        return SplitBy(value)
-    except ValueError:
-        known = [item.value for item in SplitBy]
-        near = did_you_mean(str(value), known) or f"; expected {' or '.join(known)}"
-        raise ExportError(f"feeds are not split by {shown(value)}{near}") from None
+    @classmethod
+    def of(cls, before: Before, whole: Chronology, now: str) -> _Edition:
+        """The edition of a time; it is later where the log has that time already, or a later one."""
+        changes = None if before.earlier is None else compare(before.earlier, whole)
+        moment = datetime.fromisoformat(now)
+        log = next_log(before.log, before.earlier, whole, moment, changes=changes)
+        later = log.editions[0].now
+        if later <= moment or log == before.log:
+            return cls(now=now, changes=changes, log=log)
+        time = edition_time(later)
+        note = f"this edition has the time {time}, because {now} is not after that of the last edition"
+        return cls(now=time, changes=changes, log=log, notes=(note,))
 
 
 def _publish(
     whole: Chronology,
     folder: Path,
+    before: Before,
+    edition: _Edition,
     exporters: Mapping[str, Exporter],
     options: Mapping[str, Any],
-    asked: list[tuple[str, str]],
+    selections: list[tuple[str, str]],
     by: SplitBy,
     limit: int,
-    time: str,
 ) -> Publication:
     with together() as files:
-        writer = Writer(folder, files)
-        published = published_feeds(writer.previous(FEEDS) or b"")
+        writer = Writer(folder, files, known=before.known, notes=[*before.notes, *edition.notes])
         feed_writer = FeedWriter(
             writer=writer,
             exporter=exporters[WHOLE],
             options=options[PUBLISHED[WHOLE]],
             whole=whole,
             limit=limit,
-            published=published,
+            published=before.feeds,
         )
-        selected = asked_feeds(whole, asked, published)
+        selected = asked_feeds(whole, selections, before.feeds)
         report = feed_writer.write_whole()
+        writer.notes.extend(_entries_alone(report, edition.changes))
         for feed in selected:
             feed_writer.write_asked(feed)
         if feed_writer.infos[0].size > limit:
             left_out = frozenset(item.event for item in report.left_out)
             feed_writer.write_parts(by, left_out, report.written)
         present = {info.file for info in feed_writer.infos}
-        retired = [feed_writer.retire(feed) for name, feed in published.items() if name not in present]
+        retired = [feed_writer.retire(feed) for name, feed in before.feeds.items() if name not in present]
         going = tuple(info for info in retired if info is not None)
         infos = tuple(feed_writer.infos)
-        writer.put(FEEDS, write_feeds_json([*infos, *going]))
-        log, changes = _log(writer, whole, time)
-        listing = Listing(title=log.title, language=whole.timeline.language, now=log.editions[0].now)
-        writer.put("feeds.html", write_index(infos, listing))
+        writer.put(FEEDS, write_feeds_json([*infos, *going], id=whole.timeline.id))
+        _put_log(writer, edition.log, whole.timeline.url)
+        listing = Listing(title=edition.log.title, language=whole.timeline.language, now=edition.log.editions[0].now)
+        writer.put(FEEDS_PAGE, write_index(infos, listing))
+        listed = write_feeds_json(infos, id=whole.timeline.id).decode("utf-8")
         for file, exporter in exporters.items():
             if file != WHOLE:
-                chosen = with_options(exporter, options[exporter.name], feeds=write_feeds_json(infos).decode("utf-8"))
-                writer.export(file, exporter, whole, chosen)
+                writer.export(file, exporter, whole, with_options(exporter, options[exporter.name], feeds=listed))
         return Publication(
             reports=tuple(sorted(writer.reports, key=_place)),
             feeds=infos,
             retired=going,
-            now=time,
-            changes=changes,
+            now=edition.now,
+            changes=edition.changes,
             removed=tuple(writer.removed),
             notes=tuple(writer.notes),
+        )
+
+
+def _entries_alone(report: ExportReport, changes: Changes | None) -> Iterator[str]:
+    """A note on the entries that changed although their events did not, so that nobody wonders at two numbers."""
+    if report.edition is None or changes is None:
+        return
+    events = {change.id for change in changes if change.about is About.EVENT}
+    alone = [id for id in report.edition.changed if id not in events]
+    if alone:
+        named = f"{', '.join(alone[:_NAMED])}{f' and {len(alone) - _NAMED:,} more' if len(alone) > _NAMED else ''}"
+        yield (
+            f"{WHOLE} has entries that changed though their events did not ({named}): an entry also tells of other"
+            " events, of sources and agents, and in the words that were asked for"
         )
 
 
@@ -205,27 +225,11 @@ def _place(report: ExportReport) -> int:
     return files.index(name) if name in files else len(files)
 
 
-def _log(writer: Writer, whole: Chronology, time: str) -> tuple[ChangeLog, Changes | None]:
-    """The log with this edition, written in each of its forms; and what this edition changed."""
-    earlier = _earlier(writer, whole)
-    changes = None if earlier is None else compare(earlier, whole)
-    log = next_log(writer.previous(CHANGES), earlier, whole, datetime.fromisoformat(time), changes=changes)
-    url = whole.timeline.url
+def _put_log(writer: Writer, log: ChangeLog, url: str) -> None:
+    """The log in each of its forms."""
     writer.put(CHANGES, write_json(log))
-    writer.put("changes.md", write_markdown(log))
-    writer.put("changes.atom", write_atom(log, address=address_of(url, "changes.atom"), url=url))
-    return log, changes
-
-
-def _earlier(writer: Writer, whole: Chronology) -> Chronology | None:
-    """The chronology of the data that the folder has."""
-    data = writer.previous(DATA)
-    if data is None:
-        return None
-    earlier = earlier_chronology(data, whole)
-    if earlier is None:
-        writer.notes.append(f"what changed is not told: the {DATA} that was there cannot be read")
-    return earlier
+    writer.put(CHANGES_PAGE, write_markdown(log))
+    writer.put(CHANGES_ATOM, write_atom(log, address=address_of(url, CHANGES_ATOM), url=url))
 
 
 def _missing(folder: Path) -> list[Path]:

@@ -16,13 +16,48 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import sha256
+from pathlib import Path
 
 from timeline.queries import FACETS
 
-__all__ = ["UNDATED", "WHOLE", "facet_name", "file_of", "is_part_file", "lane_name", "slug", "when_name", "year_words"]
+__all__ = [
+    "ALWAYS",
+    "CHANGES",
+    "CHANGES_ATOM",
+    "CHANGES_PAGE",
+    "DATA",
+    "FEEDS",
+    "FEEDS_PAGE",
+    "PAGE",
+    "UNDATED",
+    "WHOLE",
+    "facet_name",
+    "file_of",
+    "files_of",
+    "is_part_file",
+    "lane_name",
+    "slug",
+    "when_name",
+    "year_words",
+]
+
+PAGE = "index.html"
+"""The chart."""
 
 WHOLE = "calendar.ics"
 """The feed of all events. It is there however large it is, because people subscribe to it."""
+
+DATA = "timeline.json"
+"""The data: what the next publication is compared with."""
+
+FEEDS, FEEDS_PAGE = "feeds.json", "feeds.html"
+"""Which feeds there are: as data, which the next publication goes on from, and as a page."""
+
+CHANGES, CHANGES_PAGE, CHANGES_ATOM = "changes.json", "changes.md", "changes.atom"
+"""The log of what each edition changed: as data, which the next publication goes on from, to be read, and as Atom."""
+
+ALWAYS = (PAGE, WHOLE, DATA, FEEDS, FEEDS_PAGE, CHANGES, CHANGES_PAGE, CHANGES_ATOM)
+"""The files that every publication writes."""
 
 UNDATED = "undated"
 
@@ -66,6 +101,15 @@ def is_part_file(file: object) -> bool:
     (True, False, False)
     """
     return isinstance(file, str) and len(file) < 200 and _PART.fullmatch(file) is not None
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files of a folder that a publication into it may write or remove; those of `ALWAYS` also if they are not there."""
+    try:
+        parts = sorted(path for path in folder.iterdir() if is_part_file(path.name.lower()))
+    except OSError:  # it is not there, or is no folder: publishing finds that out
+        parts = []
+    return [*(folder / name for name in ALWAYS), *parts]
 
 
 def facet_name(facet: str, value: str) -> str:

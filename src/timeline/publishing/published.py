@@ -1,7 +1,8 @@
-"""What was published before, as the folder tells it: the feeds that are there, and the chronology of its data.
+"""The data of what was published before: the list of the feeds that are there, and the chronology.
 
-A folder may have been changed by anybody. What it says is checked, and what is not as `publish` writes it is passed over:
-names of feeds are those that `timeline.publishing.names` makes, and never paths.
+Anybody may have changed them. What they say is checked: a list that `publish` did not write is an error, because a feed
+that it no longer names would stay as it is for good. Names of feeds are those that `timeline.publishing.names` makes, and
+never paths.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ from typing import Any
 
 from attrs import frozen
 
-from timeline.checks import MAX_TITLE, check_text
+from timeline.checks import MAX_TITLE, check_id, check_text
 from timeline.chronology import Chronology
-from timeline.errors import ModelError, TimelineError
+from timeline.errors import ExportError, ModelError, TimelineError
 from timeline.excerpt import keep
 from timeline.policy import Policy, PolicyRule
-from timeline.publishing.names import is_part_file
+from timeline.publishing.index import FORMAT
+from timeline.publishing.names import WHOLE, is_part_file
 from timeline.reasoning import resolve
 from timeline.schema import MAX_BYTES, read
 
-__all__ = ["Published", "earlier_chronology", "policy_of", "published_feeds"]
+__all__ = ["Published", "PublishedFeeds", "earlier_chronology", "policy_of", "read_feeds"]
 
-_MOST_FEEDS = 100_000
 _MOST_BYTES = 50_000_000
 
 
@@ -36,19 +37,33 @@ class Published:
     title: str
 
 
-def published_feeds(data: bytes) -> dict[str, Published]:
-    """The feeds that a ``feeds.json`` lists beside the whole, by their files; what is in it otherwise is passed over."""
+@frozen
+class PublishedFeeds:
+    """The feeds that were published before."""
+
+    id: str  #: The timeline's.
+    feeds: Mapping[str, Published]  #: Those beside the whole, by their files.
+
+
+def read_feeds(data: bytes) -> PublishedFeeds:
+    """The feeds that a ``feeds.json`` lists.
+
+    Raises:
+        ExportError: If it is none of ours, or was damaged. The message is a phrase without the file.
+    """
+    if len(data) > _MOST_BYTES:
+        raise ExportError(f"it has more than {_MOST_BYTES:,} bytes")
     try:
-        content = json.loads(data) if len(data) <= _MOST_BYTES else None
-    except (ValueError, RecursionError):
-        return {}
-    listed = content.get("feeds") if isinstance(content, dict) else None
-    found: dict[str, Published] = {}
-    for item in (listed if isinstance(listed, list) else [])[:_MOST_FEEDS]:
-        file = item.get("file") if isinstance(item, dict) else None
-        if isinstance(file, str) and is_part_file(file):
-            found[file] = Published(file, _title(item.get("title")))
-    return found
+        content = json.loads(data.decode("utf-8"))
+        check_id(content["id"], "id")
+        files = [item["file"] for item in content["feeds"]]
+        ours = content["format"] == FORMAT and WHOLE in files and all(file == WHOLE or is_part_file(file) for file in files)
+    except (ValueError, KeyError, TypeError, RecursionError):  # a ModelError is a ValueError
+        ours = False
+    if not ours:
+        raise ExportError("it is no list of feeds as publishing writes it, or is damaged")
+    listed = ((item["file"], item.get("title")) for item in content["feeds"] if item["file"] != WHOLE)
+    return PublishedFeeds(content["id"], {file: Published(file, _title(title)) for file, title in listed})
 
 
 def _title(value: object) -> str:

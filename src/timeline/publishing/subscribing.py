@@ -6,15 +6,13 @@ does not say where the folder is, the script takes the addresses from the page's
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from importlib.resources import files
 
 from attrs import frozen
 
+from timeline.publishing.assets import asset, source_hash
 from timeline.publishing.feeds import FeedInfo
 
 __all__ = ["LARGE", "Listing", "write_index"]
@@ -39,8 +37,9 @@ def write_index(infos: Iterable[FeedInfo], listing: Listing) -> bytes:
         infos: The feeds, the whole first.
         listing: What else it says.
     """
-    style, script = _asset("subscribing.css"), _asset("subscribing.js")
-    policy = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    style, script = asset("subscribing.css"), asset("subscribing.js")
+    allowed = f"script-src {source_hash(script)}; style-src {source_hash(style)}"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     title = f"Subscribe: {' '.join(listing.title.split())}"
     lines = (
         "<!DOCTYPE html>",
@@ -132,12 +131,3 @@ def _size(size: int) -> str:
 
 def _text(text: str) -> str:
     return html.escape(text, quote=True)
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return f"'sha256-{digest}'"
-
-
-def _asset(name: str) -> str:
-    return files("timeline.publishing").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ class Writer:
 
     folder: Path
     files: Together
+    known: bool = False  #: Whether something was published in the folder before.
     reports: list[ExportReport] = field(factory=list)
     removed: list[str] = field(factory=list)
     notes: list[str] = field(factory=list)
@@ -43,17 +45,35 @@ class Writer:
         """Write a file in a format, as the next edition of what is there if the format has editions."""
         before = None if exporter.update is None else self.previous(file)
         path = self.folder / file
-        with self.files.writing(path) as stream:
+        if before is None:
+            self.note_missing(file, exporter)
+        with self.files.writing(path) as stream, _naming(path, known=before is not None):
             losses = run(exporter, chronology, stream, options, before)
             size = stream.seek(0, io.SEEK_END)
         report = report_of(exporter, chronology, losses, path=os.fspath(path), size=size)
         self.reports.append(report)
         return report
 
+    def note_missing(self, file: str, exporter: Exporter) -> None:
+        """Note that a file of a format with editions begins anew, if it was published and is not there any more."""
+        if self.known and exporter.update is not None and not (self.folder / file).is_file():
+            self.notes.append(f"{file} of the last edition is not there: its entries begin anew, without what was removed")
+
     def put(self, file: str, content: bytes) -> None:
         """Write a file that is no export."""
         with self.files.writing(self.folder / file) as stream:
             stream.write(content)
+
+
+@contextmanager
+def _naming(path: Path, *, known: bool) -> Iterator[None]:
+    """Put a file that was published before what stops its next edition."""
+    try:
+        yield
+    except ExportError as error:
+        if not known:
+            raise
+        raise ExportError(f"{path}: {error}") from error
 
 
 @frozen(eq=False)
@@ -92,8 +112,7 @@ class FeedWriter:
 
     def write_asked(self, feed: Feed) -> None:
         """A feed of a selection."""
-        made = self._made(feed.file, f"{self.title} – {feed.label}", feed.chronology)
-        self._offer(made)
+        self._offer(self._next(feed.file, f"{self.title} – {feed.label}", feed.chronology))
 
     def write_parts(self, by: SplitBy, left_out: frozenset[str], written: int) -> None:
         """The parts of the whole, each below the limit where that can be.
@@ -143,15 +162,22 @@ class FeedWriter:
 
     def _part(self, label: Label, entries: Any) -> _Made:
         chronology = evolve(self.whole, events=tuple(entries), left_out=(), whole=self.whole.whole or self.whole)
-        return self._made(file_of(label.name), f"{self.title} – {label.words}", chronology)
+        return self._next(file_of(label.name), f"{self.title} – {label.words}", chronology)
 
     def _options(self, file: str, title: str) -> Any:
         address = address_of(getattr(self.options, "address", "") or self.whole.timeline.url, file)
         return with_options(self.exporter, self.options, name=title, address=address)
 
+    def _next(self, file: str, title: str, chronology: Chronology) -> _Made:
+        with _naming(self.writer.folder / file, known=file in self.published):
+            return self._made(file, title, chronology)
+
+    def _before(self, file: str) -> bytes | None:
+        """The previous edition of a feed beside the whole."""
+        return self.writer.previous(file) if self.exporter.update is not None and file in self.published else None
+
     def _made(self, file: str, title: str, chronology: Chronology) -> _Made:
-        before = self.writer.previous(file) if self.exporter.update is not None and file in self.published else None
-        content, losses = self._rendered(chronology, self._options(file, title), before)
+        content, losses = self._rendered(chronology, self._options(file, title), self._before(file))
         return _Made(file, title, chronology, content, losses)
 
     def _rendered(self, chronology: Chronology, options: Any, before: bytes | None) -> tuple[bytes, Losses]:
@@ -161,6 +187,8 @@ class FeedWriter:
 
     def _offer(self, made: _Made) -> None:
         """Write a feed that is there to subscribe to."""
+        if made.file in self.published:
+            self.writer.note_missing(made.file, self.exporter)
         self.infos.append(self._info(made.file, made.title, self._write(made)))
         size = len(made.content)
         if size >= self.limit:

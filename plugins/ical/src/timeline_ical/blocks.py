@@ -50,9 +50,11 @@ def read_previous(content: bytes) -> dict[str, Block]:
     if b"\r\n" not in content[:200]:
         content = re.sub(rb"\r?\n", b"\r\n", content)
     if not content.startswith(b"BEGIN:VCALENDAR\r\n"):
-        raise ExportError("the previous edition is no calendar feed; to begin anew, give none (or move the file away)")
+        raise ExportError(
+            "the previous edition is no calendar feed; bring back the one that was published, or begin anew without it"
+        )
     if not content.rstrip().endswith(b"END:VCALENDAR"):
-        raise ExportError("the previous edition is cut off; to begin anew, give none (or move the file away)")
+        raise ExportError("the previous edition is cut off; bring back the whole of it, or begin anew without it")
     found: dict[str, Block] = {}
     position = 0
     while match := _BEGIN.search(content, position):
@@ -61,7 +63,9 @@ def read_previous(content: bytes) -> dict[str, Block]:
         end = content.find(tail, begin)
         following = _BEGIN.search(content, begin, end) if end >= 0 else match
         if following is not None:
-            raise ExportError("the previous edition has an entry without an end; to begin anew, give none")
+            raise ExportError(
+                "the previous edition has an entry without an end; bring back the whole of it, or begin anew without it"
+            )
         end += 2
         uid, old = _read(content, kind, match.start() + 2, begin, end, end + len(tail) - 2)
         if uid:

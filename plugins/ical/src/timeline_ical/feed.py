@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from timeline.api import Chronology, Losses
+from timeline_ical.belonging import refuse_others
 from timeline_ical.blocks import Block, read_previous
 from timeline_ical.context import Context
 from timeline_ical.editions import Next
@@ -54,10 +55,12 @@ def update(previous: bytes, chronology: Chronology, stream: BinaryIO, options: I
         What was written, left out and lost, and what is new.
 
     Raises:
-        ExportError: As for `write`; and if the previous edition is no calendar feed, or is cut off.
+        ExportError: As for `write`; and if the previous edition is no calendar feed, is cut off, or is of another timeline.
     """
     context, account, feed = Context.of(chronology, options), Account(), feed_of(chronology, options)
-    edition = Next.of(context, read_previous(previous))
+    old = read_previous(previous)
+    refuse_others(previous, old, chronology.timeline.id)
+    edition = Next.of(context, old)
     stream.write(head(feed))
     write_blocks(stream, map(edition.block, rendered(context, feed.zone, account)))
     write_blocks(stream, (tombstone for _, tombstone in edition.tombstones(context)))

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from attrs import evolve, frozen
 
 from timeline.api import Chronology, Losses
+from timeline_ical.belonging import refuse_another
 from timeline_ical.blocks import Block
 from timeline_ical.context import Context
 from timeline_ical.editions import Next
@@ -58,7 +59,11 @@ class KeptFeed:
         Args:
             chronology: What to write.
             now: The time that stamps what changed, as the option of that name.
+
+        Raises:
+            ExportError: As for `timeline_ical.write`; and if it is another timeline, by its id.
         """
+        refuse_another(self._context.chronology.timeline.id, chronology.timeline.id)
         options = evolve(self._context.options, now=now)
         context, account, feed = Context.of(chronology, options), Account(), feed_of(chronology, options)
         before = self._made if context.same_as(self._context) else {}

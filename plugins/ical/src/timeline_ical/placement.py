@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from timeline.api import Bound, Extent, Precision, ResolvedDate, day_number
+from timeline.api import Bound, End, Precision, ResolvedDate, day_number
 from timeline_ical import zones
 
 __all__ = ["Placement", "Shown", "Wide", "in_range", "is_imprecise", "place", "says_all", "utc"]
@@ -96,7 +96,7 @@ def place(resolved: ResolvedDate, timezone: str, wide: Wide = Wide.MARKER) -> Pl
         The placement; or the reason, as a phrase, why there is none.
     """
     extent = resolved.extent
-    days = _days(extent)
+    days = _days(resolved)
     begun, begins, ends, ended = days
     if begun is not None and ended is not None and begun == begins and ends == ended:  # each end is known to the day
         if not (in_range(begun) and in_range(ended)):
@@ -156,9 +156,13 @@ def _marker(day: int, shown: Shown) -> _Window:
     return _Window(day, day, day, shown, shown)
 
 
-def _days(extent: Extent) -> list[int | None]:
-    """The four bounds as day numbers."""
-    moments = (extent.begin_earliest, extent.begin_latest, extent.end_earliest, extent.end_latest)
+def _days(resolved: ResolvedDate) -> list[int | None]:
+    """The four bounds as day numbers. An end that one claim calls open is open, also where another knows its day."""
+    extent = resolved.extent
+    ends = (extent.end_earliest, extent.end_latest)
+    if not extent.point and resolved.end.latest.kind is End.OPEN and extent.end_latest is not None:
+        ends = (None, None)
+    moments = (extent.begin_earliest, extent.begin_latest, *ends)
     return [None if moment is None else moment // _DAY_SECONDS for moment in moments]
 
 

@@ -174,13 +174,15 @@ def _day_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
 
 def _second_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
     first = True
-    for number in range(math.ceil(lo * DAY / count), math.floor(hi * DAY / count) + 1):
-        moment = number * count
-        day, of_day = divmod(moment, DAY)
+    per = DAY // count
+    for number in range(math.ceil(lo * per), math.floor(hi * per) + 1):
+        at = number / per
+        if not lo <= at <= hi:
+            continue  # rounding brought it in
+        day, of_day = divmod(number * count, DAY)
         _, month, of_month = year_month_day(day)
         date = f"{of_month} {MONTHS[month - 1]}"
         minutes, second = divmod(of_day, 60)
         clock = f"{minutes // 60:02d}:{minutes % 60:02d}" + (f":{second:02d}" if count < 60 else "")
-        if lo <= moment / DAY <= hi:
-            yield Tick(moment / DAY, date if of_day == 0 else f"{date} {clock}" if first else clock)
-            first = False
+        yield Tick(at, date if of_day == 0 else f"{date} {clock}" if first else clock)
+        first = False

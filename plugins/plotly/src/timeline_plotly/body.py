@@ -1,4 +1,4 @@
-"""The parts of the page that are there before its script runs: headings, controls, the legend, the table, what is left out."""
+"""The parts of the page that are there before its script runs: headings, controls, legend, table, what is left out."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from timeline.api import Chronology, Kind, LeftOut, Resolved, describe, describe_bound
+from timeline.api import Chronology, Kind, LeftOut, describe
 from timeline_plotly.card import flags, source_name
+from timeline_plotly.contents import Contents
 from timeline_plotly.legend import legend_items
 from timeline_plotly.marks import Feature
-from timeline_plotly.plan import Plan
 from timeline_plotly.subscribe import Feed, subscribe_part
+from timeline_plotly.summary import summary
 from timeline_plotly.svg_pieces import legend_sample
 
-__all__ = ["Shown", "body", "counted", "heading"]
+__all__ = ["Shown", "body", "heading"]
 
 MOST_STATIC = 1000  #: Up to so many events the table is there without a script, too.
 _ZOOMS = (  # how far each end of what is in view moves, in its own width; and the keys that do the same
@@ -33,6 +34,9 @@ _KINDS = {
     Kind.DEADLINE: "Deadlines",
     Kind.ERA: "Background",
 }
+_HEAD = (
+    "<table><thead><tr><th scope='col'>Date</th><th scope='col'>Event</th><th scope='col'>Sources</th></tr></thead><tbody>"
+)
 
 
 @frozen(kw_only=True)
@@ -40,10 +44,7 @@ class Shown:
     """What is shown of a chronology."""
 
     chronology: Chronology
-    plan: Plan
-    entries: Sequence[Resolved]
-    sources: Sequence[str]  #: Their short names, in the order of the numbers that the page's script knows them by.
-    tags: Sequence[str]
+    contents: Contents
     feeds: Sequence[Feed]
     closed_table: bool
 
@@ -66,7 +67,7 @@ def heading(shown: Shown) -> Iterator[str]:
     yield f"<h1{lang} dir='auto'>{_text(timeline.title or 'Timeline')}</h1>"
     if timeline.description:
         yield f"<p class='tl-about'{lang} dir='auto'>{_text(timeline.description)}</p>"
-    yield f"<p class='tl-meta'>{_text(_summary(shown))}</p>"
+    yield f"<p class='tl-meta'>{_text(summary(shown.chronology, len(shown.contents.entries)))}</p>"
     yield "</header>"
 
 
@@ -95,11 +96,13 @@ def body(shown: Shown) -> Iterator[str]:
     )
     yield "</section>"
     yield (
-        f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden><nav><span data-told></span>"
+        f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden>"
+        "<nav><span data-told></span>"
         "<button type='button' data-told aria-label='Earlier event'>←</button>"
         "<button type='button' data-told aria-label='Later event'>→</button>"
         "<button type='button' data-to='-1'>Close</button></nav>"
-        f"<h2 id='{name}-card' data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p><div data-told></div></aside>"
+        f"<h2 id='{name}-card' data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p>"
+        "<div data-told></div></aside>"
     )
     yield from _table(shown)
     yield from _absent(shown)
@@ -109,12 +112,12 @@ def body(shown: Shown) -> Iterator[str]:
 def _controls(shown: Shown) -> Iterator[str]:
     yield "<form class='tl-tools'>"
     yield "<input name='q' type='search' placeholder='Search' aria-label='Search the events' autocomplete='off'>"
-    kinds = dict.fromkeys(sketch.kind for sketch in shown.plan.sketches)
+    kinds = shown.contents.kinds
     for name, options in (
-        ("lane", {lane: lane or "Events" for lane in shown.plan.lanes}),
+        ("lane", {lane: lane or "Events" for lane in shown.contents.lanes}),
         ("kind", {kind.value: text for kind, text in _KINDS.items() if kind in kinds}),
-        ("source", {source: source for source in shown.sources}),
-        ("tag", {tag: tag for tag in shown.tags}),
+        ("source", {source: source for source in shown.contents.sources}),
+        ("tag", {tag: tag for tag in shown.contents.tags}),
     ):
         if len(options) > 1:
             yield f"<select name='{name}' aria-label='Only this {name}'><option value=''>All {name}s</option>"
@@ -130,30 +133,12 @@ def _controls(shown: Shown) -> Iterator[str]:
     yield "</span></form>"
 
 
-def counted(count: int) -> str:
-    """So many events, in words."""
-    return f"{count:,} event" + ("" if count == 1 else "s")
-
-
-def _summary(shown: Shown) -> str:
-    chronology, count = shown.chronology, len(shown.entries)
-    parts = [counted(count)]
-    if chronology.as_of is not None:
-        parts.append(f"as of {describe_bound(chronology.as_of)}")
-    if chronology.known is not None:
-        parts.append(f"as known on {describe_bound(chronology.known)}")
-    if chronology.sources is not None:
-        parts.append("by these sources only: " + ", ".join(chronology.sources))
-    return ", ".join(parts) + "."
-
-
 def _table(shown: Shown) -> Iterator[str]:
-    count = len(shown.entries)
+    count = len(shown.contents.entries)
     closed = shown.closed_table or count > MOST_STATIC
-    head = "<table><thead><tr><th scope='col'>Date</th><th scope='col'>Event</th><th scope='col'>Sources</th></tr></thead><tbody>"
     yield f"<details class='tl-table'{'' if closed else ' open'}>"
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
-    yield f"{head}</tbody></table>"
+    yield f"{_HEAD}</tbody></table>"
     yield (
         "<p class='tl-pages' hidden><button type='button' data-page='-1'>Earlier</button> <span></span> "
         "<button type='button' data-page='1'>Later</button></p></details>"
@@ -162,7 +147,7 @@ def _table(shown: Shown) -> Iterator[str]:
     if count > MOST_STATIC:
         yield "<p>The chart and the table of so many events need JavaScript.</p>"
     else:
-        yield f"<p>The chart needs JavaScript; this table does not.</p>{head}"
+        yield f"<p>The chart needs JavaScript; this table does not.</p>{_HEAD}"
         yield from _rows(shown)
         yield "</tbody></table>"
     yield "</noscript>"
@@ -170,19 +155,18 @@ def _table(shown: Shown) -> Iterator[str]:
 
 def _rows(shown: Shown) -> Iterator[str]:
     sources = {source.id: source for source in shown.chronology.timeline.sources}
-    for entry in shown.entries:
+    for entry in shown.contents.entries:
         named = dict.fromkeys(source_name(sources[c.claim.source]) for c in entry.claims if c.claim.source in sources)
-        marks = "".join(
-            f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in flags(entry, shown.chronology)
-        )
+        found = flags(entry, shown.chronology)
+        marks = "".join(f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in found)
         yield (
-            f"<tr><td>{_text(describe(entry.date))}</td><th scope='row'{shown.lang} dir='auto'>{_text(entry.title)}{marks}</th>"
-            f"<td dir='auto'>{_text(', '.join(named))}</td></tr>"
+            f"<tr><td>{_text(describe(entry.date))}</td><th scope='row'{shown.lang} dir='auto'>{_text(entry.title)}{marks}"
+            f"</th><td dir='auto'>{_text(', '.join(named))}</td></tr>"
         )
 
 
 def _absent(shown: Shown) -> Iterator[str]:
-    left_out: tuple[LeftOut, ...] = (*shown.chronology.left_out, *shown.plan.left_out)
+    left_out: tuple[LeftOut, ...] = (*shown.chronology.left_out, *shown.contents.left_out)
     if not left_out:
         return
     titles = {event.id: event.title for event in shown.chronology.timeline.events}

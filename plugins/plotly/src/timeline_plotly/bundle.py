@@ -1,8 +1,8 @@
 """What a page carries beside its contents: Plotly's basic script, the page's own script and its style.
 
 The own script is readable modules in ``web/``, which are joined here as they are: in the order of `MODULES`, inside one
-function, without their import lines and the word ``export``. So nothing has to be built, and the tests of the modules load the
-very same files.
+function, without their import lines and the word ``export``. So nothing has to be built, and the tests of the modules load
+the very same files.
 """
 
 from __future__ import annotations
@@ -16,20 +16,8 @@ from importlib.resources import files
 __all__ = ["MODULES", "hash_of", "placeholders", "plotly_script", "runtime", "style"]
 
 MODULES = (
-    "axis",
-    "text",
-    "marks",
-    "labels",
-    "rows",
-    "lines",
-    "layout",
-    "card",
-    "store",
-    "large",
-    "spec",
-    "link",
-    "overview",
-    "page",
+    *("axis", "text", "marks", "labels", "rows", "lines", "layout"),
+    *("card", "store", "large", "spec", "link", "overview", "page"),
 )
 """The modules, each after those that it imports."""
 

@@ -1,148 +1,169 @@
-"""What a page of many events carries: a first picture, and the rest packed, to be opened when it is asked for.
+"""The events of a large chronology as columns of plain numbers, in the order of time.
 
-The first picture is how many events each lane has at each time, and the most important ones. The rest are *columns* (when
-each event begins and ends, its style, its importance, its sources and tags) and *chunks* of ids, titles and cards. All are
-compressed (:rfc:`1951`) and written in base 85, in the characters that stand in a page as they are. ``web/large.js`` opens
-them.
+Most events of a large chronology are of one sort: a day, or a day to a day, as their one claim says. Of these nothing is
+made but their numbers; any other gets a sketch of its own, as in a small chronology.
 """
 
 from __future__ import annotations
 
-import base64
-import json
 import math
-import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from timeline.api import Chronology, Modality, Resolved
-from timeline_plotly.axis import DAY, Scale
-from timeline_plotly.card import cards
-from timeline_plotly.density import counted, spread
-from timeline_plotly.layout import whole
-from timeline_plotly.plan import Plan
+from attrs import field, frozen
+
+from timeline.api import Chronology, Event, Kind, LeftOut, Modality, Resolved
+from timeline_plotly.axis import DAY
+from timeline_plotly.drawing import limits
+from timeline_plotly.plan import TOO_FAR, Sketcher, days_of, range_of
+from timeline_plotly.sets import Sets
 from timeline_plotly.wire import Encoder
 
-__all__ = ["CHUNK", "columns_of"]
+__all__ = ["UNIT", "Columns", "columns_of"]
 
-CHUNK = 16384  #: Events of a chunk.
-_UNIT = 2 * DAY  #: Columns count half seconds: the middle of a second is where its mark stands.
-_WIDTH = 1050.0  #: Pixels of the plot that the first picture is made for; it fits others, too.
-_HEIGHTS = 200  #: Parts of the overview.
-_SAFE = bytes.maketrans(b"&<", b",.")  # base 85 as Python writes it has neither a comma nor a full stop
+UNIT = 2 * DAY  #: Times are counted in half seconds: a mark may stand in the middle of a second.
 
 
-def columns_of(
-    chronology: Chronology, plan: Plan, entries: Sequence[Resolved], sources: Sequence[int], tags: Sequence[int]
-) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
-    """The first picture of a plan, as the page's script reads it, and the packed blocks, each with its name.
+@frozen
+class Columns:
+    """Events, each at one place in all of these lists."""
+
+    entries: Sequence[Resolved]
+    first: list[int]  #: Of each event the first and last moment that its mark is tied to, in `UNIT` of a day.
+    last: list[int]
+    styles: list[int]
+    sources: list[int]
+    tags: list[int]
+    days: dict[int, list[float]]  #: The days of those of which first and last do not say all.
+    plain: bytearray  #: 1 where nothing can be told of an event but its days and its source.
+    edges: tuple[int, int]  #: What stands for the left and the right edge of the view among the moments.
+
+
+@frozen
+class Gathered:
+    """All that is drawn of a large chronology."""
+
+    columns: Columns
+    sketcher: Sketcher
+    encoder: Encoder
+    sources: Sets
+    tags: Sets
+    lo: float
+    hi: float
+    dated: bool
+    kinds: frozenset[Kind]
+    left_out: tuple[LeftOut, ...] = field(default=())
+
+
+def columns_of(chronology: Chronology, names: dict[str, str]) -> Gathered:
+    """The columns of a chronology.
 
     Args:
         chronology: The whole.
-        plan: Its plan.
-        entries: The events of the plan, in its order.
-        sources: For each of them the number of its set of sources.
-        tags: Likewise of its set of tags.
+        names: The short names of its sources, by their ids.
     """
-    edges = whole(plan, _WIDTH)
-    scale = Scale(*edges, 0.0, _WIDTH)
-    encoder = Encoder()
-    placed = sorted(range(len(entries)), key=lambda n: plan.sketches[n].mark.first)
-    order = [plan.sketches[n] for n in placed]
-    rows = [encoder.event(plan.sketches[n], entries[n].title, sources[n], tags[n]) for n in placed]
-    first = [_moment(sketch.mark.first, edges) for sketch in order]
-    last = [max(start, _moment(sketch.mark.last, edges)) for sketch, start in zip(order, first, strict=True)]
-    named = {sketch.index for sketch in spread(order, scale)}
-    data = {
-        **encoder.plan(plan),
-        "count": len(entries),
-        "events": [row for row, sketch in zip(rows, order, strict=True) if sketch.index in named],
-        "density": [[found.lane, list(found.counts)] for found in counted(order, scale, len(plan.lanes))],
-        "heights": _heights(first, edges),
-        "edges": list(edges),
-        "columns": [first[0], _UNIT],
+    sketcher, encoder, sources, tags = Sketcher.of(chronology), Encoder(), Sets(), Sets()
+    rows: list[tuple[Any, ...]] = []
+    left_out: list[LeftOut] = []
+    extra: list[float] = []
+    styles: dict[tuple[int, Kind], int] = {}
+    by_source: dict[str, int] = {}
+    kinds: set[Kind] = set()
+    lo, hi = math.inf, -math.inf
+    for index, entry in enumerate(chronology.events):
+        event = entry.event
+        kinds.add(event.kind)
+        window = _window(entry, event)
+        if window is None:
+            if limits(entry.date.extent) is None:
+                left_out.append(LeftOut(event.id, TOO_FAR))
+                continue
+            sketch = sketcher.sketch(index, entry)
+            row = encoder.event(sketch, "", 0, 0)
+            extra += days_of(entry)
+            cited = sources.number([names.get(claim.source, "") for claim in event.claims if claim.source])
+            rows.append((sketch.mark.first * UNIT, sketch.mark.last * UNIT, entry, row[2], cited, row[3], 0))
+        else:
+            first, last = window
+            key = sketcher.lane(event), event.kind
+            style = styles.get(key)
+            if style is None:
+                style = styles[key] = encoder.event(sketcher.sketch(index, entry), "", 0, 0)[2]
+            source = event.claims[0].source
+            cited = by_source.get(source, -1)
+            if cited < 0:
+                cited = by_source[source] = sources.number([names.get(source, "")] if source else [])
+            lo, hi = first if first < lo else lo, last if last > hi else hi
+            rows.append((first, last, entry, style, cited, None, 1))
+    rows.sort(key=_first)
+    edges = [lo / UNIT, hi / UNIT] if hi >= lo else []
+    low, high, dated = range_of([*edges, *extra], sketcher.as_of)
+    columns = _columns(rows, (low, high), tags)
+    return Gathered(columns, sketcher, encoder, sources, tags, low, high, dated, frozenset(kinds), tuple(left_out))
+
+
+def _first(row: tuple[Any, ...]) -> float:
+    first: float = row[0]
+    return first
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], edges: tuple[float, float], tags: Sets) -> Columns:
+    lo, hi = edges
+    before, after = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
+    first = [before if row[0] == -math.inf else int(row[0]) for row in rows]
+    last = [after if row[1] == math.inf else before if row[1] == -math.inf else int(row[1]) for row in rows]
+    entries = [row[2] for row in rows]
+    days = {
+        place: row[5] for place, row in enumerate(rows) if row[5] is not None and row[5] != _implied(row, first, last, place)
     }
-    steps = [0, *(b - a for a, b in zip(first, first[1:], strict=False))]
-    lengths = [b - a for a, b in zip(first, last, strict=True)]
-    planes = (
-        _planes("q", steps),
-        _planes("q", lengths),
-        _planes("I", (row[2] for row in rows)),
-        _planes("B", (row[4] + 128 for row in rows)),
-        _planes("I", (row[5] for row in rows)),
-        _planes("I", (row[6] for row in rows)),
+    return Columns(
+        entries,
+        first,
+        list(map(max, first, last)),
+        [row[3] for row in rows],
+        [row[4] for row in rows],
+        [tags.number(entry.event.tags) for entry in entries],
+        days,
+        bytearray(row[6] for row in rows),
+        (before, after),
     )
-    chunks = _chunks(chronology, rows, [entries[n] for n in placed], first, last)
-    return data, (("columns", _packed(b"".join(planes))), *chunks)
 
 
-def _moment(day: float, edges: tuple[float, float]) -> int:
-    """A day in half seconds; the edges of the view lie as far beyond what is ever in view as that is wide."""
-    if math.isinf(day):
-        lo, hi = edges
-        day = 2 * lo - hi if day < 0 else 2 * hi - lo
-    return round(day * _UNIT)
+def _implied(row: tuple[Any, ...], first: Sequence[int], last: Sequence[int], place: int) -> list[float]:
+    return [first[place] / UNIT, last[place] / UNIT][: len(row[5])]
 
 
-def _heights(first: Sequence[int], edges: tuple[float, float]) -> list[int]:
-    """How many events begin in each part of the overview."""
-    found = [0] * _HEIGHTS
-    lo, width = edges[0] * _UNIT, (edges[1] - edges[0]) * _UNIT
-    for moment in first:
-        found[min(max(int((moment - lo) / width * _HEIGHTS), 0), _HEIGHTS - 1)] += 1
-    return found
-
-
-def _planes(code: str, values: Iterable[int]) -> bytes:
-    """Whole numbers as planes of their bytes, the lowest first: what is alike stands together, and packs well."""
-    column = array(code, values)
-    if array("H", [1]).tobytes()[0] != 1:
-        column.byteswap()
-    data = column.tobytes()
-    return b"".join(data[n :: column.itemsize] for n in range(column.itemsize))
-
-
-def _packed(data: bytes) -> str:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return base64.b85encode(packer.compress(data) + packer.flush()).translate(_SAFE).decode("ascii")
-
-
-def _chunks(
-    chronology: Chronology,
-    rows: Sequence[list[Any]],
-    entries: Sequence[Resolved],
-    first: Sequence[int],
-    last: Sequence[int],
-) -> Iterator[tuple[str, str]]:
-    for number, start in enumerate(range(0, len(rows), CHUNK)):
-        part = range(start, min(start + CHUNK, len(rows)))
-        texts = [_text(rows[n], first[n], last[n]) for n in part]
-        rich = iter(cards([entries[n] for n in part if not _plain(entries[n])], chronology))
-        told = [0 if _plain(entries[n]) else next(rich) for n in part]
-        yield f"chunk-{number}", _packed(json.dumps([texts, told], ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _text(row: list[Any], first: int, last: int) -> list[Any]:
-    """An event's id and title, and its days where the columns do not say them."""
-    days = row[3]
-    implied = [first / _UNIT, last / _UNIT][: len(days)]
-    return row[:2] if list(days) == implied else [*row[:2], days]
-
-
-def _plain(entry: Resolved) -> bool:
-    """Whether all that could be told of an event are its days, as its one claim says them, and its source."""
-    event = entry.event
-    if len(event.claims) != 1 or event.modality is not Modality.ACTUAL or event.kind.value not in ("point", "span"):
-        return False
+def _window(entry: Resolved, event: Event) -> tuple[int, int] | None:
+    """Between which moments a mark stands that is a day, or goes from one to another, if nothing else can be told of it."""
+    kind = event.kind
+    if (
+        event.modality is not Modality.ACTUAL
+        or (kind is not Kind.POINT and kind is not Kind.SPAN)
+        or len(event.claims) != 1
+        or event.description
+        or event.notes
+        or event.url
+        or event.links
+        or event.labels
+        or event.agents
+        or event.places
+        or event.quantities
+        or event.relations
+    ):
+        return None
     claim = event.claims[0]
-    more = (
-        event.description, event.notes, event.agents, event.places, event.quantities, event.relations, event.labels, event.links,
-        event.url, claim.note, claim.locator, claim.said_by, claim.as_, claim.recorded, claim.retracted,
-    )  # fmt: skip
-    return not any(more) and _is_days(claim.text)
-
-
-def _is_days(text: str) -> bool:
-    """Whether it is a day, or one and another, of years that every program writes alike."""
-    return all(len(day) == 10 and day[4] == day[7] == "-" and day.replace("-", "").isdecimal() for day in text.split("/"))
+    if claim.note or claim.locator or claim.said_by or claim.as_ or claim.recorded or claim.retracted:
+        return None
+    text = claim.text
+    if len(text) not in (10, 21) or not text[:4].isdecimal() or text[4] != "-" or text[10:11] not in ("", "/"):
+        return None
+    sign = entry.fingerprint
+    if not isinstance(sign, tuple) or any(sign[2:]):
+        return None
+    (begin, begun), (ending, ended) = sign[:2]
+    if begun is None or ended is None or begin is None or ending is None or begun - begin >= DAY or ended - ending >= DAY:
+        return None
+    if kind is Kind.POINT:
+        middle = begin + begun + 1
+        return middle, middle
+    return 2 * begin, 2 * (ended + 1)

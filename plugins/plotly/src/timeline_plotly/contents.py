@@ -1,7 +1,7 @@
 """The data that a page carries: the plan of the chart, and a card for each event.
 
-A page of up to `MOST_PLAIN` events has all of it as JSON. One of more has a first picture as JSON (the density of each lane
-and its most important events), and the rest compressed, by `timeline_plotly.columns`.
+A page of up to `MOST_PLAIN` events has all of it as JSON. One of more has a first picture as JSON, and the rest packed:
+`timeline_plotly.large`.
 """
 
 from __future__ import annotations
@@ -10,78 +10,86 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import frozen
 
-from timeline.api import Chronology, Resolved
+from timeline.api import Chronology, Kind, LeftOut, Resolved
 from timeline_plotly.card import cards, source_name
-from timeline_plotly.columns import columns_of
 from timeline_plotly.density import MOST_MARKS
-from timeline_plotly.plan import Plan
+from timeline_plotly.large import large_page
+from timeline_plotly.plan import plan_of
+from timeline_plotly.sets import Sets
 from timeline_plotly.sheet import sheet
 from timeline_plotly.style import DARK, LIGHT
 from timeline_plotly.wire import plan_data
 
-__all__ = ["Contents", "contents_of", "embedded"]
+__all__ = ["MOST_PLAIN", "Contents", "contents_of", "embedded"]
 
 MOST_PLAIN = MOST_MARKS
 
 
-@frozen
+@frozen(kw_only=True)
 class Contents:
-    """What the page's script reads: one JSON value, and named blocks of packed bytes."""
+    """What the page's script reads, and what its HTML is made of."""
 
     data: dict[str, Any]
-    blocks: tuple[tuple[str, str], ...] = ()
+    blocks: Iterable[tuple[str, str]] = ()  #: Packed bytes, each with a name.
+    large: bool = False
+    entries: Sequence[Resolved]  #: The events shown; of a large page in another order.
+    kinds: frozenset[Kind]
+    lanes: Sequence[str]
+    sources: Sequence[str]  #: Short names.
+    tags: Sequence[str]
+    left_out: tuple[LeftOut, ...]
 
 
-class _Sets:
-    """Numbers for sets of things, each thing with a number of its own; the empty set is 0."""
-
-    def __init__(self) -> None:
-        self.members: dict[str, int] = {}
-        self._sets: dict[tuple[int, ...], int] = {(): 0}
-
-    def number(self, names: Iterable[str]) -> int:
-        members = tuple(dict.fromkeys(self.members.setdefault(name, len(self.members)) for name in names))
-        return self._sets.setdefault(members, len(self._sets))
-
-    @property
-    def sets(self) -> list[list[int]]:
-        return [list(members) for members in self._sets]
-
-
-def contents_of(chronology: Chronology, plan: Plan, entries: Sequence[Resolved], scheme: str) -> Contents:
+def contents_of(chronology: Chronology, scheme: str) -> Contents:
     """What the page carries.
 
     Args:
-        chronology: The whole.
-        plan: Its plan.
-        entries: The events of the plan, in its order.
+        chronology: What is shown.
         scheme: "auto", "light" or "dark".
     """
     names = {source.id: source_name(source) for source in chronology.timeline.sources}
-    sources, tags = _Sets(), _Sets()
+    if len(chronology.events) > MOST_PLAIN:
+        gathered, plan, blocks = large_page(chronology, names)
+        return Contents(
+            data=_data(plan, gathered.sources, gathered.tags, scheme, []),
+            blocks=blocks,
+            large=True,
+            entries=gathered.columns.entries,
+            kinds=gathered.kinds,
+            lanes=list(gathered.sketcher.lanes),
+            sources=gathered.sources.names,
+            tags=gathered.tags.names,
+            left_out=gathered.left_out,
+        )
+    drawn, sources, tags = plan_of(chronology), Sets(), Sets()
+    entries = [chronology.events[sketch.index] for sketch in drawn.sketches]
     by_source = [sources.number(names.get(c.claim.source, "") for c in e.claims if c.claim.source) for e in entries]
     by_tag = [tags.number(entry.event.tags) for entry in entries]
-    data: dict[str, Any] = {
+    plan = plan_data(drawn, {entry.id: entry.title for entry in entries}, by_source, by_tag)
+    return Contents(
+        data=_data(plan, sources, tags, scheme, cards(entries, chronology)),
+        entries=entries,
+        kinds=frozenset(sketch.kind for sketch in drawn.sketches),
+        lanes=drawn.lanes,
+        sources=sources.names,
+        tags=tags.names,
+        left_out=drawn.left_out,
+    )
+
+
+def _data(plan: dict[str, Any], sources: Sets, tags: Sets, scheme: str, told: list[Any]) -> dict[str, Any]:
+    count = plan["count"]
+    tables = {"sources": sources.names, "sourceSets": sources.sets, "tags": tags.names, "tagSets": tags.sets}
+    return {
         "scheme": scheme,
-        "events": f"{len(entries):,} event" + ("" if len(entries) == 1 else "s"),
+        "events": f"{count:,} event" + ("" if count == 1 else "s"),
         "config": {"displayModeBar": False, "doubleClick": False, "showTips": False, "showAxisDragHandles": False},
-        "palettes": {"light": asdict(LIGHT), "dark": asdict(DARK)},
-        "sheets": {"light": sheet(LIGHT), "dark": sheet(DARK)},
+        "looks": {"light": sheet(LIGHT), "dark": sheet(DARK)},
+        "plan": {**plan, **tables},
+        "cards": told,
     }
-    tables = {
-        "sources": list(sources.members),
-        "sourceSets": sources.sets,
-        "tags": list(tags.members),
-        "tagSets": tags.sets,
-    }
-    titles = {entry.id: entry.title for entry in entries}
-    if len(entries) > MOST_PLAIN:
-        first, blocks = columns_of(chronology, plan, entries, by_source, by_tag)
-        return Contents({**data, "plan": {**first, **tables}, "cards": []}, blocks)
-    drawn = plan_data(plan, titles, by_source, by_tag)
-    return Contents({**data, "plan": {**drawn, **tables}, "cards": cards(entries, chronology)})
 
 
 def embedded(value: Any) -> str:

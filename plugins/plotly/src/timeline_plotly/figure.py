@@ -44,7 +44,7 @@ def figure(chronology: Chronology, *, width: int = 1000, dark: bool = False) -> 
             trace["customdata"] = [[id, *words[id]] for (id,) in trace["customdata"]]
             trace["hovertemplate"] = "%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
             del trace["hoverinfo"]
-    title = wrap(caption(chronology.timeline.title), 18, width - 40, 3)
+    title = wrap(caption(chronology.timeline.title), 18, width - 40, 3, bold=True)
     top = 24 + 24 * len(title) if title else 12
     layout = drawn["layout"]
     layout["margin"]["t"] += top
@@ -52,7 +52,7 @@ def figure(chronology: Chronology, *, width: int = 1000, dark: bool = False) -> 
     if title:
         layout["title"] = {
             "text": "<br>".join(map(markup, title)),
-            "font": {"size": 18, "color": palette.ink},
+            "font": {"size": 18, "color": palette.ink, "weight": 700},
             "x": 0,
             "xref": "container",
             "xanchor": "left",

@@ -109,8 +109,5 @@ def place_label(mark: Placed, label: Caption, size: float, width: float) -> Plac
         return Placing(text, right + GAP, right + GAP + need)
     if need <= before:
         return Placing(text, left - GAP - need, left - GAP, after=False)
-    start = max(left, 4.0)
-    if start + need <= width - 4:
-        return Placing(text, start, start + need, above=True)
-    stop = min(max(right, 4 + need), width - 4)
-    return Placing(text, stop - need, stop, above=True, after=False)
+    start = min(max(left, 4.0), width - 4 - need)
+    return Placing(text, start, start + need, above=True)

@@ -9,7 +9,7 @@ from attrs import frozen
 from timeline_plotly.marks import Draw, Feature, PlacedPiece
 from timeline_plotly.text import text_width
 
-__all__ = ["LegendItem", "legend_items", "place_items"]
+__all__ = ["LegendItem", "legend_items", "place_items", "said_still"]
 
 SWATCH = 30.0  #: Pixels of a sample.
 _GAP = 22.0
@@ -30,6 +30,10 @@ _PHRASES: tuple[tuple[Feature, str], ...] = (
     (Feature.UNLABELLED, "marks without a label: no room; all are in the table"),
     (Feature.DENSITY, "area: how many there are at a time; zoom in to see each"),
 )
+_STILL = {
+    Feature.UNLABELLED: "marks without a label: no room",
+    Feature.DENSITY: "area: how many there are at a time",
+}
 
 
 @frozen
@@ -46,6 +50,11 @@ class LegendItem:
 def legend_items(features: Collection[Feature]) -> tuple[tuple[Feature, str], ...]:
     """The features that occur and what is said of each, in a fixed order."""
     return tuple((feature, text) for feature, text in _PHRASES if feature in features)
+
+
+def said_still(feature: Feature, text: str) -> str:
+    """What is said of a feature in a picture, which has no table and cannot be zoomed: never more than elsewhere."""
+    return _STILL.get(feature, text)
 
 
 def place_items(features: Collection[Feature], width: float, size: float) -> tuple[tuple[LegendItem, ...], float]:

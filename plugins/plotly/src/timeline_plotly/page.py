@@ -18,19 +18,10 @@ from timeline.api import Chronology, Losses
 from timeline_plotly.body import Shown, body, heading
 from timeline_plotly.bundle import hash_of, placeholders, plotly_script, runtime, style
 from timeline_plotly.contents import Contents, contents_of, embedded
-from timeline_plotly.plan import plan_of
-from timeline_plotly.style import DARK, LIGHT, Palette
+from timeline_plotly.style import DARK, LIGHT, Palette, Scheme
 from timeline_plotly.subscribe import feeds_of, is_feeds
 
-__all__ = ["Form", "PageOptions", "Scheme", "write_page"]
-
-
-class Scheme(Enum):
-    """Which colours the page has."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
+__all__ = ["Form", "PageOptions", "write_page"]
 
 
 class Form(Enum):
@@ -62,29 +53,32 @@ class PageOptions:
 
 def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -> Losses:
     """Write the page, and say what it shows."""
-    plan = plan_of(chronology)
-    entries = [chronology.events[sketch.index] for sketch in plan.sketches]
-    contents = contents_of(chronology, plan, entries, options.scheme.value)
-    shown = Shown(
-        chronology=chronology,
-        plan=plan,
-        entries=entries,
-        sources=contents.data["plan"]["sources"],
-        tags=contents.data["plan"]["tags"],
-        feeds=feeds_of(options.feeds),
-        closed_table=options.closed_table,
-    )
+    contents = contents_of(chronology, options.scheme.value)
+    shown = Shown(chronology=chronology, contents=contents, feeds=feeds_of(options.feeds), closed_table=options.closed_table)
     lines = _page(shown, contents, options) if options.form is Form.PAGE else _fragment(shown, contents, options)
     for line in lines:
         stream.write(line.encode("utf-8"))
         stream.write(b"\n")
-    return Losses(written=len(entries), left_out=plan.left_out)
+    return Losses(written=len(contents.entries), left_out=contents.left_out, hints=[_hint(shown, options)])
+
+
+def _hint(shown: Shown, options: PageOptions) -> str:
+    """How to put the chart into another page."""
+    if options.form is Form.FRAGMENT:
+        return "to embed: put the file's content where the chart is to stand, as HTML; its scripts must be allowed there"
+    timeline = shown.chronology.timeline
+    title = html.escape(" ".join((timeline.title or "Timeline").split()))
+    address = html.escape(timeline.url or "ADDRESS OF THE PAGE")
+    return (
+        f'to embed: <iframe src="{address}" title="{title}" loading="lazy" '
+        'style="width:100%;height:720px;border:0"></iframe>'
+    )
 
 
 def _page(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[str]:
     css = _colours(options.scheme, ":root") + "body{margin:0;background:var(--ground)}\n" + style()
     policy = (
-        f"default-src 'none'; script-src {hash_of(plotly_script())} {hash_of(runtime(large=bool(contents.blocks)))}; "
+        f"default-src 'none'; script-src {hash_of(plotly_script())} {hash_of(runtime(large=contents.large))}; "
         f"style-src {hash_of(css)} {hash_of('')}; img-src data:; base-uri 'none'; form-action 'none'"
     )
     title = " ".join((shown.chronology.timeline.title or "Timeline").split())
@@ -123,7 +117,7 @@ def _scripts(contents: Contents) -> Iterator[str]:
     """The data for the first picture, the scripts, and then what they may want later."""
     yield f"<script type='application/json' class='tl-data'>{embedded(contents.data)}</script>"
     yield f"<script>{plotly_script()}</script>"
-    yield f"<script>{runtime(large=bool(contents.blocks))}</script>"
+    yield f"<script>{runtime(large=contents.large)}</script>"
     for name, text in contents.blocks:
         yield f"<script type='text/plain' data-name='{name}'>{text}</script>"
 

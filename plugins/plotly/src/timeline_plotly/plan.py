@@ -7,20 +7,21 @@ its own layouts from the same plan.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import field, frozen
 
-from timeline.api import Chronology, Extent, Kind, LeftOut, Modality, Resolved, describe_bound
+from timeline.api import Chronology, Event, Extent, Kind, LeftOut, Modality, Resolved, describe_bound
 from timeline_plotly.axis import DAY
 from timeline_plotly.drawing import limits, mark_of
 from timeline_plotly.labels import Caption, captioned
 from timeline_plotly.marks import Feature, Mark
 
-__all__ = ["HEADER", "Plan", "Sketch", "drawable", "plan_of"]
+__all__ = ["HEADER", "TOO_FAR", "Plan", "Sketch", "Sketcher", "days_of", "drawable", "plan_of", "range_of"]
 
 HEADER = -1  #: The lane of eras: the strip above all others.
+TOO_FAR = "its date lies farther off than an axis can show (over 100 billion years)"
 _DEFAULT_LANES = {Kind.DEADLINE: "Deadlines", Kind.TENURE: "Tenures"}
 
 
@@ -63,7 +64,7 @@ def drawable(chronology: Chronology) -> tuple[tuple[tuple[int, Resolved], ...], 
     left_out: list[LeftOut] = []
     for index, entry in enumerate(chronology.events):
         if limits(entry.date.extent) is None:
-            left_out.append(LeftOut(entry.id, "its date lies farther off than an axis can show (over 100 billion years)"))
+            left_out.append(LeftOut(entry.id, TOO_FAR))
         else:
             shown.append((index, entry))
     return tuple(shown), tuple(left_out)
@@ -73,44 +74,61 @@ def plan_of(chronology: Chronology) -> Plan:
     """The plan of a chronology's chart."""
     shown, left_out = drawable(chronology)
     entries = [entry for _, entry in shown]
-    names = _lane_names(chronology, entries)
-    lanes = {name: number for number, name in enumerate(names)}
-    as_of = None if chronology.as_of is None or chronology.as_of.day is None else float(chronology.as_of.day)
-    sketches = tuple(
-        Sketch(
-            index,
-            entry.id,
-            HEADER if entry.event.kind is Kind.ERA else lanes[_lane_of(entry)],
-            entry.event.kind,
-            entry.event.modality,
-            entry.event.importance,
-            mark_of(entry, as_of),
-            captioned(entry, chronology),
-        )
-        for index, entry in shown
-    )
-    lo, hi, dated = _range(entries, as_of)
-    note = "" if as_of is None or chronology.as_of is None else f"as of {describe_bound(chronology.as_of)}"
-    return Plan(names, sketches, lo, hi, dated, as_of, note, left_out)
+    sketcher = Sketcher.of(chronology)
+    sketches = tuple(sketcher.sketch(index, entry) for index, entry in shown)
+    lo, hi, dated = range_of((day for entry in entries for day in days_of(entry)), sketcher.as_of)
+    return Plan(tuple(sketcher.lanes), sketches, lo, hi, dated, sketcher.as_of, sketcher.note, left_out)
 
 
-def _lane_names(chronology: Chronology, entries: Sequence[Resolved]) -> tuple[str, ...]:
+@frozen
+class Sketcher:
+    """What sketches of a chronology's events have in common."""
+
+    chronology: Chronology
+    lanes: dict[str, int]  #: Their numbers by their names.
+    as_of: float | None  #: The day on which statuses are judged.
+    note: str  #: What is written at its line.
+
+    @classmethod
+    def of(cls, chronology: Chronology) -> Sketcher:
+        """What a chronology's sketches have in common."""
+        names = _lane_names(chronology)
+        as_of = None if chronology.as_of is None or chronology.as_of.day is None else float(chronology.as_of.day)
+        note = "" if as_of is None or chronology.as_of is None else f"as of {describe_bound(chronology.as_of)}"
+        return cls(chronology, {name: number for number, name in enumerate(names)}, as_of, note)
+
+    def lane(self, event: Event) -> int:
+        """The lane of an event."""
+        return HEADER if event.kind is Kind.ERA else self.lanes[_lane_of(event)]
+
+    def sketch(self, index: int, entry: Resolved) -> Sketch:
+        """The sketch of an event that can be drawn."""
+        event = entry.event
+        mark, caption = mark_of(entry, self.as_of), captioned(entry, self.chronology)
+        return Sketch(index, event.id, self.lane(event), event.kind, event.modality, event.importance, mark, caption)
+
+
+def _lane_names(chronology: Chronology) -> tuple[str, ...]:
     """Authored lanes in the order in which the dossier names them; then those that kinds give."""
-    used = {_lane_of(entry) for entry in entries if entry.event.kind is not Kind.ERA}
+    used = {_lane_of(entry.event) for entry in chronology.events if entry.event.kind is not Kind.ERA}
     authored = dict.fromkeys(event.lane for event in chronology.timeline.events if event.lane)
     given = dict.fromkeys((*authored, "Deadlines", "Events", "Tenures"))
     return tuple(name for name in given if name in used)
 
 
-def _lane_of(entry: Resolved) -> str:
-    return entry.event.lane or _DEFAULT_LANES.get(entry.event.kind, "Events")
+def _lane_of(event: Event) -> str:
+    return event.lane or _DEFAULT_LANES.get(event.kind, "Events")
 
 
-def _range(entries: Sequence[Resolved], as_of: float | None) -> tuple[float, float, bool]:
+def days_of(entry: Resolved) -> Iterator[float]:
+    """The days that an event's drawing is bounded by."""
+    for extent in (entry.date.extent, *_disputed(entry)):
+        yield from limits(extent) or ()
+
+
+def range_of(days: Iterable[float], as_of: float | None) -> tuple[float, float, bool]:
     """The first and last day that is drawn, and whether there is any."""
-    drawn = (extent for entry in entries for extent in (entry.date.extent, *_disputed(entry)))
-    known = [day for extent in drawn for day in limits(extent) or ()]
-    known += [] if as_of is None else [as_of, as_of + 1]
+    known = [*days, *(() if as_of is None else (as_of, as_of + 1))]
     if not known:
         return 0.0, 1.0, False
     lo, hi = min(known), max(known)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import asdict
+
 from timeline_plotly.style import Palette
 from timeline_plotly.text import FONT
 
@@ -14,8 +16,9 @@ __all__ = ["sheet"]
 
 
 def sheet(palette: Palette) -> dict[str, Any]:
-    """The constant parts of traces, shapes, titles of lanes, and of the chart as a whole."""
+    """The colours, and the constant parts of traces, shapes, titles of lanes, and of the chart as a whole."""
     return {
+        "palette": asdict(palette),
         "trace": {
             "type": "scatter",
             "mode": "lines",

@@ -20,19 +20,15 @@ from timeline_plotly.labels import GAP
 from timeline_plotly.layout import AXIS, STRIP, Item, Label, Layout
 from timeline_plotly.legend import SWATCH
 from timeline_plotly.marks import Draw, Feature, PlacedPiece
+from timeline_plotly.measures import BAR, DASHES, ERA_BAR, LEGEND_GAP, MIDDLE, SAMPLE_BAR, SAMPLE_DASHES, TALL
 from timeline_plotly.style import Palette, faded
 from timeline_plotly.text import FONT, markup
 
 __all__ = ["spec"]
 
-_BAR = 13.0  #: The height of a bar, in pixels.
 _MOST_FADES = 60  #: Each fade is a trace of its own; beyond so many, fades are drawn as bars in steps.
 _STEPS = 6  #: Bars between two stops of a fade.
-_DASHES = {Modality.ATTEMPTED: "4px,2.5px", Modality.HYPOTHETICAL: "1.5px,2.5px"}
 _BARS = frozenset({Draw.SOLID, Draw.CAP, Draw.HATCH})
-_BETWEEN_LEGEND = 14.0
-_LANE = 300.0  #: Up to this height of a lane, its title stands at its middle.
-_TALL = 900.0  #: From this height of the plot on, the axis stands above it, where readers begin.
 
 Trace = dict[str, Any]
 
@@ -221,11 +217,15 @@ def _steps(fade: PlacedPiece) -> Iterator[tuple[PlacedPiece, float]]:
             yield PlacedPiece(fade.draw, x0 + number * width, x0 + (number + 1) * width), round(alpha, 3)
 
 
+def _dash(lengths: tuple[float, float] | None) -> str:
+    return ",".join(f"{length:g}px" for length in lengths) if lengths else ""
+
+
 def _draw_item(canvas: _Canvas, item: Item, palette: Palette) -> None:
     sketch = item.sketch
     era = sketch.kind is Kind.ERA
     color = palette.era if era else palette.lane(sketch.lane)
-    stroke = _Stroke(item.y, _BAR + 4 if era else _BAR, color, _DASHES.get(sketch.modality, ""))
+    stroke = _Stroke(item.y, ERA_BAR if era else BAR, color, _dash(DASHES.get(sketch.modality)))
     for piece in item.mark.pieces:
         canvas.add(piece, stroke, fact=sketch.modality is Modality.ACTUAL)
 
@@ -262,12 +262,11 @@ def _areas(layout: Layout, palette: Palette) -> Iterator[Trace]:
 
 
 def _draw_legend(canvas: _Canvas, layout: Layout, palette: Palette) -> None:
-    modality = {Feature.ATTEMPTED: Modality.ATTEMPTED, Feature.HYPOTHETICAL: Modality.HYPOTHETICAL}
     for item in layout.legend:
         color = palette.era if item.feature is Feature.ERA else palette.muted
-        dash = _DASHES.get(modality.get(item.feature, Modality.ACTUAL), "")
+        dash = _dash(SAMPLE_DASHES.get(item.feature))
         for piece in item.pieces:
-            canvas.add(piece, _Stroke(item.y, 11.0, color, dash), fact=True)
+            canvas.add(piece, _Stroke(item.y, SAMPLE_BAR, color, dash), fact=True)
 
 
 def _targets(items: Sequence[Item], scale: Scale) -> Trace:
@@ -341,8 +340,8 @@ def _legend_texts(layout: Layout, palette: Palette) -> list[Trace]:
 
 def _frame(layout: Layout, palette: Palette) -> dict[str, Any]:
     """Everything but the traces: axes, strips, lines, titles."""
-    legend = layout.legend_height + _BETWEEN_LEGEND if layout.legend else 0.0
-    tall = layout.plot_height > _TALL
+    legend = layout.legend_height + LEGEND_GAP if layout.legend else 0.0
+    tall = layout.plot_height > TALL
     inner = layout.plot_height + (0.0 if tall else AXIS) + legend
     split = layout.plot_height / inner
     whole = {"fixedrange": True, "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
@@ -458,7 +457,7 @@ def _titles(layout: Layout, palette: Palette) -> list[dict[str, Any]]:
     found = []
     for lane in layout.lanes:
         color = palette.lane(lane.index)
-        beside_all = lane.bottom - lane.top <= _LANE  # else it would be out of sight
+        beside_all = lane.bottom - lane.top <= MIDDLE  # else it would be out of sight
         found.append(
             {
                 "text": "<br>".join(map(markup, lane.title)),

@@ -5,9 +5,19 @@ The two palettes have the same fields, so the dark chart is the light one with e
 
 from __future__ import annotations
 
+from enum import Enum
+
 from attrs import frozen
 
-__all__ = ["DARK", "LIGHT", "Palette", "contrast", "faded"]
+__all__ = ["DARK", "LIGHT", "Palette", "Scheme", "contrast", "faded"]
+
+
+class Scheme(Enum):
+    """Which colours a page or a picture has."""
+
+    AUTO = "auto"  #: As the reader's system.
+    LIGHT = "light"
+    DARK = "dark"
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,7 +57,7 @@ def is_feeds(_: Any, __: Attribute[str], value: str) -> None:
     feeds_of(value)
 
 
-def subscribe_part(feeds: list[Feed]) -> Iterator[str]:
+def subscribe_part(feeds: Sequence[Feed]) -> Iterator[str]:
     """The lines of the part; none where there is nothing to subscribe to."""
     if not feeds:
         return

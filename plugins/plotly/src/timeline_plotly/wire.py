@@ -48,7 +48,17 @@ def plan_data(
     encoder = Encoder()
     told = zip(plan.sketches, sources or repeat(0), tags or repeat(0), strict=False)
     events = [encoder.event(sketch, titles[sketch.id], source, tag) for sketch, source, tag in told]
-    return {**encoder.plan(plan), "count": len(events), "events": events}
+    return {
+        "lanes": list(plan.lanes),
+        "lo": plan.lo,
+        "hi": plan.hi,
+        "dated": plan.dated,
+        "asOf": plan.as_of,
+        "note": plan.note,
+        **encoder.tables(),
+        "count": len(events),
+        "events": events,
+    }
 
 
 class Encoder:
@@ -66,18 +76,14 @@ class Encoder:
         style = self._styles.setdefault(_style(sketch, shape, slots), len(self._styles))
         return [sketch.id, title, style, [_number(day) for day in days], sketch.importance, sources, tags]
 
-    def plan(self, plan: Plan) -> dict[str, Any]:
-        """All of a plan but its events, with the tables that they refer to."""
-        return {
-            "lanes": list(plan.lanes),
-            "lo": _number(plan.lo),
-            "hi": _number(plan.hi),
-            "dated": plan.dated,
-            "asOf": None if plan.as_of is None else _number(plan.as_of),
-            "note": plan.note,
-            "shapes": _thawed(list(self._shapes)),
-            "styles": _thawed(list(self._styles)),
-        }
+    @property
+    def lanes(self) -> list[int]:
+        """The lane of each style."""
+        return [style[1] for style in self._styles]
+
+    def tables(self) -> dict[str, Any]:
+        """What events refer to."""
+        return {"shapes": _thawed(list(self._shapes)), "styles": _thawed(list(self._styles))}
 
 
 _Frozen = tuple[Any, ...]

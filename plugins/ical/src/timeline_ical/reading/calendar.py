@@ -16,7 +16,7 @@ from timeline_ical.reading.faults import Faults, Place
 from timeline_ical.reading.heading import check_calendar, link_of, text_of, timeline_id, timeline_zone, title_of
 from timeline_ical.reading.identity import Identities, slug
 from timeline_ical.reading.moments import Moment
-from timeline_ical.reading.occurrences import Recurrences, recurs
+from timeline_ical.reading.occurrences import Occurrences, Recurrences, excludes, recurs
 from timeline_ical.reading.options import ICalReading
 from timeline_ical.reading.recurrence import Budget
 from timeline_ical.reading.timing import Timing
@@ -89,7 +89,10 @@ class _Reader:
             if entry.instead is None and masters.get(entry.uid) is entry:
                 self._make(entry, instead.pop(entry.uid, {}), plan)
         for uid, lone in instead.items():
-            for reading in sorted(lone):
+            shown_of_it = [reading for reading in sorted(lone) if self._recurrences.shows(lone[reading].timing)]
+            if not shown_of_it:
+                self._no_date(next(iter(lone.values())).component, Occurrences({}))
+            for reading in shown_of_it:
                 self._make_instead(lone[reading], reading, self._identities.of(uid), plan)
         events = [event for dated in plan.dates for event in self._event(dated, plan)]
         if self._budget.broken:
@@ -142,7 +145,7 @@ class _Reader:
             if entry.instead is None:
                 continue
             master = masters.get(entry.uid, entry)
-            reading = self._recurrences.key(entry.instead, master.timing.start)
+            reading = self._recurrences.key(entry.instead, master.timing.series.start)
             others = instead.setdefault(entry.uid, {})
             if reading in others:
                 self._repeated(entry, others[reading])
@@ -164,29 +167,44 @@ class _Reader:
 
     def _make(self, entry: Entry, instead: dict[datetime, Entry], plan: _Plan) -> None:
         id = self._identities.of(entry.uid)
-        if not recurs(entry.component) and not instead:
+        component, single = entry.component, not recurs(entry.component) and not instead
+        if single and not excludes(component):
             plan.add(id, entry, entry.timing)
             return
-        if not recurs(entry.component):
-            timings = {entry.timing.start.reading: entry.timing}
-        else:
-            before = self._faults.errors
-            timings = self._recurrences.of(entry.component, entry.timing)
-            if self._faults.errors > before:
-                return
-            if not timings and not instead:
-                self._faults.warn(
-                    entry.component.missing("RRULE"),
-                    "no-occurrence",
-                    "it has no date in the window asked for, and is left out",
-                )
-        for reading in sorted(timings.keys() | instead.keys()):
-            if reading in instead:
+        before = self._faults.errors
+        found = self._recurrences.of(component, entry.timing, {reading: other.timing for reading, other in instead.items()})
+        if self._faults.errors > before:
+            return
+        for reading in sorted(found.excluded & instead.keys()):
+            self._excluded(instead[reading])
+        if not found.timings:
+            self._no_date(component, found)
+        for reading, timing in found.timings.items():
+            if single:
+                plan.add(id, entry, timing)
+            elif reading in instead:
                 self._make_instead(instead[reading], reading, id, plan)
             else:
-                timing = timings[reading]
                 stamp = Moment(reading, timing.start.is_day).stamp
                 plan.add(self._identities.occurrence(id, stamp), entry, timing)
+
+    def _excluded(self, entry: Entry) -> None:
+        line = entry.component.get("RECURRENCE-ID")
+        self._faults.warn(
+            line.start if line else entry.component.begin,
+            "excluded",
+            "it stands instead of a date that what recurs excludes by EXDATE or EXRULE, and is left out",
+        )
+
+    def _no_date(self, component: Component, found: Occurrences) -> None:
+        """Tell that nothing of a component is read, and why."""
+        names = ("EXDATE", "EXRULE") if found.excluded else ("RRULE", "RDATE", "RECURRENCE-ID")
+        line = next((line for line in component.lines if line.name in names), None)
+        where = " in the window asked for" if self._recurrences.asked else ""
+        left = f" that {line.name} leaves" if found.excluded and line else ""
+        self._faults.warn(
+            line.start if line else component.begin, "no-occurrence", f"it has no date{where}{left}, and is left out"
+        )
 
     def _make_instead(self, entry: Entry, reading: datetime, id: str, plan: _Plan) -> None:
         stamp = Moment(reading, entry.instead is not None and entry.instead.is_day).stamp

@@ -13,6 +13,7 @@ from timeline_ical.reading.events import Maker, report_left_out
 from timeline_ical.reading.faults import Faults
 from timeline_ical.reading.identity import made_uid
 from timeline_ical.reading.moments import Moment
+from timeline_ical.reading.occurrences import LISTS
 from timeline_ical.reading.restoring import Restored, is_own, removed, restored
 from timeline_ical.reading.timing import Timing, timing_of
 from timeline_ical.reading.values import moment, text
@@ -81,6 +82,10 @@ def _entry(component: Component, maker: Maker, zones: Zones, zoned: bool) -> Ent
             "range",
             "only the one date is changed, and none of those after it, which RANGE says",
         )
+    for listed in component.lines if line is not None else ():
+        if listed.name in LISTS:
+            why = "is not heeded: it is one date of what recurs"
+            faults.count(listed.start, "left-out", f"{listed.name} beside RECURRENCE-ID", why)
     if timing is None:
         if faults.errors > before:
             maker.fields_of(component, None)  # all its other faults at once

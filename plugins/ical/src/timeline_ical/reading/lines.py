@@ -171,7 +171,7 @@ def _with_parameters(
 ) -> Line | None:
     named = _NAME.match(text)
     if named is None or text[named.end() : named.end() + 1] not in (";", ":"):
-        at = named.end() if named else 0
+        at = named.end() if named and ":" in text else 0  # where its name breaks, or else the whole
         faults.error(
             _place(number, folds, at, within()),
             "no-content-line",

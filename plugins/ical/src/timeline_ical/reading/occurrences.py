@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -18,16 +19,29 @@ from timeline_ical.reading.timing import Timing, moved, span_of
 from timeline_ical.reading.values import duration_of, items, moment_of, value_type
 from timeline_ical.reading.zones import Zones
 
-__all__ = ["Recurrences", "recurs"]
+__all__ = ["LISTS", "Occurrences", "Recurrences", "excludes", "recurs"]
 
 _MAX_ALL = 20_000  #: The most dates of all that recurs in a file.
-_LISTS = frozenset({"RDATE", "EXDATE", "RRULE", "EXRULE"})
+LISTS = frozenset({"RDATE", "EXDATE", "RRULE", "EXRULE"})  #: What says that something recurs, or when it does not.
 _TEXT_PER_DATE = 5_000  #: So many characters of an event's texts count as a further date, as each date has them again.
 
 
 def recurs(component: Component) -> bool:
     """Whether a component may have more than one date."""
     return any(line.name in ("RRULE", "RDATE") for line in component.lines)
+
+
+def excludes(component: Component) -> bool:
+    """Whether a component may have no date, as it excludes some."""
+    return any(line.name in ("EXDATE", "EXRULE") for line in component.lines)
+
+
+@frozen
+class Occurrences:
+    """What there is of something that recurs."""
+
+    timings: Mapping[datetime, Timing]  #: In the window, in order, by what the clock of the DTSTART reads at their start.
+    excluded: frozenset[datetime] = frozenset()  #: What an EXDATE or EXRULE took away, of what else there would be.
 
 
 @frozen
@@ -57,13 +71,27 @@ class Recurrences:
     faults: Faults
     _given: int = 0
 
-    def of(self, component: Component, timing: Timing) -> dict[datetime, Timing]:
-        """The timings of something that recurs, in order, by what the clock of its DTSTART reads at their start.
+    @property
+    def asked(self) -> bool:
+        """Whether a window was asked for."""
+        return bool(self.options.first or self.options.last)
 
-        There are none if it has faults, which are reported.
+    def shows(self, timing: Timing) -> bool:
+        """Whether it begins within the window, by its own clock."""
+        return _Window.of(self.options).holds(timing.start.reading)
+
+    def of(self, component: Component, timing: Timing, instead: Mapping[datetime, Timing]) -> Occurrences:
+        """All dates of something that recurs, or excludes dates. There are none if it has faults, which are reported.
+
+        Args:
+            component: What recurs.
+            timing: When it takes place by its own properties.
+            instead: What stands instead of some of its dates, by what the clock of its DTSTART reads at these. Where
+                that has been moved to tells whether it is in the window.
         """
         before = self.faults.errors
         window = _Window.of(self.options)
+        given, timing = timing, timing.series
         found: dict[datetime, Timing] = {}
         line = component.get("RRULE")
         if line is None:
@@ -75,14 +103,17 @@ class Recurrences:
                 found = {reading: self._starting(timing, _read_as(timing.start, reading)) for reading in readings}
         for listed in component.all("RDATE"):
             self._add(listed, timing, found)
+        found = {reading: given.of_series(each) for reading, each in found.items()} | dict(instead)
+        whole = frozenset(found)
         for listed in component.all("EXDATE"):
             self._remove(listed, timing, found)
         for listed in component.all("EXRULE"):
             self._remove_by_rule(listed, timing, found)
-        kept = {reading: found[reading] for reading in sorted(found) if window.holds(reading)}
         if self.faults.errors > before:
-            return {}
-        weight = 1 + sum(len(item.value) for item in component.lines if item.name not in _LISTS) // _TEXT_PER_DATE
+            return Occurrences({})
+        single = not recurs(component) and not instead
+        kept = {reading: found[reading] for reading in sorted(found) if single or self.shows(found[reading])}
+        weight = 1 + sum(len(item.value) for item in component.lines if item.name not in LISTS) // _TEXT_PER_DATE
         self._given += len(kept) * weight
         if self._given > _MAX_ALL:
             self.faults.stop(
@@ -91,7 +122,7 @@ class Recurrences:
                 code="too-large",
                 expected=f"at most {_MAX_ALL:,} events; the options first and last bound them",
             )
-        return kept
+        return Occurrences(kept, whole - found.keys())
 
     def _rule(self, line: Line, timing: Timing) -> Rule | None:
         rule = read_rule(line.value, line.place(), self.faults)
@@ -122,7 +153,7 @@ class Recurrences:
         try:
             for reading in dates(rule, start, max(start, window.first), self.budget):
                 among = among or reading == start
-                if reading > window.last or (until is not None and reading > until) or endless:
+                if reading > window.last or (until is not None and reading > until) or (endless and kept):
                     break
                 if reading < window.first or reading == start:
                     continue

@@ -26,6 +26,13 @@ def _day(_: Any, attribute: Attribute[str], value: str) -> None:
         raise ValueError(f"{attribute.name}: {shown(value)} is no day; expected e.g. 2025-01-01, or nothing")
 
 
+def _not_before_first(given: ICalReading, _: Attribute[str], value: str) -> None:
+    if given.first and value and value < given.first:
+        raise ValueError(
+            f"last: {shown(value)} lies before first, which is {shown(given.first)}; expected that day or a later one"
+        )
+
+
 @frozen(kw_only=True)
 class ICalReading:
     """The options of reading a calendar: between which days what recurs becomes events."""
@@ -37,7 +44,7 @@ class ICalReading:
     )
     last: str = field(
         default="",
-        validator=_day,
+        validator=[_day, _not_before_first],
         metadata={
             "help": "The last day on which an event that recurs is read; without it, one without an end is read once."
         },

@@ -25,6 +25,16 @@ class Timing:
     end: Moment | None = None  #: The day after the last, or the time at which it ends; None for a single day or time.
     length: Duration | None = None  #: Where a DURATION says it.
     due: bool = False  #: Whether the start is in truth a DUE.
+    begin: Moment | None = None  #: Of a to-do that is due, its DTSTART, which what recurs is counted from.
+
+    @property
+    def series(self) -> Timing:
+        """What recurs: of a to-do, from its DTSTART until it is due."""
+        return self if self.begin is None else Timing(self.begin, self.start, self.length)
+
+    def of_series(self, found: Timing) -> Timing:
+        """One of those that recur as a timing like this."""
+        return found if self.begin is None else Timing(found.end or found.start, due=True, begin=found.start)
 
 
 def timing_of(component: Component, zones: Zones, floating: NamedZone, faults: Faults) -> Timing | None:
@@ -37,7 +47,7 @@ def timing_of(component: Component, zones: Zones, floating: NamedZone, faults: F
         faults: Where faults are reported.
     """
     if component.name == "VTODO":
-        return _due(component, zones, faults)
+        return _due(component, zones, floating, faults)
     line = component.get("DTSTART")
     if line is None:
         if component.damaged:
@@ -69,18 +79,23 @@ def timing_of(component: Component, zones: Zones, floating: NamedZone, faults: F
     return _with_end(start, end, end_line, floating, faults) if start and end else None
 
 
-def _due(component: Component, zones: Zones, faults: Faults) -> Timing | None:
+def _due(component: Component, zones: Zones, floating: NamedZone, faults: Faults) -> Timing | None:
     line, length_line, start_line = (component.get(name) for name in ("DUE", "DURATION", "DTSTART"))
     if line is not None and length_line is not None:
         faults.error(length_line.start, "conflict", "there are both DUE and DURATION", expected="DUE or DURATION")
         return None
     if line is not None:
         due = moment(line, zones.of, faults)
-        return Timing(due, due=True) if due else None
+        begin = moment(start_line, zones.of, faults) if start_line is not None else None
+        if due is None or (begin is None and start_line is not None):
+            return None
+        if begin is not None and (begin.is_day is not due.is_day or _is_later(begin, due, floating)):
+            begin = None  # programs write that, and it says nothing of when it is due
+        return Timing(due, due=True, begin=begin)
     if length_line is not None and start_line is not None:
         start, length = moment(start_line, zones.of, faults), duration(length_line, faults)
         end = moved(start, length, length_line.value, length_line.place(), faults) if start and length else None
-        return Timing(end, due=True) if end else None
+        return Timing(end, length=length, due=True, begin=start) if end else None
     if not component.damaged:
         faults.warn(component.missing("DUE"), "no-date", "a VTODO without DUE is no deadline, and is left out")
     return None
@@ -130,11 +145,7 @@ def _with_end(start: Moment, end: Moment, line: Line, floating: NamedZone, fault
             expected="VALUE=DATE in both or in none",
         )
         return None
-    try:
-        before = later(start, end, floating)
-    except OverflowError:  # within a day of the first or the last day of the calendar
-        before = start.reading > end.reading
-    if before:
+    if _is_later(start, end, floating):
         faults.error(
             line.place(),
             "end-before-start",
@@ -152,10 +163,14 @@ def span_of(start: Moment, end: Moment, floating: NamedZone) -> Moment | None:
     """The end, if it is one of more than a single day or a single time."""
     if start.is_day:
         return end if end.reading > start.reading + timedelta(days=1) else None
+    return end if _is_later(end, start, floating) else None
+
+
+def _is_later(moment: Moment, than: Moment, floating: NamedZone) -> bool:
     try:
-        return end if later(end, start, floating) else None
-    except OverflowError:
-        return end if end.reading > start.reading else None
+        return later(moment, than, floating)
+    except OverflowError:  # within a day of the first or the last day of the calendar
+        return moment.reading > than.reading
 
 
 def _kind(value: Moment) -> str:

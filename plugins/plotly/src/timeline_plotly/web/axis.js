@@ -4,11 +4,11 @@
 export const { abs, ceil, floor, max, min, round, sqrt } = Math;
 export const clamp = (value, least, most) => min(max(value, least), most);
 
+export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
 const DAY = 86400;
 const AGES_FROM = 1e5; // years of a step, from which ages are told
 const SECONDS_TO = 1e10; // days from 1970 to which a float tells one second from the next
-
-export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 // [unit, how many of it, days, pixels that a label needs], the finest first.
 const STEPS = [
@@ -21,10 +21,7 @@ const STEPS = [
 
 // Days to pixels from the left edge of the plot; `unit` is the days of a pixel.
 export function makeScale(lo, hi, width) {
-  return {
-    lo, hi, unit: (hi - lo) / width,
-    px: (day) => (day - lo) / (hi - lo) * width,
-  };
+  return { lo, hi, unit: (hi - lo) / width, px: (day) => (day - lo) / (hi - lo) * width };
 }
 
 // The number of a day of the proleptic Gregorian calendar; years are astronomical.
@@ -47,39 +44,41 @@ const grouped = (number) => number < 1e4 ? "" + number : number.toLocaleString("
 export function yearLabel(year, count = 1) {
   if (count >= AGES_FROM) {
     const size = abs(year);
-    const [unit, name] = size < 1e6 ? [1e3, "ka"] : size < 1e9 ? [1e6, "Ma"] : [1e9, "Ga"];
-    return year ? (year < 0 ? "" : "in ") + +(size / unit).toPrecision(6) + " " + name : "now";
+    const [unit, name] = size < 1e6 ? [1e3, " ka"] : size < 1e9 ? [1e6, " Ma"] : [1e9, " Ga"];
+    return year ? (year < 0 ? "" : "in ") + +(size / unit).toPrecision(6) + name : "now";
   }
   return year < 1 ? grouped(1 - year) + " BC" : (year < 1000 || year > 9999 ? "AD " : "") + grouped(year);
 }
 
 // The ticks from one day to another on so many pixels: [day, text] each.
 export function ticks(lo, hi, width) {
-  const far = max(abs(lo), abs(hi)) > SECONDS_TO, found = [];
-  const fits = ([unit, , days, room]) => days / (hi - lo) * width >= room && !(far && unit === "second");
-  const [unit, count] = STEPS.find(fits) || STEPS[STEPS.length - 1], [year, month] = yearMonthDay(floor(lo)), end = yearMonthDay(floor(hi));
-  const add = (day, text, first = text) => lo <= day && day <= hi && found.push([day, found.length ? text : first]);
-  const each = (from, to, run, step = count) => {
-    for (let number = floor(from / step); number * step <= to; number++) run(number * step);
-  };
-  if (unit === "year") each(year - count, end[0], (number) => {
-    // There is no year 0: before our era, ticks fall on historical years.
-    const shown = number + (count < AGES_FROM && number < 1 ? 1 : 0);
-    if (count > 1 || number) add(dayNumber(shown, 1, 1), yearLabel(shown, count));
-  });
-  else if (unit === "month") each(year * 12 + month - 1, end[0] * 12 + end[1] - 1, (number) => {
-    const year = floor(number / 12), month = number - year * 12, name = MONTHS[month], label = yearLabel(year);
-    add(dayNumber(year, month + 1, 1), month ? name : label, month ? name + " " + label : label);
-  });
-  else {
-    const days = unit === "day" ? 1 : DAY;
-    each(lo * days, hi * days, (number) => {
-      const day = floor(number / days), of = number - day * days, [year, month, date] = yearMonthDay(day);
-      const text = date + " " + MONTHS[month - 1], whole = text + " " + yearLabel(year);
-      const clock = [of / 3600, of / 60 % 60, of % 60].slice(0, count < 60 ? 3 : 2).map((n) => ("0" + floor(n)).slice(-2)).join(":");
-      if (days > 1) add(number / DAY, of ? clock : text, of ? text + " " + clock : text);
-      else if (!((date - 1) % count) && (count < 2 || date < 32 - count)) add(day, month * date > 1 ? text : whole, whole);
-    }, days > 1 ? count : 1);
+  const tooFine = max(-lo, hi) > SECONDS_TO ? "second" : "";
+  const fits = ([unit, , days, room]) => days / (hi - lo) * width >= room && unit !== tooFine;
+  const [unit, count] = STEPS.find(fits) || STEPS.at(-1);
+  const found = [], [first, month] = yearMonthDay(floor(lo));
+  const add = (day, text, ifFirst = text) => lo <= day && day <= hi && found.push([day, found.length ? text : ifFirst]);
+  if (unit === "year") {
+    const last = floor(yearMonthDay(floor(hi))[0] / count);
+    for (let number = floor((first - 1) / count); number <= last; number++) {
+      // There is no year 0: before our era, ticks fall on historical years.
+      const year = number * count + (count < AGES_FROM && number < 1);
+      if (count > 1 || number) add(dayNumber(year, 1, 1), yearLabel(year, count));
+    }
+  } else if (unit === "month") {
+    for (let number = first * 12 + floor((month - 1) / count) * count, day = lo; day <= hi; number += count) {
+      const year = floor(number / 12), of = number - year * 12, text = yearLabel(year), name = MONTHS[of];
+      add(day = dayNumber(year, of + 1, 1), of ? name : text, of ? name + " " + text : text);
+    }
+  } else {
+    const per = unit === "day" ? 1 : DAY / count; // how many of what is counted make a day
+    for (let number = ceil(lo * per); number <= hi * per; number++) {
+      const [year, month, day] = yearMonthDay(floor(number / per)), of = number % per;
+      const date = day + " " + MONTHS[month - 1], full = date + " " + yearLabel(year);
+      const clock = new Date((of + per) * count * 1000).toISOString().slice(11, count < 60 ? 19 : 16);
+      if (per > 1) add(number / per, of ? clock : date, of ? date + " " + clock : date);
+      // The next month's first must not be too near.
+      else if (count < 2 || day % count === 1 && day <= 31 - count) add(number, month * day > 1 ? date : full, full);
+    }
   }
   return found;
 }

@@ -1,4 +1,4 @@
 // Days as the page's address has them: ISO 8601 as far as JavaScript can write it, and then their numbers.
 
 export const isoOf = (day) => Math.abs(day) < 1e8 ? new Date(day * 864e5).toISOString().slice(0, -5) : String(day);
-export const dayOf = (text) => /T/.test(text) ? Date.parse(text + "Z") / 864e5 : Number(text);
+export const dayFrom = (text) => /T/.test(text) ? Date.parse(text + "Z") / 864e5 : Number(text);

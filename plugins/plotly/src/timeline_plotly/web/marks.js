@@ -16,41 +16,50 @@ export const STRIKE = 11;
 
 const MIN_MARK = 10; // the least width of a mark, in pixels
 const EDGE = 20; // pixels from the edge of the plot at which what has no end of its own ends
-export const REACH = 80; // no mark reaches so many pixels beyond its days
+export const REACH = 80; // more pixels than any mark reaches beyond its days
+
+// The style of an event: [shape, lane, kind, modality, tone, suffix, left and right slot of the body, [feature]].
+export function styleOf(plan, event) {
+  return plan.styles[event[2]];
+}
+
+// The day of a slot; for those of the edges what is given for them.
+function dayOf(event, slot, left, right) {
+  return slot < 0 ? slot < -1 ? right : left : event[3][slot];
+}
 
 // The first and last day that an event's mark is tied to; infinite where that is an edge of the view.
 export function ends(plan, event) {
-  const day = (slot) => slot < -1 ? Infinity : slot < 0 ? -Infinity : event[3][slot], pieces = plan.shapes[plan.styles[event[2]][0]];
-  return [min(...pieces.map((piece) => day(piece[1]))), max(...pieces.map((piece) => day(piece[4])))];
+  let first = Infinity, last = -first;
+  for (const piece of plan.shapes[styleOf(plan, event)[0]]) {
+    first = min(first, dayOf(event, piece[1], -Infinity, Infinity));
+    last = max(last, dayOf(event, piece[4], -Infinity, Infinity));
+  }
+  return [first, last];
 }
 
 // The mark: pieces from day x0 to x1 with stops [day, opacity], and the pixels left, right and core (of a full bar).
 export function placeMark(plan, event, scale) {
-  const { unit, px } = scale, days = event[3], style = plan.styles[event[2]];
-  const first = scale.lo + EDGE * unit, last = scale.hi - EDGE * unit;
-  const base = (slot) => slot < -1 ? last : slot < 0 ? first : days[slot];
+  const { lo, hi, unit, px } = scale, style = styleOf(plan, event);
+  const base = (slot) => dayOf(event, slot, lo + EDGE * unit, hi - EDGE * unit);
   const lack = max(0, MIN_MARK * unit - (base(style[7]) - base(style[6]))) / 2;
-  const at = (slot, px, push) => base(slot) + px * unit + push * lack;
-  let left = Infinity, right = -Infinity, core = null;
+  const at = (of, i) => base(of[i]) + of[i + 1] * unit + of[i + 2] * lack; // an anchor within a piece or stop
+  let left = Infinity, right = -left, full = [];
   const pieces = plan.shapes[style[0]].map((piece) => {
-    const x0 = at(piece[1], piece[2], piece[3]), x1 = max(x0, at(piece[4], piece[5], piece[6])), width = x1 - x0;
+    const draw = piece[0], x0 = at(piece, 1), x1 = max(x0, at(piece, 4));
+    const width = x1 - x0, third = width / 3;
+    const stops = (piece[8] || []).map((stop) =>
+      [clamp(at(stop, 0) + stop[4] * width + clamp(stop[5] * unit, -third, third), x0, x1), stop[3]]);
+    if (draw === SOLID) full = [x0, x1];
+    if (draw === FADE) full = stops.filter((stop) => stop[1] === 1).map((stop) => stop[0]);
     left = min(left, x0);
     right = max(right, x1);
-    return {
-      draw: piece[0], x0, x1, open: piece[7],
-      stops: (piece[8] || []).map(([slot, px, push, alpha, share, soft]) => [
-        clamp(at(slot, px, push) + share * width + clamp(soft * unit, -width / 3, width / 3), x0, x1),
-        alpha,
-      ]),
-    };
+    return { draw, x0, x1, stops, open: piece[7] };
   });
-  const solid = pieces.find((piece) => piece.draw === SOLID), fade = pieces.find((piece) => piece.draw === FADE);
-  const full = solid ? [solid.x0, solid.x1] : fade ? fade.stops.filter((stop) => stop[1] === 1).map((stop) => stop[0]) : [];
-  if (full.length > 1) core = [px(full[0]), px(full.pop())];
   if (style[3] === "cancelled") {
     left -= 4 * unit;
     right += 4 * unit;
-    pieces.push({ draw: STRIKE, x0: left, x1: right, open: 0, stops: [] });
+    pieces.push({ draw: STRIKE, x0: left, x1: right, stops: [], open: 0 });
   }
-  return { pieces, left: px(left), right: px(right), core };
+  return { pieces, left: px(left), right: px(right), core: full.length > 1 ? [px(full[0]), px(full.at(-1))] : null };
 }

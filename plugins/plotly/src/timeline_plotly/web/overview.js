@@ -1,29 +1,28 @@
 // The bar with the whole of the axis, and the window on it that is in view. It gives what shows them.
-import { abs, max, min, round, sqrt } from "./axis.js";
+import { abs, clamp, max, round, sqrt } from "./axis.js";
 import { isoOf } from "./link.js";
 
 export function overviewBar(node, onView) {
   const canvas = node.querySelector("canvas"), pane = node.querySelector(".tl-window"), context = canvas.getContext("2d");
   let range, view, held;  // held: what is dragged, from where, and what was in view
   const days = (px) => px / node.clientWidth * (range[1] - range[0]);
-  const share = (day) => min(max((day - range[0]) / (range[1] - range[0]), 0), 1);
+  const share = (day) => clamp((day - range[0]) / (range[1] - range[0]), 0, 1);
 
-  node.addEventListener("pointerdown", (event) => {
-    const at = range[0] + days(event.clientX - node.getBoundingClientRect().left), [lo, hi] = view, half = (hi - lo) / 2;
-    const part = [lo, hi].findIndex((end) => abs(at - end) < days(9));
+  node.onpointerdown = (event) => {
+    const at = range[0] + days(event.offsetX + (event.target === pane ? pane.offsetLeft : 0)), [lo, hi] = view, half = (hi - lo) / 2;
+    const part = view.findIndex((end) => abs(at - end) < days(9));
     held = { x: event.clientX, part, view: part >= 0 || (at > lo && at < hi) ? view : [at - half, at + half] };
     node.setPointerCapture(event.pointerId);
     event.preventDefault();
-    pane.focus({ preventScroll: true });
-  });
-  const moved = (event) => {
+    pane.focus();
+  };
+  node.onpointermove = node.onpointerup = (event) => {
     if (!held) return;
     const by = days(event.clientX - held.x), [lo, hi] = held.view.map((day, n) => held.part === 1 - n ? day : day + by);
     if (hi > lo) onView(lo, hi);
     if (event.type === "pointerup") held = null;
   };
-  node.addEventListener("pointermove", moved);
-  node.addEventListener("pointerup", moved);
+
   return (nextRange, nextView, counts, color) => {
     [range, view] = [nextRange, nextView];
     const [from, to] = view.map(share), most = max(...counts, 1), width = canvas.width = node.clientWidth;

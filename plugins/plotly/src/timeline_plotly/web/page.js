@@ -2,7 +2,7 @@
 import { abs, clamp, max } from "./axis.js";
 import { build } from "./card.js";
 import { layOut, measures, whole } from "./layout.js";
-import { dayOf, isoOf } from "./link.js";
+import { dayFrom, isoOf } from "./link.js";
 import { overviewBar } from "./overview.js";
 import { FONT, specOf } from "./spec.js";
 import { ask, asked, asking, begun, entry, first, inPart, last, openStore, plan, ready } from "./store.js";
@@ -11,14 +11,13 @@ import { makeMeasure } from "./text.js";
 const ROWS = 50, MOST_PRINTED = 2000;
 const here = document.currentScript.closest(".timeline-kit"), data = JSON.parse(here.querySelector(".tl-data").textContent);
 const all = (selector) => [...here.querySelectorAll(selector)], pen = document.createElement("canvas").getContext("2d");
-const [plot, card, strip, table, form, count, pages] =
-  ["plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
+const [chart, overview, plot, card, strip, table, form, count, pages] =
+  ["chart", "overview", "plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
 const [index, back, on, title, date, flagged, told] = card.querySelectorAll("[data-told]");
 const dusk = matchMedia("(prefers-color-scheme: dark)"), known = new Map();  // known: events' ids to their places
 let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = "";
 
 const now = () => view || edges;
-const when = (target, types, run, options) => types.split(" ").map((type) => target.addEventListener(type, run, options));
 const measure = makeMeasure((text, size, bold) => {
   pen.font = `${bold ? "bold " : ""}${size}px ${FONT}`;
   return pen.measureText(text).width;
@@ -45,17 +44,18 @@ async function draw(width = widthNow()) {
   if (busy) return void (again = true);
   busy = true;
   const dark = data.scheme === "dark" || (data.scheme === "auto" && dusk.matches && !paper) ? "dark" : "light";
-  const inside = measures(plan, width, measure).plot, palette = data.palettes[dark];
+  const inside = measures(plan, width, measure).plotWidth, look = data.looks[dark];
   edges = plan.edges || whole(plan, plan.events, inside);
   const [events, total, density] = await seen(inside);
   layout = layOut(plan, events, width, now(), measure, density);
-  const [traces, sheet] = specOf(layout, palette, data.sheets[dark], itemOf(at));
+  const [traces, sheet] = specOf(layout, look, itemOf(at));
   sheet.dragmode = matchMedia("(pointer: fine)").matches && "pan";
   await Plotly.react(plot, traces, sheet, data.config);
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
-  for (const node of all("[data-zoom]")) node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) < abs(day) * 1e-12);
-  bar(edges, now(), first ? begun(...edges, 200) : plan.heights, palette.muted);
+  for (const node of all("[data-zoom]"))
+    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= (abs(edges[0]) + abs(edges[1])) * 1e-12);
+  bar(edges, now(), first ? begun(...edges, 200) : plan.heights, look.palette.muted);
   busy = false;
   if (again) draw(again = undefined);
 }
@@ -76,13 +76,16 @@ function zoomed(node) {
   const [lo, hi] = now(), [left, right] = node.dataset.zoom.split(" ").map((by) => by * (hi - lo));
   return within(lo + left, hi + right);
 }
-const bar = overviewBar(here.querySelector(".tl-overview"), go);
+const bar = overviewBar(overview, go);
 
 // --- what is pointed at, and chosen ---
-function under({ clientX, clientY }) {
-  const box = plot.getBoundingClientRect(), x = clientX - box.left - layout.gutter, y = clientY - box.top - plot.layout.margin.t;
-  return x >= 0 && x <= layout.plotWidth
-    && layout.items.find((item) => x >= item.left - 4 && x <= item.right + 4 && y >= item.top && y <= item.bottom);
+function pointed({ clientX, clientY }) {
+  const { left, top } = plot.getBoundingClientRect();
+  return [clientX - left - layout.gutter, clientY - top - plot.layout.margin.t];
+}
+function under(event) {
+  const [x, y] = pointed(event);
+  return layout.items.find((item) => x >= item.left - 4 && x <= item.right + 4 && y >= item.top && y <= item.bottom);
 }
 
 let said = -1;
@@ -99,7 +102,7 @@ async function placeOf(id) {
   return known.get(id) ?? -1;
 }
 
-const itemOf = (one) => layout.items.find((item) => known.get(item.id) === one);
+const itemOf = (one) => layout.items.find((item) => known.get(item.event[0]) === one);
 
 async function choose(one, show = !card.hidden) {
   if (one < 0) return;
@@ -121,16 +124,16 @@ async function choose(one, show = !card.hidden) {
   date.textContent = when;
   flagged.replaceChildren(...flags.flatMap((flag) => [build(flag), " "]));
   told.replaceChildren(...nodes.map(build));
-  card.classList.toggle("tl-left", !!item && item.left + item.right > layout.plotWidth);
+  card.classList.toggle("tl-left", item?.left + item?.right > layout.plotWidth);
   card.hidden = false;
   card.scrollTop = 0;
-  card.focus({ preventScroll: true });
+  card.focus();
 }
 
 function shut() {
   card.hidden = true;
   chosen = "";
-  if (opener?.isConnected) opener.focus({ preventScroll: true });
+  opener?.focus();
   remember();
 }
 
@@ -193,30 +196,29 @@ async function recall() {
   for (const control of form.elements) if (control.name) control.value = state.get(control.name) || "";
   view = null;
   await apply();
-  if (state.has("to")) await go(dayOf(state.get("from")), dayOf(state.get("to")));
+  if (state.has("to")) await go(dayFrom(state.get("from")), dayFrom(state.get("to")));
   if (state.has("event")) choose(await placeOf(state.get("event")), true);
 }
 
 // --- wiring ---
 let waiting;
-when(plot, "pointermove pointerleave", (event) => {
-  const item = layout && event.type === "pointermove" && under(event);
+plot.onpointermove = plot.onpointerleave = (event) => {
+  const item = layout && under(event);
   plot.classList.toggle("tl-pointing", !!item);
-  say(known.get(item?.id) ?? at);
-});
-when(plot, "click", async (event) => {
+  say(known.get(item?.event[0]) ?? at);
+};
+plot.onclick = async (event) => {
   const item = under(event);
-  if (item) choose(await placeOf(item.id), true);
-});
-when(plot, "wheel", (event) => {
+  if (item) choose(await placeOf(item.event[0]), true);
+};
+plot.addEventListener("wheel", (event) => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
-  const [lo, hi] = now(), x = event.clientX - plot.getBoundingClientRect().left - layout.gutter;
-  const middle = lo + x / layout.plotWidth * (hi - lo), by = event.deltaY < 0 ? 0.75 : 1.33;
+  const [lo, hi] = now(), middle = lo + (hi - lo) * pointed(event)[0] / layout.plotWidth, by = event.deltaY < 0 ? 0.75 : 1.33;
   go(middle - (middle - lo) * by, middle + (hi - middle) * by);
 }, { passive: false });
-when(here, "keydown", onKey);
-when(here, "click", async (event) => {
+here.onkeydown = onKey;
+here.onclick = async (event) => {
   const node = event.target.closest("button"), { zoom, page, go: id, to } = node?.dataset || {};
   if (zoom) go(...zoomed(node));
   if (page) {
@@ -224,24 +226,26 @@ when(here, "click", async (event) => {
     rows();
   }
   if (id) choose(await placeOf(id), true);
-  if (to) to < 0 ? shut() : choose(Number(to));
-});
-when(form, "input", () => {
+  if (to) to < 0 ? shut() : choose(+to);
+};
+form.oninput = () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => apply().then(remember), 180);
-});
-when(form, "submit", (event) => event.preventDefault());
-when(table, "toggle", () => rows());
-when(dusk, "change", () => draw());
-when(window, "hashchange", recall);
-when(window, "beforeprint afterprint", (event) => {
-  paper = event.type[0] === "b";
-  draw(paper ? 1000 : undefined);
-  rows(paper ? MOST_PRINTED : ROWS);
-});
+};
+form.onsubmit = () => false;
+table.ontoggle = () => rows();
+dusk.onchange = () => draw();
+addEventListener("hashchange", recall);
+const print = (on) => {
+  paper = on;
+  draw(on ? 1000 : undefined);
+  rows(on ? MOST_PRINTED : ROWS);
+};
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));
 
 openStore(here, data);
-here.querySelector(".tl-chart").hidden = false;
+chart.hidden = false;
 (location.hash.length > 1 ? recall() : apply()).then(() => {
   plot.on("plotly_relayout", (change) => {
     if ("xaxis.range[0]" in change) go(change["xaxis.range[0]"], change["xaxis.range[1]"]);

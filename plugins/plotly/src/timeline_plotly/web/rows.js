@@ -2,50 +2,45 @@
 
 const MOST_LOW = 100; // low rows that a lane may have; beyond them marks share rows
 
-// A row; what stands in it is [left, right] each, in order.
-export function makeRow(tall, low, taken) {
-  return { tall, low, taken };
-}
-
-// Stand in a row, if nothing is there: whether that went well.
-function stand(row, left, right) {
-  const taken = row.taken;
+// Stand where nothing is; `taken` has the left and right pixel of each that stands in a row, in order.
+function stand(taken, left, right) {
   let low = 0, high = taken.length;
   while (low < high) {
-    const middle = (low + high) >> 1, [from, to] = taken[middle];
-    if (from < left || from === left && to < right) low = middle + 1;
+    const middle = (low + high) >> 2 << 1;
+    if (taken[middle] < left) low = middle + 2;
     else high = middle;
   }
-  if (low && taken[low - 1][1] > left + 0.01 || low < taken.length && right > taken[low][0] + 0.01) return false;
-  taken.splice(low, 0, [left, right]);
-  return true;
-}
-
-// Give an item one of the rows that may hold it, or a new one if there may be more: whether it got one.
-function settle(item, rows, most, left, right, low) {
-  const tall = item.place.above;
-  item.row = rows.find((row) => (low || row.tall === tall) && stand(row, left, right));
-  if (!item.row && rows.length < most) rows.push(item.row = makeRow(tall, low, [[left, right]]));
-  return item.row;
+  const free = !(low && taken[low - 1] > left + 0.01 || right > taken[low] + 0.01);
+  if (free) taken.splice(low, 0, left, right);
+  return free;
 }
 
 // Give each item, in the order of time, its `row`; some lose their label. Returns all rows.
-export function packed(items, given, most) {
-  const fresh = () => given.map((row) => makeRow(row.tall, row.low, row.taken.slice()));
-  const find = (item) => {
-    const half = item.tenure && item.place.inside ? 0 : 6;
-    return settle(item, rows, most, item.left - half, item.right + half, false);
+// `taken` is what stands in the first row already, if there is one.
+export function packed(items, taken, most) {
+  let rows;
+  const start = () => rows = taken ? [{ tall: false, low: false, taken: taken.slice() }] : [];
+  // The first row that can hold it, or a new one while there are fewer than so many.
+  const settle = (item, most, left, right, low) => {
+    const tall = !!item.label?.above;
+    item.row = rows.find((row) => (low || row.tall === tall) && stand(row.taken, left, right));
+    if (!item.row && rows.length < most) rows.push(item.row = { tall, low, taken: [left, right] });
+    return item.row;
   };
-  let rows = fresh();
+  const find = (item) => {
+    // Holders of an office follow each other without a gap.
+    const half = item.style[2] === "tenure" && item.label?.inside ? 0 : 6;
+    return settle(item, most, item.left - half, item.right + half, false);
+  };
+  start();
   if (items.every(find)) return rows;
-  rows = fresh();
-  const order = (one, other) => one.index - other.index;
-  const late = items.slice().sort((one, other) => other.event[4] - one.event[4] || order(one, other)).filter((item) => !find(item));
-  late.sort(order).forEach((item, number) => {
-    item.place = { text: "", above: false };
-    [item.left, item.right] = [item.mark.left, item.mark.right];
-    if (!settle(item, rows, most + MOST_LOW, item.left - 1, item.right + 1, rows.length >= most))
-      item.row = rows[rows.length - 1 - number % MOST_LOW];
+  start();
+  const inTime = (one, other) => one.index - other.index;
+  const ranked = items.slice().sort((one, other) => other.event[4] - one.event[4] || inTime(one, other));
+  ranked.filter((item) => !find(item)).sort(inTime).forEach((item, number) => {
+    const left = item.left = item.mark.left, right = item.right = item.mark.right;
+    item.label = null;
+    if (!settle(item, most + MOST_LOW, left - 1, right + 1, true)) item.row = rows.at(-1 - number % MOST_LOW);
   });
   return rows;
 }

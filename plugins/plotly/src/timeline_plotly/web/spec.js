@@ -21,7 +21,8 @@ export function faded(color, alpha) {
 
 export const laneColor = (palette, lane) => palette.lanes[lane % palette.lanes.length];
 
-export function specOf(layout, palette, sheet, chosen) {
+export function specOf(layout, sheet, chosen) {
+  const { palette } = sheet;
   const { lo, hi, plotWidth, plotHeight, items, lanes, size } = layout, day = (hi - lo) / plotWidth, at = (px) => lo + px * day;
   const groups = {}, fades = [], traces = [];
 
@@ -50,28 +51,26 @@ export function specOf(layout, palette, sheet, chosen) {
     else if (draw === HOLLOW) {
       const [a, b, c, d] = box(x0 + 0.75 * day, x1 - 0.75 * day, y, half - 0.75);
       path([[a, b, c, d, a], [a, b, c, d], [b, a, d, c], [a, b, GAP_POINT, d, c]][open], line(color, dash));
-    } else if (draw === DASH) path([[x0, y], [x1, y]], line(color, dash));
+    } else if (draw === DASH || draw === STRIKE) path([[x0, y], [x1, y]], line(...draw === DASH ? [color, dash] : [palette.ink]));
     else if (draw === DOT || draw === DIAMOND) {
-      const sides = draw === DOT ? 20 : 4, radius = (draw === DOT ? 5 : 6.5) - (fact ? 0 : 0.6);
+      const sides = draw === DOT ? 20 : 4, radius = draw === DOT ? 5 : 6.5;
       const points = Array.from({ length: sides + 1 }, (_, n) => {
         const turn = n / sides * 2 * Math.PI;
         return [middle + Math.sin(turn) * radius * day, y - Math.cos(turn) * radius];
       });
       path(points, fill(fact ? color : palette.ground));
       if (!fact) path(points, line(color, "solid", 1.75));
-    } else if (draw === STRIKE) path([[x0, y], [x1, y]], line(palette.ink));
-    else {
+    } else {
       const [tip, back] = draw === ARROW_RIGHT ? [x1, x0] : [x0, x1], near = tip + (back - tip) * 0.85;
       path([[near, y - half], [tip, y], [near, y + half]], line(color, "solid", 2));
     }
   }
 
-  for (const { kind, modality, mark: { core }, y } of items)
+  for (const { style: [, , kind, modality], mark: { core }, y } of items)
     if (kind === "era" && modality === "actual" && core)
       path(box(at(core[0]), at(core[1]), (y + plotHeight) / 2, (plotHeight - y) / 2), fill(faded(palette.era, 0.35)));
   for (const { x, tone, dashed, parts } of layout.lines)
-    for (const [top, bottom] of parts)
-      path([[x, top], [x, bottom]], line(palette[tone], dashed ? "4px,3px" : "solid", dashed ? 1.25 : 1.75));
+    for (const [top, bottom] of parts) path([[x, top], [x, bottom]], line(palette[tone], dashed ? "4px,3px" : "solid"));
   const most = max(1, ...layout.density.map(([, counts]) => max(...counts)));
   for (const { index, strip } of lanes) {
     const found = layout.density.find(([lane]) => lane === index), color = laneColor(palette, index), base = strip + STRIP;
@@ -81,7 +80,7 @@ export function specOf(layout, palette, sheet, chosen) {
         return [n, n + 1].map((edge) => [at(edge / found[1].length * plotWidth), y]);
       }), [hi, base]], { ...fill(faded(color, 0.35)), ...line(color, "solid", 1) });
   }
-  for (const { mark, y, lane, kind, modality } of items) {
+  for (const { mark, y, style: [, lane, kind, modality] } of items) {
     const era = kind === "era", color = era ? palette.era : laneColor(palette, lane);
     for (const piece of mark.pieces) paint(piece, y, era ? BAR + 4 : BAR, color, modality === "actual", DASHES[modality]);
   }
@@ -106,9 +105,9 @@ export function specOf(layout, palette, sheet, chosen) {
     textfont: {
       size,
       color: each((label) => palette[label.tone]),
-      style: each((label) => label.modality === "actual" ? "normal" : "italic"),
+      style: each((label) => label.italic ? "italic" : "normal"),
       weight: each((label) => label.tone === "as_of" ? 700 : 400),
-      lineposition: each((label) => label.modality === "cancelled" ? "through" : "none"),
+      lineposition: each((label) => label.struck ? "through" : "none"),
     },
   });
 
@@ -118,7 +117,7 @@ export function specOf(layout, palette, sheet, chosen) {
   const annotations = lanes.map(({ index, title, top }) => ({
     ...sheet.title, text: title.map(asText).join("<br>"), xshift: narrow ? 2 : 14 - layout.gutter, y: top + (narrow ? 1 : 9),
     font: { size, color: laneColor(palette, index), weight: 700 } }));
-  const [tickvals, ticktext] = [0, 1].map((n) => layout.ticks.map((tick) => tick[n]));
+  const tickvals = layout.ticks.map((tick) => tick[0]), ticktext = layout.ticks.map((tick) => tick[1]);
   return [traces, {
     ...sheet.layout, width: layout.width, height: plotHeight + t + b, shapes, annotations,
     margin: { ...sheet.layout.margin, l: layout.gutter, r: layout.margin, t, b },

@@ -4,45 +4,37 @@
 import { ceil, clamp, floor, max } from "./axis.js";
 import { REACH, ends } from "./marks.js";
 
-const CHUNK = 16384, KEPT = 24, MOST_MARKS = 3000, SLOT = 60;
+const MOST_MARKS = 3000, SLOT = 60;
 export const BIN = 4; // pixels of a bin
-const chunks = new Map();
-let root, style, importance, sources, tags, match;
+let style, importance, sources, tags, match, opening;
 export let plan, first, last, asking = false;
 
-export function openStore(node, data) {
-  root = node;
+// Functions that give the columns, and an event with its card; `large.js` puts its own here.
+export const openers = {};
+
+export function openStore(root, data) {
   plan = data.plan;
-  if (plan.columns) return;
+  if (plan.columns) return openers.open(root, plan);
   const { events } = plan, span = events.map((event) => ends(plan, event));
   [first, last] = [0, 1].map((n) => span.map((one) => one[n]));
   [style, importance, sources, tags] = [2, 4, 5, 6].map((n) => events.map((event) => event[n]));
-  chunks.set(0, [events, data.cards]);
+  openers.entry = (place) => [events[place], data.cards[place]];
 }
 
-// Whoever can open columns and chunks puts a function for each here.
-export const openers = {};
-let opening;
-export const ready = () => first ? undefined : opening ||= openers.columns(root, plan).then((columns) => {
+export const ready = () => first || (opening ||= openers.columns().then((columns) => {
   [first, last, style, importance, sources, tags] = columns;
-});
+}));
 
 // An event and its card, both as the page has them.
 export async function entry(place) {
   await ready();
-  const number = floor(place / CHUNK);
-  if (!chunks.has(number)) {
-    if (chunks.size >= KEPT) chunks.delete(chunks.keys().next().value);
-    chunks.set(number, await openers.chunk(root, plan, number, (n) =>
-      [first, last, style, importance, sources, tags].map((column) => column[number * CHUNK + n])));
-  }
-  return chunks.get(number).map((list) => list[place % CHUNK]);
+  return openers.entry(place);
 }
 
 // From now on only events of this lane, kind, source and tag are asked for (an empty one is any), with all of the words in
 // what can be read of them.
 export async function ask({ lane, kind, source, tag, q }) {
-  const words = split(q), any = !(lane || kind || source || tag), among = (sets, names, name) =>
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean), any = !(lane || kind || source || tag), among = (sets, names, name) =>
     sets.map((set) => !name || set.includes(names.indexOf(name)));
   const bySource = among(plan.sourceSets, plan.sources, source), byTag = among(plan.tagSets, plan.tags, tag);
   const byStyle = plan.styles.map((one) => (!lane || plan.lanes[one[1]] === lane) && (!kind || one[2] === kind));
@@ -53,12 +45,12 @@ export async function ask({ lane, kind, source, tag, q }) {
   for (let i = 0; i < plan.count; i++) {
     found[i] = byStyle[style[i]] && bySource[sources[i]] && byTag[tags[i]];
     if (!found[i] || !words.length) continue;
-    const [event, card] = await entry(i), text = (event.slice(0, 2) + JSON.stringify(card)).toLowerCase();
+    const [event, card] = await entry(i), parts = [event[0], event[1], ...card.flat(9)];  // a node's name is before an object
+    const text = parts.filter((one, n) => typeof one !== "object" && typeof parts[n + 1] !== "object").join("\n").toLowerCase();
     found[i] = words.every((word) => text.includes(word));
   }
   match = found;
 }
-const split = (text) => (text || "").toLowerCase().split(/\s+/).filter(Boolean);
 const wanted = (i) => !asking || match[i];
 
 // The places of all events asked for.

@@ -1,28 +1,28 @@
-// Text on a chart, by the rules of text.py. How wide it is, a function measure(text, size, bold) tells, in pixels.
+// Text on a chart, by the rules of text.py. How wide it is, a function tells, in pixels.
 
-// A measure that asks another only once for each text.
+// A measure (text, size, bold) that asks another only once for each text.
 export function makeMeasure(ask) {
-  const known = new Map();
+  const known = {};
   return (text, size, bold) => {
-    const key = size + (bold ? "b" : " ") + text;
-    let width = known.get(key);
-    if (width === undefined) known.set(key, width = ask(text, size, bold));
+    const widths = known[bold ? -size : size] ||= new Map();
+    let width = widths.get(text);
+    if (width === undefined) widths.set(text, width = ask(text, size, bold));
     return width;
   };
 }
 
 // A text as one short line can carry it: white space made single spaces, piles of combining marks cut.
 export function caption(text) {
-  return text.replace(/[^\S\ufeff]+/g, " ").replace(/^ | $/g, "").replace(/(\p{Mn}{4})\p{Mn}+/gu, "$1");
+  return text.replace(/[^\S\ufeff]{2,}|[^\S \ufeff]/g, " ").replace(/^ | $/g, "").replace(/(\p{Mn}{4})\p{Mn}+/gu, "$1");
 }
 
 // The text, cut with an ellipsis to so many pixels; empty if not even one letter would fit.
-export function shorten(text, size, room, measure, bold) {
-  if (measure(text, size, bold) <= room) return text;
-  room -= measure("…", size, bold);
+export function shorten(text, room, measure) {
+  if (measure(text) <= room) return text;
+  room -= measure("…");
   let kept = "", used = 0;
   for (const char of text) {
-    used += measure(char, size, bold);
+    used += measure(char);
     if (used > room) break;
     kept += char;
   }
@@ -31,13 +31,13 @@ export function shorten(text, size, room, measure, bold) {
 }
 
 // The text on at most so many lines of so many pixels, broken at spaces; the last is shortened.
-export function wrap(text, size, room, lines, measure, bold) {
+export function wrap(text, room, lines, measure) {
   const done = [], words = text.split(" ");
-  while (words.length && done.length < lines) {
+  while (words.length) {
     let line = words.shift();
-    while (words.length && (done.length > lines - 2 || measure(line + " " + words[0], size, bold) <= room))
+    while (words.length && (done.length > lines - 2 || measure(line + " " + words[0]) <= room))
       line += " " + words.shift();
-    done.push(shorten(line, size, room, measure, bold));
+    done.push(shorten(line, room, measure));
   }
   return done;
 }

@@ -1,0 +1,70 @@
+"""What `publish` is asked, checked before anything is read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from timeline.errors import ExportError, did_you_mean, shown
+from timeline.publishing.feeds import facet_value
+from timeline.publishing.parts import SplitBy
+
+__all__ = ["checked_limit", "checked_options", "checked_selections", "checked_split"]
+
+
+def checked_selections(feeds: Iterable[str | tuple[str, str]]) -> list[tuple[str, str]]:
+    """The selections that get feeds of their own, as pairs.
+
+    Raises:
+        ExportError: If it is no list of them, or one is none.
+    """
+    if isinstance(feeds, (str, bytes)) or not isinstance(feeds, Iterable):
+        raise ExportError(f'the feeds are {shown(feeds)}; expected a list of selections, e.g. ["tag=sanctions"]')
+    return [facet_value(item) for item in feeds]
+
+
+def checked_split(value: SplitBy | str) -> SplitBy:
+    """What the parts of a feed go by.
+
+    Raises:
+        ExportError: If it is none of `SplitBy`.
+    """
+    try:
+        return SplitBy(value)
+    except ValueError:
+        known = [item.value for item in SplitBy]
+        near = did_you_mean(str(value), known) or f"; expected {' or '.join(known)}"
+        raise ExportError(f"feeds are not split by {shown(value)}{near}") from None
+
+
+def checked_limit(value: int) -> int:
+    """The number of bytes above which a feed is split.
+
+    Raises:
+        ExportError: If it is no whole number from 1 on.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ExportError(f"a feed cannot be split above {shown(value)} bytes; expected a whole number, 1 or more")
+    return value
+
+
+def checked_options(
+    given: Mapping[str, Mapping[str, object]] | None, formats: Iterable[str]
+) -> Mapping[str, Mapping[str, object]]:
+    """The options of each format, by its name; what a format makes of them, it says itself.
+
+    Raises:
+        ExportError: If they are not that, or are of a format that is not published.
+    """
+    formats = tuple(formats)
+    example = 'expected those of each format by its name, e.g. {"ical": {"refresh": "PT6H"}}'
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise ExportError(f"the options are {shown(given)}; {example}")
+    for format, options in given.items():
+        if format not in formats:
+            near = did_you_mean(str(format), formats) or f"; there are {', '.join(formats)}"
+            raise ExportError(f"{shown(format)} is not published, and has no options here{near}")
+        if not isinstance(options, Mapping) or not all(isinstance(name, str) for name in options):
+            raise ExportError(f"the options of {format} are {shown(options)}; {example}")
+    return given
