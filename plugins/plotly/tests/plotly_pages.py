@@ -28,6 +28,11 @@ def written(made: Chronology, **options: Any) -> bytes:
     return stream.getvalue()
 
 
+def texts_of(nodes: list[Any]) -> list[str]:
+    """The texts of a card's nodes, without the names of elements and attributes."""
+    return [text for node in nodes for text in ([node] if isinstance(node, str) else texts_of(node[2:]))]
+
+
 def album(pictures: Iterable[Chronology], **options: Any) -> bytes:
     """One page with the charts of many, as fragments; Plotly is on it only once."""
     script = f"<script>{plotly_script()}</script>"

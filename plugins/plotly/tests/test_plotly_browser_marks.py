@@ -47,7 +47,9 @@ def test_every_event_of_the_dossiers_has_a_mark(shelf: Watched, width: int) -> N
 def test_every_mark_changes_what_a_reader_sees(shelf: Watched, width: int) -> None:
     shelf.resize(width)
     marks = {
-        (made.timeline.id, title): tuple(pick(side) for pick, side in zip((min, min, max, max), zip(*boxes), strict=True))
+        (made.timeline.id, title): tuple(
+            pick(side) for pick, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
+        )
         for made, chart in zip(DOSSIERS.values(), shelf.each("marks"), strict=True)
         for title, boxes in chart.items()
     }

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from plotly_dossier import chronology
 from plotly_full import FULL, WANTED
+from plotly_pages import texts_of
 from strategies import timelines
 from timeline_plotly import PageOptions, Scheme, exporter
 from timeline_plotly.card import cards, safe_link
@@ -68,11 +69,6 @@ def told(made: Chronology, event: str) -> list[Any]:
     """One event's card."""
     (found,) = cards([made[event]], made)
     return found
-
-
-def texts_of(nodes: list[Any]) -> list[str]:
-    """The texts of a card's nodes, without the names of elements and attributes."""
-    return [text for node in nodes for text in ([node] if isinstance(node, str) else texts_of(node[2:]))]
 
 
 @pytest.fixture(scope="module")
