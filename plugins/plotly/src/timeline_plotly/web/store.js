@@ -47,7 +47,8 @@ export async function ask({ lane, kind, source, tag, q }) {
   for (let i = 0; i < plan.count; i++) {
     found[i] = byStyle[style[i]] && bySource[sources[i]] && byTag[tags[i]];
     if (!found[i] || !words.length) continue;
-    const [event, card] = await entry(i), text = (event.slice(0, 2) + JSON.stringify(card)).toLowerCase();
+    const [event, card] = await entry(i), parts = [event[0], event[1], ...card.flat(9)];  // a node's name is before an object
+    const text = parts.filter((one, n) => typeof one !== "object" && typeof parts[n + 1] !== "object").join("\n").toLowerCase();
     found[i] = words.every((word) => text.includes(word));
   }
   match = found;
