@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,36 @@ def node() -> str:
     if found is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Node.js (node) is missing")
     return found
+
+
+@pytest.fixture(scope="session")
+def node_packages(request: pytest.FixtureRequest) -> Callable[[Path], Path]:
+    """Installs what the ``package.json`` of a folder names: a folder with all that is in the first, and ``node_modules``.
+
+    npm does so once, into pytest's cache; the folder is put in place whole, so that two runs cannot mix.
+    """
+    missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+
+    def install(source: Path) -> Path:
+        npm = shutil.which("npm")
+        if npm is None:
+            missing("npm is missing")
+        folder = Path(request.config.cache.mkdir(f"node-{source.parents[1].name}")) / "installed"
+        wanted = (source / "package.json").read_bytes()
+        if not (folder / "package.json").is_file() or (folder / "package.json").read_bytes() != wanted:
+            with tempfile.TemporaryDirectory(dir=folder.parent) as work:
+                fresh = Path(work) / "installed"
+                shutil.copytree(source, fresh)
+                command = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"]
+                done = subprocess.run(command, check=False, cwd=fresh, capture_output=True, text=True, timeout=300)
+                if done.returncode:
+                    missing(f"npm could not install what is needed: {done.stderr.strip()[-500:]}")
+                shutil.rmtree(folder, ignore_errors=True)
+                fresh.rename(folder)
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+        return folder
+
+    return install
 
 
 def _run_console(example: Example) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ical_build import require
 from timeline_ical import ICalOptions, exporter
 
 import timeline
@@ -39,26 +36,9 @@ def dossier_feed(dossier: Chronology) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def javascript(request: pytest.FixtureRequest, node: str) -> Callable[[str, Path], str]:
-    """Runs one of the scripts in ``node`` on a feed: what it prints.
-
-    npm installs what they need once, into pytest's cache folder; the folder is put in place whole, so that two runs
-    cannot mix.
-    """
-    npm = require(shutil.which("npm"), "npm")
-    folder = Path(request.config.cache.mkdir("ical-node")) / "installed"
-    wanted = (HERE / "node" / "package.json").read_bytes()
-    if not (folder / "package.json").is_file() or (folder / "package.json").read_bytes() != wanted:
-        with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-            fresh = Path(work) / "installed"
-            shutil.copytree(HERE / "node", fresh)
-            command = [npm, "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"]
-            done = subprocess.run(command, check=False, cwd=fresh, capture_output=True, text=True, timeout=300)
-            require(done.returncode == 0, f"what npm could not install ({done.stderr.strip()[-500:]})")
-            shutil.rmtree(folder, ignore_errors=True)
-            fresh.rename(folder)
-    for script in (HERE / "node").glob("*.mjs"):
-        shutil.copy(script, folder / script.name)
+def javascript(node_packages: Callable[[Path], Path], node: str) -> Callable[[str, Path], str]:
+    """Runs one of the scripts in ``node`` on a feed: what it prints."""
+    folder = node_packages(HERE / "node")
 
     def print_of(script: str, feed: Path) -> str:
         command = [node, str(folder / script), str(feed)]

@@ -1,4 +1,4 @@
-"""Chromium for tests: found, started, and its pages watched."""
+"""Chromium for tests: found, started, its pages watched, and what can be seen on them told."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _ARGUMENTS = (
     "--disable-sync",
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+_SEEN = Path(__file__).parent / "web" / "seen.js"
 
 
 def find_chromium() -> str:
@@ -55,49 +56,59 @@ class Watched:
     requests: list[str] = field(factory=list)
 
     def is_clean(self) -> bool:
-        """Whether it had no complaint and asked for nothing but its own file."""
+        """Whether it said nothing in the console, raised nothing and asked for nothing but its own file."""
         return not self.complaints and all(url.startswith(("file:", "data:", "blob:")) for url in self.requests)
+
+    def settle(self) -> None:
+        """Wait until the charts fit the window and nothing is left to draw."""
+        self.page.evaluate("seen.still()")
+
+    def each(self, what: str) -> list[Any]:
+        """What can be seen of each chart on the page: see ``web/seen.js``."""
+        found: list[Any] = self.page.evaluate("(what) => seen.each(what)", what)
+        return found
+
+    def resize(self, width: int, height: int = 900) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.settle()
+
+    def zoom(self, label: str) -> None:
+        """Choose one of the buttons above each chart by what it is called, wherever it can be chosen."""
+        self.page.evaluate(
+            "(label) => { for (const one of document.querySelectorAll(`[aria-label='${label}']`)) one.click(); }", label
+        )
+        self.settle()
 
 
 @contextmanager
-def opened(browser: Browser, path: Path, width: int, *, height: int = 900, scheme: Any = "light") -> Iterator[Watched]:
+def opened(
+    browser: Browser,
+    path: Path,
+    width: int,
+    *,
+    height: int = 900,
+    scheme: Any = "light",
+    timezone: str = "UTC",
+    fragment: str = "",
+    touch: bool = False,
+) -> Iterator[Watched]:
     """A page from the disk, drawn, in a window of this size."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, offline=True)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, timezone_id=timezone, has_touch=touch, offline=True
+    )
+    context.add_init_script(path=_SEEN)
     watched = Watched(context.new_page())
     page = watched.page
-    page.on("console", lambda message: watched.complaints.append(message.text) if message.type != "log" else None)
+    page.on("console", lambda message: watched.complaints.append(message.text))
     page.on("pageerror", lambda error: watched.complaints.append(str(error)))
     page.on("request", lambda request: watched.requests.append(request.url))
-    page.goto(path.as_uri())
-    settle(page)
+    page.goto(path.as_uri() + fragment)
+    watched.settle()
     yield watched
     context.close()
 
 
-def settle(page: Page) -> None:
-    """Wait until the chart fits the window and nothing is left to draw."""
-    page.wait_for_function(
-        "() => { const plot = document.getElementById('plot');"
-        " return plot.layout && plot.querySelector('.main-svg')"
-        " && Math.abs(plot.querySelector('.main-svg').getBoundingClientRect().width - plot.clientWidth) < 2; }"
-    )
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.wait_for_timeout(50)
-
-
 Box = tuple[str, float, float, float, float]
-
-
-def text_boxes(page: Page) -> list[Box]:
-    """Every text of the chart that can be seen: the text, and left, top, right, bottom in pixels of the window."""
-    found: list[list[Any]] = page.evaluate(
-        """() => [...document.querySelectorAll('#plot svg text')]
-          .filter((node) => node.textContent.trim() && node.getClientRects().length)
-          .map((node) => [node, node.getBoundingClientRect()])
-          .filter(([node, box]) => box.width > 0 && getComputedStyle(node).visibility !== 'hidden')
-          .map(([node, box]) => [node.textContent, box.left, box.top, box.right, box.bottom])"""
-    )
-    return [(str(text), *map(float, box)) for text, *box in found]  # type: ignore[misc]
 
 
 def overlapping(boxes: Sequence[Box], slack: float = 0.5) -> list[tuple[str, str]]:
@@ -110,9 +121,7 @@ def overlapping(boxes: Sequence[Box], slack: float = 0.5) -> list[tuple[str, str
     ]
 
 
-def ink_columns(
-    page: Page, boxes: Sequence[tuple[float, float, float, float]], marks: str = ".barlayer, .scatterlayer"
-) -> list[int]:
+def ink_columns(page: Page, boxes: Sequence[tuple[float, float, float, float]], marks: str = ".scatterlayer") -> list[int]:
     """For each box (of the page, in pixels) the number of columns in which the marks change the picture.
 
     The page is photographed with its marks (a selector of CSS) and without them, and the two are compared pixel by pixel.

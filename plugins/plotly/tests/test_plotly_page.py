@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from plotly_dossier import chronology
 from plotly_full import FULL, WANTED
+from plotly_pages import texts_of
 from strategies import timelines
 from timeline_plotly import PageOptions, Scheme, exporter
 from timeline_plotly.card import cards, safe_link
@@ -64,7 +65,7 @@ def written(made: Chronology, options: PageOptions | None = None) -> tuple[bytes
     return stream.getvalue(), losses
 
 
-def told(made: Chronology, event: str) -> dict[str, Any]:
+def told(made: Chronology, event: str) -> list[Any]:
     """One event's card."""
     (found,) = cards([made[event]], made)
     return found
@@ -142,23 +143,23 @@ def test_the_policy_allows_the_pages_own_scripts_and_styles_and_nothing_else(par
 
 
 def test_the_page_refers_to_nothing_outside_itself(parsed: Parsed) -> None:
-    loading = {"src", "srcset", "data", "poster", "background", "action"}
+    loading = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
     assert [attrs for _, attrs in parsed.tags if loading & set(attrs)] == []
-    assert [tag for tag, _ in parsed.tags if tag in ("link", "iframe", "object", "embed", "base", "form", "img")] == []
+    assert [tag for tag, _ in parsed.tags if tag in ("link", "iframe", "object", "embed", "base", "img")] == []
     assert [attrs for _, attrs in parsed.tags if any(name.startswith("on") or name == "style" for name in attrs)] == []
 
 
 def test_the_data_of_the_page_cannot_end_its_script() -> None:
     timeline = Timeline(events=[Event(id="x", title="</script><!--\u2028&", date="2020")])
     text = written(resolve(timeline))[0].decode("utf-8")
-    match = re.search(r'<script type="application/json" id="timeline-data">(.*?)</script>', text, re.DOTALL)
+    match = re.search(r"<script type='application/json' class='tl-data'>(.*?)</script>", text, re.DOTALL)
     assert match
     assert not set("<>&\u2028\u2029") & set(match[1])
-    assert json.loads(match[1])["cards"][0]["title"] == "</script><!--\u2028&"
+    assert json.loads(match[1])["plan"]["events"][0][1] == "</script><!--\u2028&"
 
 
-def test_every_event_has_a_row_and_what_is_no_fact_says_so_there(parsed: Parsed) -> None:
-    rows = parsed.rows[1:]
+def test_every_event_has_a_row_without_a_script_and_what_is_no_fact_says_so_there(parsed: Parsed) -> None:
+    rows = [row for row in parsed.rows if row != "DateEventSources"]
     made = chronology()
     assert len(rows) == len(made.events)
     for row, entry in zip(rows, made.events, strict=True):
@@ -177,29 +178,36 @@ def test_the_schemes_are_those_asked_for() -> None:
 
 
 def test_the_table_can_be_left_closed() -> None:
-    assert "<details id='table'>" in written(chronology(), PageOptions(closed_table=True))[0].decode("utf-8")
+    tables = [written(chronology(), PageOptions(closed_table=closed))[0].decode("utf-8") for closed in (False, True)]
+    opened = ["<details class='tl-table' open>" in text for text in tables]
+    assert opened == [True, False]
+    assert all("<details class='tl-table'" in text for text in tables)
 
 
 def test_a_card_tells_status_reasons_claims_and_their_speakers() -> None:
     made = chronology()
-    obligation = told(made, "obligation")
-    assert obligation["when"] == "22 December 2019"
-    assert obligation["status"].startswith("Overdue by 39 days")
-    assert obligation["why"] == [str(reason) for reason in made["obligation"].date.because]
-    assert [(claim["date"], claim["standing"]) for claim in obligation["claims"]] == [
-        ("adoption + 24 months", "agrees"),
-        ("“end of 2019” (../2019-12-31)", "agrees, less exact"),
+    when, flags, sources, nodes = told(made, "obligation")
+    assert when == "22 December 2019"
+    assert texts_of(flags) == ["deadline", "overdue by 39 days"]
+    assert sources == "United Nations Security Council, NK News"
+    status, *_ = texts_of(nodes)
+    assert status.startswith("Overdue by 39 days")
+    (reasons,) = [node[2:] for node in nodes if node[0] == "ol"]
+    assert [text for reason in reasons for text in reason[2:]] == [str(reason) for reason in made["obligation"].date.because]
+    (claims,) = [node[2:] for node in nodes if node[0] == "ul"]
+    assert [texts_of([claim])[:3] for claim in claims] == [
+        ["adoption + 24 months", " ", "agrees"],
+        ["“end of 2019” (../2019-12-31)", " ", "agrees, less exact"],
     ]
-    statement = told(made, "statement")
-    assert statement["claims"][0]["said"] == "NK News says that Russia's Foreign Ministry says so"
+    assert "NK News says that Russia's Foreign Ministry says so." in texts_of(told(made, "statement")[3])
     chair = told(made, "chair")
-    assert "contradicts" in " ".join(claim["standing"] for claim in chair["claims"])
-    assert ["disputed", "disputed"] in chair["flags"]
+    assert "disputed" in texts_of(chair[1])
+    assert any("contradicts" in text for text in texts_of(chair[3]))
 
 
 def test_a_card_carries_all_that_an_event_has() -> None:
     made = resolve(FULL)
-    text = json.dumps(told(made, "full"), ensure_ascii=False)
+    text = made["full"].title + json.dumps(told(made, "full"), ensure_ascii=False)
     assert [word for word in WANTED if word not in text] == []
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from timeline.api import Chronology, Kind, LeftOut, describe
-from timeline_plotly.card import flags, source_name
+from timeline.api import Chronology, Kind, LeftOut
 from timeline_plotly.contents import Contents
 from timeline_plotly.legend import legend_items
 from timeline_plotly.marks import Feature
@@ -67,7 +66,7 @@ def heading(shown: Shown) -> Iterator[str]:
     yield f"<h1{lang} dir='auto'>{_text(timeline.title or 'Timeline')}</h1>"
     if timeline.description:
         yield f"<p class='tl-about'{lang} dir='auto'>{_text(timeline.description)}</p>"
-    yield f"<p class='tl-meta'>{_text(summary(shown.chronology, len(shown.contents.entries)))}</p>"
+    yield f"<p class='tl-meta'>{_text(summary(shown.chronology, shown.contents.count))}</p>"
     yield "</header>"
 
 
@@ -134,7 +133,7 @@ def _controls(shown: Shown) -> Iterator[str]:
 
 
 def _table(shown: Shown) -> Iterator[str]:
-    count = len(shown.contents.entries)
+    count = shown.contents.count
     closed = shown.closed_table or count > MOST_STATIC
     yield f"<details class='tl-table'{'' if closed else ' open'}>"
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
@@ -154,14 +153,11 @@ def _table(shown: Shown) -> Iterator[str]:
 
 
 def _rows(shown: Shown) -> Iterator[str]:
-    sources = {source.id: source for source in shown.chronology.timeline.sources}
-    for entry in shown.contents.entries:
-        named = dict.fromkeys(source_name(sources[c.claim.source]) for c in entry.claims if c.claim.source in sources)
-        found = flags(entry, shown.chronology)
-        marks = "".join(f" <span class='tl-flag {tone}'>{_text(text)}</span>" for tone, text in found)
+    for row in shown.contents.rows:
+        marks = "".join(f" <span class='{kind['class']}'>{_text(text)}</span>" for _, kind, text in row.flags)
         yield (
-            f"<tr><td>{_text(describe(entry.date))}</td><th scope='row'{shown.lang} dir='auto'>{_text(entry.title)}{marks}"
-            f"</th><td dir='auto'>{_text(', '.join(named))}</td></tr>"
+            f"<tr><td>{_text(row.when)}</td><th scope='row'{shown.lang} dir='auto'>{_text(row.title)}{marks}</th>"
+            f"<td dir='auto'>{_text(row.sources)}</td></tr>"
         )
 
 

@@ -28,7 +28,7 @@ from timeline.api import (
 )
 from timeline_plotly.labels import standing
 
-__all__ = ["cards", "flags", "safe_link", "source_name"]
+__all__ = ["cards", "flags", "safe_link", "source_name", "sourced"]
 
 Node = list[Any]
 Run = str | Node
@@ -117,6 +117,12 @@ def cards(entries: Iterable[Resolved], chronology: Chronology) -> list[list[Any]
         ]
         for entry in entries
     ]
+
+
+def sourced(ids: Iterable[str], chronology: Chronology) -> list[list[Run]]:
+    """What is told of each of these sources, for the cards of plain events, which the page's script makes."""
+    sources = {source.id: source for source in chronology.timeline.sources}
+    return [_of_source(sources[id], chronology) for id in ids]
 
 
 def _node(name: str, *children: Any, kind: str = "", **attributes: str) -> Node:
@@ -253,17 +259,23 @@ def _chain(claim: Claim, source: Source | None, names: _Names) -> str:
 def _source_runs(claim: Claim, source: Source | None, chronology: Chronology) -> list[Run]:
     if source is None:
         return ["no source is given"]
-    runs: list[Run] = [_linked(source.title, source.url)]
-    published = chronology.published.get(source.id)
-    more = [source.publisher, source.author, f"published {describe(published)}" if published else "", claim.locator]
-    more += [f"read {describe(source.accessed)}"] if source.accessed is not None else []
-    tail = ", ".join(part for part in more if part)
-    if tail:
-        runs.append(f", {tail}")
+    runs = _of_source(source, chronology, claim.locator)
     if claim.recorded is not None:
         runs.append(f"; recorded {describe(claim.recorded)}")
     if claim.retracted is not None:
         runs.append(f"; retracted {describe(claim.retracted)}")
+    return runs
+
+
+def _of_source(source: Source, chronology: Chronology, locator: str = "") -> list[Run]:
+    """What is told of a source wherever it is cited."""
+    runs: list[Run] = [_linked(source.title, source.url)]
+    published = chronology.published.get(source.id)
+    more = [source.publisher, source.author, f"published {describe(published)}" if published else "", locator]
+    more += [f"read {describe(source.accessed)}"] if source.accessed is not None else []
+    tail = ", ".join(part for part in more if part)
+    if tail:
+        runs.append(f", {tail}")
     if source.note:
         runs.append(f" ({source.note})")
     return runs

@@ -12,9 +12,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from timeline.api import Chronology, Event, Kind, LeftOut, Modality, Resolved
+from timeline.api import Chronology, Kind, LeftOut, Resolved
 from timeline_plotly.axis import DAY
 from timeline_plotly.drawing import limits
+from timeline_plotly.plain import window
 from timeline_plotly.plan import TOO_FAR, Sketcher, days_of, range_of
 from timeline_plotly.sets import Sets
 from timeline_plotly.wire import Encoder
@@ -55,13 +56,8 @@ class Gathered:
     left_out: tuple[LeftOut, ...] = field(default=())
 
 
-def columns_of(chronology: Chronology, names: dict[str, str]) -> Gathered:
-    """The columns of a chronology.
-
-    Args:
-        chronology: The whole.
-        names: The short names of its sources, by their ids.
-    """
+def columns_of(chronology: Chronology) -> Gathered:
+    """The columns of a chronology."""
     sketcher, encoder, sources, tags = Sketcher.of(chronology), Encoder(), Sets(), Sets()
     rows: list[tuple[Any, ...]] = []
     left_out: list[LeftOut] = []
@@ -73,18 +69,19 @@ def columns_of(chronology: Chronology, names: dict[str, str]) -> Gathered:
     for index, entry in enumerate(chronology.events):
         event = entry.event
         kinds.add(event.kind)
-        window = _window(entry, event)
-        if window is None:
+        plain = window(entry)
+        if plain is None:
             if limits(entry.date.extent) is None:
                 left_out.append(LeftOut(event.id, TOO_FAR))
                 continue
             sketch = sketcher.sketch(index, entry)
             row = encoder.event(sketch, "", 0, 0)
             extra += days_of(entry)
-            cited = sources.number([names.get(claim.source, "") for claim in event.claims if claim.source])
+            cited = sources.number(claim.source for claim in event.claims if claim.source)
             rows.append((sketch.mark.first * UNIT, sketch.mark.last * UNIT, entry, row[2], cited, row[3], 0))
         else:
-            first, last = window
+            begin, end = plain
+            first, last = (begin + end + 1, begin + end + 1) if event.kind is Kind.POINT else (2 * begin, 2 * end + 2)
             key = sketcher.lane(event), event.kind
             style = styles.get(key)
             if style is None:
@@ -92,7 +89,7 @@ def columns_of(chronology: Chronology, names: dict[str, str]) -> Gathered:
             source = event.claims[0].source
             cited = by_source.get(source, -1)
             if cited < 0:
-                cited = by_source[source] = sources.number([names.get(source, "")] if source else [])
+                cited = by_source[source] = sources.number([source] if source else [])
             lo, hi = first if first < lo else lo, last if last > hi else hi
             rows.append((first, last, entry, style, cited, None, 1))
     rows.sort(key=_first)
@@ -131,39 +128,3 @@ def _columns(rows: Sequence[tuple[Any, ...]], edges: tuple[float, float], tags: 
 
 def _implied(row: tuple[Any, ...], first: Sequence[int], last: Sequence[int], place: int) -> list[float]:
     return [first[place] / UNIT, last[place] / UNIT][: len(row[5])]
-
-
-def _window(entry: Resolved, event: Event) -> tuple[int, int] | None:
-    """Between which moments a mark stands that is a day, or goes from one to another, if nothing else can be told of it."""
-    kind = event.kind
-    if (
-        event.modality is not Modality.ACTUAL
-        or (kind is not Kind.POINT and kind is not Kind.SPAN)
-        or len(event.claims) != 1
-        or event.description
-        or event.notes
-        or event.url
-        or event.links
-        or event.labels
-        or event.agents
-        or event.places
-        or event.quantities
-        or event.relations
-    ):
-        return None
-    claim = event.claims[0]
-    if claim.note or claim.locator or claim.said_by or claim.as_ or claim.recorded or claim.retracted:
-        return None
-    text = claim.text
-    if len(text) not in (10, 21) or not text[:4].isdecimal() or text[4] != "-" or text[10:11] not in ("", "/"):
-        return None
-    sign = entry.fingerprint
-    if not isinstance(sign, tuple) or any(sign[2:]):
-        return None
-    (begin, begun), (ending, ended) = sign[:2]
-    if begun is None or ended is None or begin is None or ending is None or begun - begin >= DAY or ended - ending >= DAY:
-        return None
-    if kind is Kind.POINT:
-        middle = begin + begun + 1
-        return middle, middle
-    return 2 * begin, 2 * (ended + 1)

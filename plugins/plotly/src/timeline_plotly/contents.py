@@ -8,23 +8,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
 
-from timeline.api import Chronology, Kind, LeftOut, Resolved
-from timeline_plotly.card import cards, source_name
+from timeline.api import Chronology, Kind, LeftOut
+from timeline_plotly.card import cards, source_name, sourced
 from timeline_plotly.density import MOST_MARKS
 from timeline_plotly.large import large_page
+from timeline_plotly.plain import window, words
 from timeline_plotly.plan import plan_of
 from timeline_plotly.sets import Sets
 from timeline_plotly.sheet import sheet
 from timeline_plotly.style import DARK, LIGHT
 from timeline_plotly.wire import plan_data
 
-__all__ = ["MOST_PLAIN", "Contents", "contents_of", "embedded"]
+__all__ = ["MOST_PLAIN", "Contents", "Row", "contents_of", "embedded"]
 
 MOST_PLAIN = MOST_MARKS
+
+
+@frozen
+class Row:
+    """A row of the table."""
+
+    title: str
+    when: str  #: The date in words.
+    flags: Sequence[Any]  #: Nodes.
+    sources: str
 
 
 @frozen(kw_only=True)
@@ -34,7 +46,8 @@ class Contents:
     data: dict[str, Any]
     blocks: Iterable[tuple[str, str]] = ()  #: Packed bytes, each with a name.
     large: bool = False
-    entries: Sequence[Resolved]  #: The events shown; of a large page in another order.
+    rows: Sequence[Row] = ()  #: What the table has without a script; nothing of a large page.
+    count: int
     kinds: frozenset[Kind]
     lanes: Sequence[str]
     sources: Sequence[str]  #: Short names.
@@ -49,47 +62,85 @@ def contents_of(chronology: Chronology, scheme: str) -> Contents:
         chronology: What is shown.
         scheme: "auto", "light" or "dark".
     """
-    names = {source.id: source_name(source) for source in chronology.timeline.sources}
     if len(chronology.events) > MOST_PLAIN:
-        gathered, plan, blocks = large_page(chronology, names)
+        gathered, plan, blocks = large_page(chronology)
+        tables = _Tables(gathered.sources, gathered.tags, chronology)
         return Contents(
-            data=_data(plan, gathered.sources, gathered.tags, scheme, []),
+            data=tables.data(plan, scheme, []),
             blocks=blocks,
             large=True,
-            entries=gathered.columns.entries,
+            count=len(gathered.columns.entries),
             kinds=gathered.kinds,
             lanes=list(gathered.sketcher.lanes),
-            sources=gathered.sources.names,
+            sources=tables.names,
             tags=gathered.tags.names,
             left_out=gathered.left_out,
         )
-    drawn, sources, tags = plan_of(chronology), Sets(), Sets()
+    drawn = plan_of(chronology)
     entries = [chronology.events[sketch.index] for sketch in drawn.sketches]
-    by_source = [sources.number(names.get(c.claim.source, "") for c in e.claims if c.claim.source) for e in entries]
-    by_tag = [tags.number(entry.event.tags) for entry in entries]
+    tables = _Tables(Sets(), Sets(), chronology)
+    by_source = [tables.sources.number(claim.source for claim in e.event.claims if claim.source) for e in entries]
+    by_tag = [tables.tags.number(entry.event.tags) for entry in entries]
     plan = plan_data(drawn, {entry.id: entry.title for entry in entries}, by_source, by_tag)
+    plain = [window(entry) for entry in entries]
+    rich = iter(cards([entry for entry, days in zip(entries, plain, strict=True) if days is None], chronology))
+    told: list[Any] = [next(rich) if days is None else 0 for days in plain]
     return Contents(
-        data=_data(plan, sources, tags, scheme, cards(entries, chronology)),
-        entries=entries,
+        data=tables.data(plan, scheme, told),
+        rows=[
+            Row(entry.title, *card[:3])
+            if days is None
+            else Row(entry.title, words(days), [], ", ".join(tables.name(claim.source) for claim in entry.event.claims))
+            for entry, days, card in zip(entries, plain, told, strict=True)
+        ],
+        count=len(entries),
         kinds=frozenset(sketch.kind for sketch in drawn.sketches),
         lanes=drawn.lanes,
-        sources=sources.names,
-        tags=tags.names,
+        sources=tables.names,
+        tags=tables.tags.names,
         left_out=drawn.left_out,
     )
 
 
-def _data(plan: dict[str, Any], sources: Sets, tags: Sets, scheme: str, told: list[Any]) -> dict[str, Any]:
-    count = plan["count"]
-    tables = {"sources": sources.names, "sourceSets": sources.sets, "tags": tags.names, "tagSets": tags.sets}
-    return {
-        "scheme": scheme,
-        "events": f"{count:,} event" + ("" if count == 1 else "s"),
-        "config": {"displayModeBar": False, "doubleClick": False, "showTips": False, "showAxisDragHandles": False},
-        "looks": {"light": sheet(LIGHT), "dark": sheet(DARK)},
-        "plan": {**plan, **tables},
-        "cards": told,
-    }
+@frozen
+class _Tables:
+    """The sources and tags that the page's script knows by numbers."""
+
+    sources: Sets  #: Of ids.
+    tags: Sets
+    chronology: Chronology
+
+    def name(self, id: str) -> str:
+        """The short name of a source; nothing for none."""
+        return self._names.get(id, "")
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {source.id: source_name(source) for source in self.chronology.timeline.sources}
+
+    @property
+    def names(self) -> list[str]:
+        """The short names of the sources, each once."""
+        return list(dict.fromkeys(map(self.name, self.sources.names)))
+
+    def data(self, plan: dict[str, Any], scheme: str, told: list[Any]) -> dict[str, Any]:
+        """All that the page's script reads."""
+        count = plan["count"]
+        tables = {
+            "sources": [self.name(id) for id in self.sources.names],
+            "sourceSets": self.sources.sets,
+            "told": sourced(self.sources.names, self.chronology),
+            "tags": self.tags.names,
+            "tagSets": self.tags.sets,
+        }
+        return {
+            "scheme": scheme,
+            "events": f"{count:,} event" + ("" if count == 1 else "s"),
+            "config": {"displayModeBar": False, "doubleClick": False, "showTips": False, "showAxisDragHandles": False},
+            "looks": {"light": sheet(LIGHT), "dark": sheet(DARK)},
+            "plan": {**plan, **tables},
+            "cards": told,
+        }
 
 
 def embedded(value: Any) -> str:

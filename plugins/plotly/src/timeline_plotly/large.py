@@ -27,14 +27,9 @@ _PARTS = 200  #: Parts of the overview.
 Block = tuple[str, str]
 
 
-def large_page(chronology: Chronology, names: dict[str, str]) -> tuple[Gathered, dict[str, Any], Iterator[Block]]:
-    """What was gathered, the plan with its first picture as the page's script reads it, and the packed blocks, by name.
-
-    Args:
-        chronology: The whole.
-        names: The short names of its sources, by their ids.
-    """
-    gathered = columns_of(chronology, names)
+def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterator[Block]]:
+    """What was gathered, the plan with its first picture as the page's script reads it, and the packed blocks, by name."""
+    gathered = columns_of(chronology)
     columns, encoder, sketcher = gathered.columns, gathered.encoder, gathered.sketcher
     reach = Scale(gathered.lo, gathered.hi, _BEFORE, _WIDTH - _AFTER)
     scale = Scale(reach.day(0.0), reach.day(_WIDTH), 0.0, _WIDTH)
@@ -109,7 +104,7 @@ def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
         places = range(start, min(start + CHUNK, len(first)))
         entries = columns.entries[start : start + CHUNK]
         rich = [place for place in places if not columns.plain[place]]
-        told = cards([columns.entries[place] for place in rich], chronology)
+        told = cards([columns.entries[place] for place in rich], chronology) if rich else []
         more = {
             "ids": "\n".join([entry.id for entry in entries]),
             "days": {place - start: columns.days[place] for place in places if place in columns.days},

@@ -59,7 +59,7 @@ def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -
     for line in lines:
         stream.write(line.encode("utf-8"))
         stream.write(b"\n")
-    return Losses(written=len(contents.entries), left_out=contents.left_out, hints=[_hint(shown, options)])
+    return Losses(written=contents.count, left_out=contents.left_out, hints=[_hint(shown, options)])
 
 
 def _hint(shown: Shown, options: PageOptions) -> str:

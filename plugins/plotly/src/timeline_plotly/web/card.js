@@ -8,3 +8,13 @@ export function build([name, attributes, ...children]) {
   for (const child of children) node.append(typeof child === "string" ? child : build(child));
   return node;
 }
+
+// The card of a plain event: a day, or one to another, of a year that JavaScript knows, as its one source says.
+const DATES = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+export function plainCard([, , , days, , sources], plan) {
+  const [from, to = from] = days.map((day, n) => DATES.format((n ? day - 1e-6 : day) * 864e5).split(" "));
+  const differ = from[2] !== to[2] ? 3 : from[1] !== to[1] ? 2 : from[0] !== to[0] ? 1 : 0;
+  const when = (differ ? `from ${from.slice(0, differ).join(" ")} to ` : "") + to.join(" "), cited = plan.sourceSets[sources];
+  return [when, [], cited.map((one) => plan.sources[one]).join(", "), [["h3", {}, "Who says so"],
+    ["ul", {}, ["li", {}, ["p", {}, ["b", {}, when]], ["p", {}, ...cited.length ? plan.told[cited[0]] : ["no source is given"]]]]]];
+}

@@ -72,13 +72,6 @@ openers.open = (root, plan) => {
     const [id, title, days, card] = (await chunks.get(number))[place % CHUNK];
     const [first, last, style, importance, sources, tags] = columns.map((column) => column[place]);
     const event = [id, title, style, days || [first, last], importance - 128, sources, tags];
-    return [event, card || plainCard(event, plan.sourceSets[sources].map((one) => plan.sources[one]))];
+    return [event, card];
   };
 };
-
-// The card of an event that says no more than a day, or two, of years that JavaScript knows, and its sources.
-const DATES = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-function plainCard([, , , days], sources) {
-  const words = days.map((day, n) => DATES.format((n ? day - 1e-6 : day) * 864e5));
-  return [[...new Set(words)].join(" to "), [], sources.join(", "), []];
-}

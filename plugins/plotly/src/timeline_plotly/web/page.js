@@ -18,10 +18,12 @@ const dusk = matchMedia("(prefers-color-scheme: dark)"), known = new Map();  // 
 let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = "";
 
 const now = () => view || edges;
-const measure = makeMeasure((text, size, bold) => {
+// Letter by letter: that is quick, and wider rather than narrower than what is drawn.
+const letter = makeMeasure((char, size, bold) => {
   pen.font = `${bold ? "bold " : ""}${size}px ${FONT}`;
-  return pen.measureText(text).width;
+  return pen.measureText(char).width;
 });
+const measure = (text, size, bold) => [...text].reduce((width, char) => width + letter(char, size, bold), 0);
 
 // --- what is drawn ---
 async function seen(width) {
@@ -54,21 +56,22 @@ async function draw(width = widthNow()) {
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
   for (const node of all("[data-zoom]"))
-    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) < (edges[1] - edges[0]) * 1e-9);
+    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= size() * 1e-12);
   bar(edges, now(), first ? begun(...edges, 200) : plan.heights, look.palette.muted);
   busy = false;
   if (again) draw(again = undefined);
 }
 
 // --- moving along the axis ---
+const size = () => abs(edges[0]) + abs(edges[1]);  // what rounding goes with
 function within(lo, hi) {
-  const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, (abs(from) + abs(to)) * 1e-9), to - from);
-  lo = clamp(lo, from, to - span);
+  const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, size() * 1e-9), to - from);
+  lo = clamp((lo + hi - span) / 2, from, to - span);
   return [lo, lo + span];
 }
 function go(lo, hi) {
   view = within(lo, hi);
-  if (view[1] - view[0] > (edges[1] - edges[0]) * 0.9999) view = null;
+  if (!(view[1] - view[0] < (edges[1] - edges[0]) * 0.9999)) view = null;  // it is all, or no part at all
   remember();
   return draw();
 }
@@ -205,7 +208,7 @@ let waiting;
 plot.onpointermove = plot.onpointerleave = (event) => {
   const item = layout && under(event);
   plot.classList.toggle("tl-pointing", !!item);
-  say((item && known.get(item.event[0])) ?? at);
+  say(known.get(item?.event[0]) ?? at);
 };
 plot.onclick = async (event) => {
   const item = under(event);

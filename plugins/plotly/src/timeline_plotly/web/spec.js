@@ -1,6 +1,6 @@
 // A layout as what Plotly draws: few traces, each of many marks. Positions are days against pixels. What does not depend on
 // the layout comes with the page: `sheet.py` has it.
-import { max, min, round, sqrt } from "./axis.js";
+import { max, round, sqrt } from "./axis.js";
 import { STRIP } from "./layout.js";
 import { ARROW_RIGHT, CAP, DASH, DIAMOND, DOT, FADE, HATCH, HOLLOW, SOLID, STRIKE, THIN } from "./marks.js";
 

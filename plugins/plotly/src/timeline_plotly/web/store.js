@@ -2,6 +2,7 @@
 // has them all as JSON; one of many has columns of numbers and chunks of texts, packed, and opens them when they are needed
 // (`columns.py` writes them, `large.js` opens them). An event is known by its place in the order of time.
 import { ceil, clamp, floor, makeScale, max } from "./axis.js";
+import { plainCard } from "./card.js";
 import { REACH, ends } from "./marks.js";
 
 const MOST_MARKS = 3000, SLOT = 60;
@@ -28,14 +29,15 @@ export const ready = () => first || (opening ||= openers.columns().then((columns
 // An event and its card, both as the page has them.
 export async function entry(place) {
   await ready();
-  return openers.entry(place);
+  const [event, card] = await openers.entry(place);
+  return [event, card || plainCard(event, plan)];
 }
 
 // From now on only events of this lane, kind, source and tag are asked for (an empty one is any), with all of the words in
 // what can be read of them.
 export async function ask({ lane, kind, source, tag, q }) {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean), any = !(lane || kind || source || tag), among = (sets, names, name) =>
-    sets.map((set) => !name || set.includes(names.indexOf(name)));
+    sets.map((set) => !name || set.some((one) => names[one] === name));
   const bySource = among(plan.sourceSets, plan.sources, source), byTag = among(plan.tagSets, plan.tags, tag);
   const byStyle = plan.styles.map((one) => (!lane || plan.lanes[one[1]] === lane) && (!kind || one[2] === kind));
   asking = !any || words.length > 0;
@@ -45,7 +47,8 @@ export async function ask({ lane, kind, source, tag, q }) {
   for (let i = 0; i < plan.count; i++) {
     found[i] = byStyle[style[i]] && bySource[sources[i]] && byTag[tags[i]];
     if (!found[i] || !words.length) continue;
-    const [event, card] = await entry(i), text = (event.slice(0, 2) + JSON.stringify(card)).toLowerCase();
+    const [event, card] = await entry(i), parts = [event[0], event[1], ...card.flat(9)];  // a node's name is before an object
+    const text = parts.filter((one, n) => typeof one !== "object" && typeof parts[n + 1] !== "object").join("\n").toLowerCase();
     found[i] = words.every((word) => text.includes(word));
   }
   match = found;
