@@ -40,7 +40,8 @@ def faults(page: Page, axe: str) -> list[Any]:
     """What axe-core finds, by all its rules: each rule, its impact, and the places."""
     page.evaluate(axe)
     found: list[Any] = page.evaluate(
-        "axe.run().then(({ violations }) => violations.map((one) => [one.id, one.impact, one.nodes.map((node) => node.html)]))"
+        """() => axe.run().then(({ violations }) =>
+          violations.map((one) => [one.id, one.impact, one.nodes.map((node) => node.html)]))"""
     )
     return found
 
@@ -84,7 +85,8 @@ def test_the_tab_key_reaches_every_control_in_the_order_of_the_page(browser: Bro
         page = watched.page
         watched.zoom("Zoom in")
         wanted = page.evaluate(
-            "(what) => [...document.querySelectorAll(what)].filter((node) => node.checkVisibility()).map((node) => node.outerHTML)",
+            """(what) => [...document.querySelectorAll(what)].filter((node) => node.checkVisibility())
+              .map((node) => node.outerHTML)""",
             FOCUSABLE,
         )
         assert len(wanted) > 25

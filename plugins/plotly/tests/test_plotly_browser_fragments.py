@@ -15,15 +15,18 @@ pytestmark = pytest.mark.browser
 HOST = """<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Host</title><style>
 body { font: 20px/1.7 serif; color: rgb(1, 2, 3); background: rgb(250, 240, 230); margin: 11px }
 p { margin: 7px } h1, h2 { color: rgb(90, 0, 0) } table { border-collapse: separate } td, th { padding: 3px }
-button { background: rgb(200, 255, 200) } select, input { border: 3px solid } ul { list-style: square } summary { color: rgb(0, 90, 0) }
-</style></head><body><div id='host'><h1>Host</h1><h2>Below</h2><p>Text with a <a href='#x'>link</a> and <code>code</code>.</p>
+button { background: rgb(200, 255, 200) } select, input { border: 3px solid }
+ul { list-style: square } summary { color: rgb(0, 90, 0) }
+</style></head><body><div id='host'><h1>Host</h1><h2>Below</h2>
+<p>Text with a <a href='#x'>link</a> and <code>code</code>.</p>
 <table><thead><tr><th scope='col'>Head</th></tr></thead><tbody><tr><th>One</th><td>Two</td></tr></tbody></table>
 <form><input name='a'><select name='b'><option>c</option></select><button>Go</button></form><ul><li>Item</li></ul>
 <details open><summary>More</summary><p hidden>Hidden</p></details><aside class='card'>Aside</aside><nav>Nav</nav></div>
 %s</body></html>"""
 _STYLES = """() => [...document.querySelectorAll("#host *, #host, body")].map((node) => {
-  const style = getComputedStyle(node), left_out = /^(height|block-size|perspective-origin|transform-origin)$/;
-  return [node.tagName, ...[...style].filter((name) => node !== document.body || !left_out.test(name)).map((name) => name + ":" + style[name])];
+  const style = getComputedStyle(node), tall = /^(height|block-size|perspective-origin|transform-origin)$/;
+  const names = [...style].filter((name) => node !== document.body || !tall.test(name));
+  return [node.tagName, ...names.map((name) => name + ":" + style[name])];
 })"""
 
 
@@ -43,9 +46,7 @@ def test_two_fragments_work_on_one_page_and_leave_it_alone(browser: Browser, sav
         for widths, each in zip(watched.each("widths"), made, strict=True):
             assert set(widths) == {entry.title for entry in each}
         assert watched.each("overlaps") == [[], []]
-        ids = page.evaluate(
-            "[...document.querySelectorAll('.timeline-kit [id]')].map((node) => node.id).filter((id) => id.startsWith('tl-'))"
-        )
+        ids = page.evaluate("[...document.querySelectorAll('.timeline-kit [id^=tl-]')].map((node) => node.id)")
         assert len(ids) == len(set(ids)) == 4
 
         one, other = (page.locator(".timeline-kit").nth(n) for n in (0, 1))

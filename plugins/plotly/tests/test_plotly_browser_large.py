@@ -1,4 +1,4 @@
-"""In a real browser: a page of ten thousand events, from its first picture down to single events, their cards and the table."""
+"""In a real browser: a page of ten thousand events, from its first picture down to single events, their cards, the table."""
 
 from __future__ import annotations
 
@@ -135,7 +135,8 @@ def test_the_table_has_all_events_in_pages_with_their_dates_and_sources(watched:
 
     def rows() -> list[list[str]]:
         found: list[list[str]] = page.locator("tbody tr").evaluate_all(
-            "(all) => all.map((row) => [row.cells[0].textContent, row.querySelector('button').textContent, row.cells[2].textContent])"
+            """(all) => all.map(({ cells: [date, title, sources] }) =>
+              [date.textContent, title.querySelector("button").textContent, sources.textContent])"""
         )
         return found
 
