@@ -177,6 +177,22 @@ def test_a_gap_in_a_set_is_skipped_when_a_bound_falls_into_it():
     assert str(c["a"].date.earliest) == "2015-01-01"
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "earliest", "latest"),
+    [
+        ("[..1950,1940]", "1900/1999", "1900-01-01", "1950-12-31"),
+        ("[..2053-01,0000-01-01]", "1900/2100", "1900-01-01", "2053-01-31"),
+        ("[1950,1940..]", "1900/1999", "1940-01-01", "1999-12-31"),
+        ("[1940..1970,1950,1980]", "1960/1990", "1960-01-01", "1980-12-31"),
+        ("[1940..1970,1950,1980]", "1960/1975", "1960-01-01", "1970-12-31"),
+    ],
+)
+def test_members_of_a_set_that_overlap_leave_all_that_any_of_them_leaves(text, other, earliest, latest):
+    date = chronology(event("a", text, f"[{other.replace('/', '..')}]"))["a"].date
+    assert (str(date.earliest), str(date.latest)) == (earliest, latest)
+    assert not date.conflict
+
+
 def test_one_authors_circle_that_cannot_hold_is_an_error_that_names_it():
     with pytest.raises(ResolutionError, match=r"a: b \+ 1 day; b: a \+ 1 day"):
         chronology(event("a", "b + 1 day"), event("b", "a + 1 day"))

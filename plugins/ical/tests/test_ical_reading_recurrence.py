@@ -96,6 +96,35 @@ def test_lists_of_dates_give_what_another_program_finds(given: tuple[str, ...]) 
     assert moments(content, "Europe/Berlin") == judged(content)
 
 
+TWICE = {
+    "both": ("RDATE:20241027T003000Z,20241027T013000Z",),
+    "the second excluded, which the rule does not give": ("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20241027T013000Z"),
+    "the first excluded": ("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20241027T003000Z"),
+    "both, and the second excluded": ("RDATE:20241027T003000Z,20241027T013000Z", "EXDATE:20241027T013000Z"),
+}
+
+
+@pytest.mark.parametrize("given", TWICE.values(), ids=TWICE.keys())
+def test_an_hour_that_the_clock_reads_twice_is_two_hours(given: tuple[str, ...]) -> None:
+    content = calendar(event(*given, start="DTSTART;TZID=Europe/Berlin:20241026T023000"))
+    assert moments(content, "Europe/Berlin") == judged(content)
+
+
+def test_the_second_of_two_equal_readings_has_an_id_of_its_own() -> None:
+    content = calendar(event("RDATE:20241027T003000Z,20241027T013000Z", start="DTSTART;TZID=Europe/Berlin:20241026T023000"))
+    assert list(events(content))[1:] == ["e-20241027t0230", "e-20241027t0230-again"]
+
+
+@pytest.mark.parametrize("name", ["EXDATE", "RECURRENCE-ID"])
+def test_a_hostile_exception_outside_the_years_of_utc_excludes_nothing(name: str) -> None:
+    series = event("RRULE:FREQ=DAILY;COUNT=3", start=BERLIN)
+    far = f"{name};TZID=Asia/Tokyo:00010101T000000"
+    given = (
+        (event("RRULE:FREQ=DAILY;COUNT=3", far, start=BERLIN),) if name == "EXDATE" else (series, event(far, start=BERLIN))
+    )
+    assert list(events(calendar(*given)))[-3:] == list(events(calendar(series)))
+
+
 @st.composite
 def rules(draw: st.DrawFn) -> str:
     """Rules of days and less, which are followed day by day here and by dateutil in its own way."""

@@ -83,6 +83,16 @@ class _Dates:
         return [f"{a}~", f"{a}?", f"[{a}..{b}]" if a != b else a]
 
 
+def claims_of_points(random: Random, days: int) -> list[Claim]:
+    """Claims about something that happens on a day, within so many days from 2015 on."""
+    return _points(random, _Dates(random, day_number(2015), days))
+
+
+def claims_of_spans(random: Random, days: int) -> list[Claim]:
+    """Claims about something that lasts, within so many days from 2015 on."""
+    return _spans(random, _Dates(random, day_number(2015), days))
+
+
 def _event(random: Random, when: _Dates, id: str, lane: str) -> Event:
     kind = random.choice(_KINDS)
     more: dict[str, Any] = {"importance": random.choice((0, 0, 0, 1, -1, 5))}

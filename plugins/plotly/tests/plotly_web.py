@@ -31,7 +31,7 @@ class Case:
 
 
 def by_node(node: str, wanted: Iterable[tuple[Chronology, Plan, Sequence[Case]]]) -> list[list[Any]]:
-    """For each chronology its layouts as ``web/layout.js`` makes them, with the Python side's widths of characters."""
+    """The layouts of each chronology as the page's modules make them, with the Python side's widths of characters."""
     lines = "\n".join(json.dumps(_request(*each)) for each in wanted)
     command = [node, str(SCRIPTS / "lay_out.mjs")]
     done = subprocess.run(command, check=False, input=lines, capture_output=True, encoding="utf-8", timeout=300)

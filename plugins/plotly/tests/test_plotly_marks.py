@@ -1,169 +1,143 @@
-"""The grammar of marks: what is known of a date, and nothing more, is what is drawn."""
+"""Marks at a scale: none too narrow, none outside of itself, edges of the view where dates have none."""
 
 from __future__ import annotations
 
-from typing import Any
+import math
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from plotly_crowds import claims_of_points, claims_of_spans
 from timeline_plotly.axis import Scale
-from timeline_plotly.marks import MIN_MARK, Draw, Feature, Mark, limits, make_mark
+from timeline_plotly.drawing import mark_of
+from timeline_plotly.marks import EDGE, MIN_MARK, Anchor, Draw, Mark, Piece, Stop, place
 
-from timeline.api import Claim, Event, Timeline, day_number, resolve
+from timeline.api import Claim, Event, Kind, Timeline, day_number, resolve
 
-SCALE = Scale(float(day_number(2015)), float(day_number(2022)), 20, 1000)
-AS_OF = float(day_number(2021, 6, 1))
-SOLID = {Draw.SOLID, Draw.FADE, Draw.THIN, Draw.CAP}
-
-
-def drawn(date: str = "", **fields: Any) -> Mark:
-    if date:
-        fields["date"] = date
-    timeline = Timeline(events=[Event(id="x", title="X", **fields)])
-    return make_mark(resolve(timeline)["x"], SCALE, AS_OF)
+FIRST = float(day_number(2015))
+_widths = st.integers(200, 4000)
 
 
-def kinds(mark: Mark) -> list[Draw]:
-    return [piece.draw for piece in mark.pieces]
+@st.composite
+def scales(draw: st.DrawFn) -> Scale:
+    """From a second to far more than history on so many pixels, somewhere about our time."""
+    lo = FIRST + draw(st.floats(-1e6, 1e6))
+    return Scale(lo, lo + 10 ** draw(st.floats(-4, 12)), 0.0, float(draw(_widths)))
 
 
-def test_a_known_day_is_a_dot_at_its_noon() -> None:
-    mark = drawn("2019-12-22")
-    assert kinds(mark) == [Draw.DOT]
-    assert (mark.pieces[0].x0 + mark.pieces[0].x1) / 2 == pytest.approx(day_number(2019, 12, 22) + 0.5)
-    assert mark.features == frozenset()
+def mark(*pieces: Piece, body: tuple[float, float] = (-math.inf, math.inf), struck: bool = False) -> Mark:
+    return Mark(pieces, body, frozenset(), struck)
 
 
-def test_a_deadline_on_a_known_day_is_a_diamond() -> None:
-    assert kinds(drawn("2019-12-22", kind="deadline")) == [Draw.DIAMOND]
+@st.composite
+def marks(draw: st.DrawFn) -> Mark:
+    """The mark of an event of any kind and modality, with one to three claims."""
+    kind = draw(st.sampled_from(list(Kind)))
+    random = draw(st.randoms(use_true_random=False))
+    claims = (claims_of_spans if kind.lasts else claims_of_points)(random, draw(st.sampled_from((2, 200, 20_000))))
+    modality = draw(st.sampled_from(["actual", "planned", "attempted", "hypothetical", "cancelled"]))
+    event = Event(id="x", title="X", kind=kind, modality=modality, claims=claims)
+    return mark_of(resolve(Timeline(events=[event]))["x"], draw(st.sampled_from([None, FIRST])))
 
 
-def test_a_month_is_a_faded_bar_over_its_days_and_no_dot() -> None:
-    mark = drawn("2017-12")
-    assert kinds(mark) == [Draw.FADE]
-    assert (mark.pieces[0].x0, mark.pieces[0].x1) == (day_number(2017, 12, 1), day_number(2018, 1, 1))
-    assert Feature.FADED in mark.features
+@given(marks(), scales())
+def test_no_mark_is_too_narrow_to_be_seen_at_any_scale(drawn: Mark, scale: Scale) -> None:
+    placed = place(drawn, scale)
+    assert placed.right - placed.left >= MIN_MARK * (1 - 1e-6) - _rounding(scale)
 
 
-def test_an_approximate_day_is_no_dot() -> None:
-    assert kinds(drawn("2017-12-22~")) == [Draw.FADE]
-    assert kinds(drawn("2017-12-22?")) == [Draw.FADE]
+@given(marks(), scales())
+def test_a_mark_holds_its_pieces_and_these_their_stops_in_order(drawn: Mark, scale: Scale) -> None:
+    placed = place(drawn, scale)
+    near = 1e-9 + _rounding(scale)
+    for piece in placed.pieces:
+        assert placed.left - near <= scale.px(piece.x0) <= scale.px(piece.x1) <= placed.right + near
+        days = [day for day, _ in piece.stops]
+        assert days == sorted(days)
+        assert not days or (days[0], days[-1]) == (piece.x0, piece.x1)
+    if placed.core:
+        assert placed.left - near <= placed.core[0] <= placed.core[1] <= placed.right + near
 
 
-def test_before_is_a_cap_with_a_line_to_the_left() -> None:
-    mark = drawn("../2018-06-30", kind="point")
-    line, cap = mark.pieces
-    assert (line.draw, cap.draw) == (Draw.THIN, Draw.CAP)
-    assert line.x1 == cap.x1 == day_number(2018, 7, 1)
-    assert line.stops[0][1] < line.stops[-1][1] == 1
-    assert mark.features == {Feature.WHISKER}
+@given(marks(), scales())
+def test_a_mark_reaches_no_farther_than_some_pixels_beyond_its_days(drawn: Mark, scale: Scale) -> None:
+    placed = place(drawn, scale)
+    if math.isfinite(drawn.first):
+        assert placed.left >= scale.px(drawn.first) - 70 - _rounding(scale)
+    if math.isfinite(drawn.last):
+        assert placed.right <= scale.px(drawn.last) + 70 + _rounding(scale)
 
 
-def test_after_is_a_cap_with_a_line_to_the_right() -> None:
-    line, cap = drawn("2018-06-30/..", kind="point").pieces
-    assert line.x0 == cap.x0 == day_number(2018, 6, 30)
-    assert line.stops[0][1] == 1 > line.stops[-1][1]
+@given(marks(), scales(), st.floats(-1e5, 1e5))
+def test_a_mark_moves_with_the_axis(drawn: Mark, scale: Scale, by: float) -> None:
+    assume(scale.hi - scale.lo > 1)
+    assume(all(math.isfinite(day) for piece in drawn.pieces for day in (piece.left.day, piece.right.day)))
+    assume(all(math.isfinite(day) for day in drawn.body) or drawn.body == (-math.inf, math.inf))
+    here = place(drawn, scale)
+    there = place(drawn, Scale(scale.lo + by, scale.hi + by, scale.left, scale.right))
+    shift = by / (scale.hi - scale.lo) * scale.right
+    assert here.left - there.left == pytest.approx(shift, abs=1e-3 + abs(shift) * 1e-9)
 
 
-def test_what_goes_on_runs_to_the_day_of_the_statuses_and_has_an_arrow() -> None:
-    mark = drawn("2020-01-22/..")
-    assert kinds(mark) == [Draw.SOLID, Draw.ARROW_RIGHT]
-    assert (mark.pieces[0].x0, mark.pieces[0].x1) == (day_number(2020, 1, 22), AS_OF + 1)
-    assert mark.features == {Feature.ONGOING}
+def _rounding(scale: Scale) -> float:
+    """The pixels by which floats may be off."""
+    return max(abs(scale.lo), abs(scale.hi)) * 1e-15 / (scale.hi - scale.lo) * scale.right * 16
 
 
-def test_an_unknown_end_is_a_line_and_no_arrow() -> None:
-    mark = drawn("2020-01-22/")
-    assert Draw.ARROW_RIGHT not in kinds(mark)
-    assert mark.features == {Feature.WHISKER}
+def test_what_has_no_end_of_its_own_ends_a_little_within_the_view() -> None:
+    scale = Scale(0.0, 1000.0, 0.0, 500.0)
+    placed = place(mark(Piece(Draw.SOLID, Anchor(-math.inf), Anchor(math.inf))), scale)
+    assert (placed.left, placed.right) == (EDGE, 500 - EDGE)
+    assert placed.core == (EDGE, 500 - EDGE)
 
 
-def test_always_is_an_arrow_both_ways() -> None:
-    mark = drawn(start="..", end="..")
-    assert {Draw.ARROW_LEFT, Draw.ARROW_RIGHT} <= set(kinds(mark))
+@pytest.mark.parametrize("off", [1.0, 15.0, 25.0, 200.0])
+def test_what_always_was_is_not_in_a_view_that_begins_after_its_end(off: float) -> None:
+    scale = Scale(1000.0, 2000.0, 0.0, 1000.0)
+    ended = mark(Piece(Draw.SOLID, Anchor(-math.inf, 0, -1), Anchor(1000 - off, 0, 1)), body=(-math.inf, 1000 - off))
+    begins = mark(Piece(Draw.SOLID, Anchor(2000 + off, 0, -1), Anchor(math.inf, 0, 1)), body=(2000 + off, math.inf))
+    assert place(ended, scale).right == pytest.approx(-off)
+    assert place(begins, scale).left == pytest.approx(1000 + off)
 
 
-def test_a_span_is_full_only_where_it_surely_was() -> None:
-    (piece,) = drawn("2018/2020").pieces
-    full = [day for day, alpha in piece.stops if alpha == 1]
-    assert (piece.x0, piece.x1) == (day_number(2018), day_number(2021))
-    assert full == [day_number(2018, 12, 31), day_number(2020, 1, 2)]
+def test_a_narrow_mark_grows_on_both_sides_where_its_anchors_give_way() -> None:
+    scale = Scale(0.0, 1000.0, 0.0, 500.0)
+    piece = Piece(Draw.SOLID, Anchor(400, 0, -1), Anchor(402, 0, 1))
+    placed = place(mark(piece, body=(400, 402)), scale)
+    assert (placed.left, placed.right) == (200.5 - MIN_MARK / 2, 200.5 + MIN_MARK / 2)
 
 
-def test_a_span_of_known_days_has_sharp_edges() -> None:
-    (piece,) = drawn("2018-03-01/2018-05-31").pieces
-    assert (piece.draw, piece.x0, piece.x1) == (Draw.SOLID, day_number(2018, 3, 1), day_number(2018, 6, 1))
+def test_pixels_of_an_anchor_stay_what_they_are_at_every_scale() -> None:
+    piece = Piece(Draw.THIN, Anchor(400, -40), Anchor(400), (Stop(Anchor(400, -40), 0.1), Stop(Anchor(400), 1.0)))
+    for hi in (500.0, 1e9):
+        placed = place(mark(piece), Scale(0.0, hi, 0.0, 800.0))
+        assert placed.right - placed.left == pytest.approx(40)
 
 
-def test_a_span_that_may_have_ended_before_it_surely_began_is_full_nowhere_long() -> None:
-    (piece,) = drawn("2018/2018").pieces
-    assert [alpha for _, alpha in piece.stops] in ([0.12, 1.0, 0.12], [0.12, 1.0, 1.0, 0.12])
-    full = [day for day, alpha in piece.stops if alpha == 1]
-    assert full[-1] - full[0] < 1.01
+def test_an_edge_is_soft_for_so_many_pixels_but_at_most_a_third_of_the_piece() -> None:
+    stops = (Stop(Anchor(0), 0.1), Stop(Anchor(0), 1.0, soft=14), Stop(Anchor(100), 1.0, soft=-14), Stop(Anchor(100), 0.1))
+    fade = mark(Piece(Draw.FADE, Anchor(0), Anchor(100), stops))
+    wide, narrow = Scale(0.0, 100.0, 0.0, 1000.0), Scale(0.0, 1000.0, 0.0, 300.0)
+    assert place(fade, wide).core == pytest.approx((14, 986))
+    assert place(fade, narrow).core == pytest.approx((10, 20))
 
 
-def test_it_held_then_is_a_bar_on_those_days_with_lines_both_ways() -> None:
-    mark = drawn(claims=[Claim(holds="2018-03-05")])
-    assert kinds(mark) == [Draw.SOLID, Draw.THIN, Draw.THIN]
+def test_a_struck_mark_has_a_line_through_it_that_is_a_little_longer() -> None:
+    scale = Scale(0.0, 100.0, 0.0, 1000.0)
+    placed = place(mark(Piece(Draw.HOLLOW, Anchor(20), Anchor(40)), struck=True), scale)
+    assert [piece.draw for piece in placed.pieces] == [Draw.HOLLOW, Draw.STRIKE]
+    assert (placed.left, placed.right) == pytest.approx((196, 404))
 
 
-def test_what_sources_dispute_is_hatched_over_all_that_they_say() -> None:
-    mark = drawn(claims=[Claim(date="2019-12-31"), Claim(date="2018-12-31")])
-    (piece,) = mark.pieces
-    assert (piece.draw, piece.x0, piece.x1) == (Draw.HATCH, day_number(2018, 12, 31), day_number(2020, 1, 1))
-    assert Feature.DISPUTED in mark.features
+def test_only_a_full_bar_has_a_core_for_text() -> None:
+    scale = Scale(0.0, 100.0, 0.0, 1000.0)
+    for draw in (Draw.HATCH, Draw.HOLLOW, Draw.THIN, Draw.DOT):
+        assert place(mark(Piece(draw, Anchor(20), Anchor(40))), scale).core is None
 
 
-def test_only_the_disputed_end_is_hatched() -> None:
-    mark = drawn(
-        kind="tenure",
-        claims=[Claim(start="2019-12", end="2020-12-31"), Claim(holds="2019-03")],
+def test_a_mark_is_tied_to_its_outermost_days() -> None:
+    resolved = resolve(
+        Timeline(events=[Event(id="x", title="X", kind="span", claims=[Claim(start="2015-01-01", end="..")])])
     )
-    hatched = [piece for piece in mark.pieces if piece.draw is Draw.HATCH]
-    (solid,) = [piece for piece in mark.pieces if piece.draw is Draw.SOLID]
-    assert [piece.x1 for piece in hatched] == [solid.x0]
-    assert solid.x1 == day_number(2021)
-
-
-@pytest.mark.parametrize("modality", ["planned", "attempted", "hypothetical", "cancelled"])
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"date": "2018-03"},
-        {"date": "2018/2019"},
-        {"date": "2018-03-01/2018-05-31"},
-        {"date": "2018-03-01/.."},
-        {"date": "2018-03-01/"},
-        {"date": "../2018-03-01", "kind": "point"},
-        {"start": "", "end": ""},
-        {"claims": [Claim(holds="2018-03-05")]},
-    ],
-)
-def test_what_is_no_fact_is_never_filled(modality: str, fields: dict[str, Any]) -> None:
-    mark = drawn(modality=modality, **fields)
-    assert not SOLID & set(kinds(mark))
-    assert Feature(modality) in mark.features
-    assert (Draw.STRIKE in kinds(mark)) == (modality == "cancelled")
-
-
-def test_an_unknown_date_stands_at_the_left_edge_and_says_so() -> None:
-    mark = drawn(start="", end="")
-    assert mark.right < 20
-    assert mark.features == {Feature.UNDATED}
-
-
-@pytest.mark.parametrize(
-    "date",
-    ["2018-03-05", "2018-03", "2018-03-05/2018-03-06", "2018-03-05T10:00:00Z", "[2018-03-05..2018-03-06]", "2018-03-05~"],
-)
-def test_a_mark_is_never_too_narrow_to_be_seen(date: str) -> None:
-    wide = Scale(-1e12, 1e5, 20, 380)
-    timeline = Timeline(events=[Event(id="x", title="X", date=date)])
-    mark = make_mark(resolve(timeline)["x"], wide, None)
-    assert mark.right - mark.left >= MIN_MARK - 1e-6
-
-
-def test_what_lies_beyond_any_axis_has_no_limits() -> None:
-    far = resolve(Timeline(events=[Event(id="x", title="X", date="Y" + "9" * 20)]))["x"]
-    assert limits(far.date.extent) is None
-    near = resolve(Timeline(events=[Event(id="x", title="X", date="Y-4500000000")]))["x"]
-    assert limits(near.date.extent) is not None
+    drawn = mark_of(resolved["x"], None)
+    assert (drawn.first, drawn.last) == (FIRST, math.inf)

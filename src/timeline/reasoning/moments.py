@@ -131,11 +131,17 @@ def _part(
 
 
 def members_of(part: Part, zone: str) -> tuple[Window, ...]:
-    """The members of a set with holes, in order; nothing for all else."""
+    """The members of a set with holes, in order and apart; nothing for all else."""
     date = part.date
     if not isinstance(date, ImpreciseDate) or date.shape.form is not Form.ONE_OF or not (part.low and part.high):
         return ()
-    return tuple(sorted((window_of(item, zone) for item in date.parts if item), key=_start)) if len(date.parts) > 1 else ()
+    apart: list[Window] = []
+    for low, high in sorted((window_of(item, zone) for item in date.parts if item), key=_start):
+        if not apart or not (apart[-1][1] is None or low is None or low <= apart[-1][1]):
+            apart.append((low, high))
+        elif apart[-1][1] is not None and (high is None or high > apart[-1][1]):
+            apart[-1] = (apart[-1][0], high)
+    return tuple(apart) if len(apart) > 1 else ()
 
 
 def _start(window: Window) -> tuple[bool, int]:

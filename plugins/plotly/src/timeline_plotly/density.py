@@ -1,11 +1,12 @@
 """How many events there are at each time, where they are too many to be drawn one by one; and which of them are named.
 
-``web/density.js`` has the same rules.
+``web/store.js`` has the same rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from attrs import frozen
 from timeline_plotly.axis import Scale
 from timeline_plotly.plan import HEADER, Sketch
 
-__all__ = ["BIN", "MOST_MARKS", "SLOT", "Density", "counted", "spread"]
+__all__ = ["BIN", "MOST_MARKS", "SLOT", "Density", "counted", "spread", "within"]
 
 MOST_MARKS = 3000  #: More events in view are not drawn one by one.
 BIN = 4.0  #: Pixels of a bin.
@@ -26,6 +27,13 @@ class Density:
 
     lane: int
     counts: tuple[int, ...]
+
+
+def within(sketches: Iterable[Sketch], scale: Scale, beyond: float = 0.0) -> tuple[Sketch, ...]:
+    """Those whose days reach into the view, or within so many pixels of it; what has no date stands at its left edge."""
+    far = beyond * (scale.hi - scale.lo) / (scale.right - scale.left)
+    lo, hi = scale.lo - far, scale.hi + far
+    return tuple(one for one in sketches if one.mark.first <= hi and (one.mark.last >= lo or one.mark.last == -math.inf))
 
 
 def counted(sketches: Sequence[Sketch], scale: Scale, lanes: int) -> tuple[Density, ...]:

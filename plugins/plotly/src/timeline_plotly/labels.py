@@ -12,7 +12,6 @@ __all__ = ["GAP", "Caption", "Placing", "captioned", "place_label", "standing"]
 
 GAP = 6.0  #: Pixels between a mark and its label.
 _MOST = 420.0  #: The widest label, in pixels.
-_LEAST = 60.0  #: The narrowest that is still worth showing.
 
 
 @frozen
@@ -100,9 +99,8 @@ def place_label(mark: Placed, label: Caption, size: float, width: float) -> Plac
         if min(mark.core[1], width) - GAP - inner >= need:
             return Placing(whole, inner, inner + need, inside=True)
     after, before = width - 4 - right - GAP, left - GAP - 4
-    room = max(after, before, min(width - 8, _MOST) if need > max(after, before) else 0)
-    text = whole if need <= max(after, before) else label.fitted(size, room - 2)
-    if not text or room < _LEAST:
+    text = whole if need <= max(after, before) else label.fitted(size, max(after, before, min(width - 8, _MOST)) - 2)
+    if not text:
         return Placing("", mark.left, mark.left)
     need = text_width(text, size) + 2
     if need <= after:

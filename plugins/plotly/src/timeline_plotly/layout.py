@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from attrs import field, frozen
+from attrs import frozen
 
 from timeline.api import Kind, Modality
 from timeline_plotly.axis import Scale, Tick, ticks
-from timeline_plotly.density import MOST_MARKS, Density, counted, spread
+from timeline_plotly.density import MOST_MARKS, Density, counted, spread, within
 from timeline_plotly.labels import GAP, Placing, place_label
 from timeline_plotly.legend import LegendItem, place_items
 from timeline_plotly.lines import Block, Line, clear
-from timeline_plotly.marks import Draw, Feature, Placed, place
+from timeline_plotly.marks import BEYOND, Draw, Feature, Placed, place
 from timeline_plotly.plan import HEADER, Plan, Sketch
 from timeline_plotly.rows import Row, Wanted, packed
 from timeline_plotly.text import caption, text_width, wrap
@@ -110,7 +110,6 @@ class _Sheet:
     size: float
     narrow: bool
     plot: float
-    seen: tuple[Sketch, ...] = field(factory=tuple)
 
 
 def lay_out(plan: Plan, width: int, view: tuple[float, float] | None = None) -> Layout:
@@ -128,15 +127,18 @@ def lay_out(plan: Plan, width: int, view: tuple[float, float] | None = None) -> 
     plot = width - gutter - margin
     lo, hi = view or whole(plan, plot)
     scale = Scale(lo, hi, 0.0, plot)
-    seen = [(sketch, place(sketch.mark, scale)) for sketch in plan.sketches]
-    seen = [(sketch, mark) for sketch, mark in seen if mark.right >= 0 and mark.left <= plot]
-    sheet = _Sheet(plan, scale, size, narrow, plot, tuple(sketch for sketch, _ in seen))
-    density: tuple[Density, ...] = ()
-    if len(seen) > MOST_MARKS:
-        density = counted(sheet.seen, scale, len(plan.lanes))
-        named = {sketch.index for sketch in spread(sheet.seen, scale)}
-        seen = [(sketch, mark) for sketch, mark in seen if sketch.index in named]
-    wanted = [Wanted(sketch, mark, place_label(mark, sketch.caption, size, plot)) for sketch, mark in seen]
+    sheet = _Sheet(plan, scale, size, narrow, plot)
+    chosen, density, unseen = within(plan.sketches, scale, BEYOND), tuple[Density, ...](), 0
+    if len(chosen) > MOST_MARKS:
+        seen = within(chosen, scale)
+        chosen, density = spread(seen, scale), counted(seen, scale, len(plan.lanes))
+        unseen = len(seen) - len(chosen)
+    placed = [(sketch, place(sketch.mark, scale)) for sketch in chosen]
+    wanted = [
+        Wanted(sketch, mark, place_label(mark, sketch.caption, size, plot))
+        for sketch, mark in placed
+        if mark.right >= 0 and mark.left <= plot
+    ]
     items, lanes, notes, height = _stacked(wanted, sheet, bool(density))
     features = frozenset[Feature]().union(*(item.sketch.mark.features for item in items))
     if any(item.label is None for item in items):
@@ -159,7 +161,7 @@ def lay_out(plan: Plan, width: int, view: tuple[float, float] | None = None) -> 
         lines=tuple(_lines(items, lanes, notes, sheet, height)),
         notes=notes,
         density=density,
-        unseen=len(sheet.seen) - len(items),
+        unseen=unseen,
         legend=legend,
         legend_height=legend_height,
     )
@@ -199,7 +201,8 @@ def _note(sheet: _Sheet) -> Placing | None:
     need = text_width(sheet.plan.note, sheet.size, bold=True) + 2
     if at + GAP + need <= sheet.plot - 2:
         return Placing(sheet.plan.note, at + GAP, at + GAP + need)
-    return Placing(sheet.plan.note, at - GAP - need, at - GAP, after=False)
+    left = max(at - GAP - need, 2.0)  # where no side has room for it, it stands across its line
+    return Placing(sheet.plan.note, left, left + need, after=False)
 
 
 def _stacked(
@@ -219,7 +222,7 @@ def _stacked(
         if note:
             first.take(note.left, note.right)
             notes.append(Label(note.text, note.left, note.right, y, y + size * 1.4, note.after, "as_of"))
-        placed, y = _lane_items(eras, [first], max(most, 1), 0.0, size)
+        placed, y = _lane_items(eras, [first], most + 1, 0.0, size)  # the first row is the note's
         items += placed
         y += 4
     for index, name in enumerate(sheet.plan.lanes):

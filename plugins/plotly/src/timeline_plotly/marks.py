@@ -14,10 +14,24 @@ from attrs import frozen
 
 from timeline_plotly.axis import Scale
 
-__all__ = ["EDGE", "MIN_MARK", "Anchor", "Draw", "Feature", "Mark", "Piece", "Placed", "PlacedPiece", "Stop", "place"]
+__all__ = [
+    "BEYOND",
+    "EDGE",
+    "MIN_MARK",
+    "Anchor",
+    "Draw",
+    "Feature",
+    "Mark",
+    "Piece",
+    "Placed",
+    "PlacedPiece",
+    "Stop",
+    "place",
+]
 
 MIN_MARK = 10.0  #: The least width of a mark, in pixels.
-EDGE = 20.0  #: Pixels from the edge of the plot at which what has no end of its own ends, so that its arrow has room.
+EDGE = 20.0  #: Pixels within the plot at which what has no end of its own ends, so that its arrow has room.
+BEYOND = 80.0  #: More pixels than any mark reaches beyond the days that it is tied to.
 _STRIKE = 4.0  #: Pixels by which the line through a cancelled mark is longer than it.
 
 
@@ -132,7 +146,8 @@ class Placed:
 def place(mark: Mark, scale: Scale) -> Placed:
     """The mark at a scale, whose ``left`` and ``right`` are the edges of what is in view."""
     day = (scale.hi - scale.lo) / (scale.right - scale.left)  # of a pixel
-    first, last = scale.lo + EDGE * day, scale.hi - EDGE * day
+    first = min(scale.lo + EDGE * day, mark.body[1] - MIN_MARK * day)  # what ended before the view is not in it
+    last = max(scale.hi - EDGE * day, mark.body[0] + MIN_MARK * day)
     ends = [min(max(end, first), last) if math.isinf(end) else end for end in mark.body]
     lack = max(0.0, MIN_MARK * day - (ends[1] - ends[0])) / 2
 

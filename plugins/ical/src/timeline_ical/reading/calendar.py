@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from attrs import define, field, frozen
@@ -15,8 +14,7 @@ from timeline_ical.reading.events import Agents, Maker
 from timeline_ical.reading.faults import Faults, Place
 from timeline_ical.reading.heading import check_calendar, link_of, text_of, timeline_id, timeline_zone, title_of
 from timeline_ical.reading.identity import Identities, slug
-from timeline_ical.reading.moments import Moment
-from timeline_ical.reading.occurrences import Occurrences, Recurrences, excludes, recurs
+from timeline_ical.reading.occurrences import Occurrences, Recurrences, Slot, excludes, recurs
 from timeline_ical.reading.options import ICalReading
 from timeline_ical.reading.recurrence import Budget
 from timeline_ical.reading.timing import Timing
@@ -89,11 +87,11 @@ class _Reader:
             if entry.instead is None and masters.get(entry.uid) is entry:
                 self._make(entry, instead.pop(entry.uid, {}), plan)
         for uid, lone in instead.items():
-            shown_of_it = [reading for reading in sorted(lone) if self._recurrences.shows(lone[reading].timing)]
+            shown_of_it = [slot for slot in sorted(lone) if self._recurrences.shows(lone[slot].timing)]
             if not shown_of_it:
                 self._no_date(next(iter(lone.values())).component, Occurrences({}))
-            for reading in shown_of_it:
-                self._make_instead(lone[reading], reading, self._identities.of(uid), plan)
+            for slot in shown_of_it:
+                self._make_instead(lone[slot], slot, self._identities.of(uid), plan)
         events = [event for dated in plan.dates for event in self._event(dated, plan)]
         if self._budget.broken:
             self._faults.error(
@@ -132,7 +130,7 @@ class _Reader:
         zoned = any(each.get("X-WR-TIMEZONE") is not None for each in self._calendars)
         return entries_of(calendar, maker, self._zones, zoned=zoned)
 
-    def _grouped(self, entries: list[Entry]) -> tuple[dict[str, Entry], dict[str, dict[datetime, Entry]]]:
+    def _grouped(self, entries: list[Entry]) -> tuple[dict[str, Entry], dict[str, dict[Slot, Entry]]]:
         """Of each UID the entry itself, and what stands instead of one of its dates."""
         masters: dict[str, Entry] = {}
         for entry in entries:
@@ -140,16 +138,16 @@ class _Reader:
                 if entry.uid in masters:
                     self._repeated(entry, masters[entry.uid])
                 masters.setdefault(entry.uid, entry)
-        instead: dict[str, dict[datetime, Entry]] = {}
+        instead: dict[str, dict[Slot, Entry]] = {}
         for entry in entries:
             if entry.instead is None:
                 continue
             master = masters.get(entry.uid, entry)
-            reading = self._recurrences.key(entry.instead, master.timing.series.start)
+            slot = self._recurrences.slot(entry.instead, master.timing.series.start)
             others = instead.setdefault(entry.uid, {})
-            if reading in others:
-                self._repeated(entry, others[reading])
-            others.setdefault(reading, entry)
+            if slot in others:
+                self._repeated(entry, others[slot])
+            others.setdefault(slot, entry)
         return masters, instead
 
     def _repeated(self, entry: Entry, first: Entry) -> None:
@@ -165,27 +163,27 @@ class _Reader:
             expected="a UID not used before, or RECURRENCE-ID",
         )
 
-    def _make(self, entry: Entry, instead: dict[datetime, Entry], plan: _Plan) -> None:
+    def _make(self, entry: Entry, instead: dict[Slot, Entry], plan: _Plan) -> None:
         id = self._identities.of(entry.uid)
         component, single = entry.component, not recurs(entry.component) and not instead
         if single and not excludes(component):
             plan.add(id, entry, entry.timing)
             return
         before = self._faults.errors
-        found = self._recurrences.of(component, entry.timing, {reading: other.timing for reading, other in instead.items()})
+        found = self._recurrences.of(component, entry.timing, {slot: other.timing for slot, other in instead.items()})
         if self._faults.errors > before:
             return
-        for reading in sorted(found.excluded & instead.keys()):
-            self._excluded(instead[reading])
+        for slot in sorted(found.excluded & instead.keys()):
+            self._excluded(instead[slot])
         if not found.timings:
             self._no_date(component, found)
-        for reading, timing in found.timings.items():
+        for slot, timing in found.timings.items():
             if single:
                 plan.add(id, entry, timing)
-            elif reading in instead:
-                self._make_instead(instead[reading], reading, id, plan)
+            elif slot in instead:
+                self._make_instead(instead[slot], slot, id, plan)
             else:
-                stamp = Moment(reading, timing.start.is_day).stamp
+                stamp = slot.stamp(is_day=timing.start.is_day)
                 plan.add(self._identities.occurrence(id, stamp), entry, timing)
 
     def _excluded(self, entry: Entry) -> None:
@@ -206,8 +204,8 @@ class _Reader:
             line.start if line else component.begin, "no-occurrence", f"it has no date{where}{left}, and is left out"
         )
 
-    def _make_instead(self, entry: Entry, reading: datetime, id: str, plan: _Plan) -> None:
-        stamp = Moment(reading, entry.instead is not None and entry.instead.is_day).stamp
+    def _make_instead(self, entry: Entry, slot: Slot, id: str, plan: _Plan) -> None:
+        stamp = slot.stamp(is_day=entry.instead is not None and entry.instead.is_day)
         plan.add(self._identities.occurrence(id, stamp), entry, entry.timing)
 
     def _event(self, dated: _Dated, plan: _Plan) -> Iterator[Event]:

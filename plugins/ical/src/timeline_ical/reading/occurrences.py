@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 
 from attrs import define, frozen
 
@@ -19,7 +20,7 @@ from timeline_ical.reading.timing import Timing, moved, span_of
 from timeline_ical.reading.values import duration_of, items, moment_of, value_type
 from timeline_ical.reading.zones import Zones
 
-__all__ = ["LISTS", "Occurrences", "Recurrences", "excludes", "recurs"]
+__all__ = ["LISTS", "Occurrences", "Recurrences", "Slot", "excludes", "recurs"]
 
 _MAX_ALL = 20_000  #: The most dates of all that recurs in a file.
 LISTS = frozenset({"RDATE", "EXDATE", "RRULE", "EXRULE"})  #: What says that something recurs, or when it does not.
@@ -36,12 +37,23 @@ def excludes(component: Component) -> bool:
     return any(line.name in ("EXDATE", "EXRULE") for line in component.lines)
 
 
+class Slot(NamedTuple):
+    """Which date of what recurs one is: that of the rule, wherever it was moved to."""
+
+    reading: datetime  #: What the clock of the DTSTART reads then.
+    again: bool = False  #: Whether it reads that for the second time, where it is put back.
+
+    def stamp(self, *, is_day: bool) -> str:
+        """It as the end of an id."""
+        return Moment(self.reading, is_day).stamp + ("-again" if self.again else "")
+
+
 @frozen
 class Occurrences:
     """What there is of something that recurs."""
 
-    timings: Mapping[datetime, Timing]  #: In the window, in order, by what the clock of the DTSTART reads at their start.
-    excluded: frozenset[datetime] = frozenset()  #: What an EXDATE or EXRULE took away, of what else there would be.
+    timings: Mapping[Slot, Timing]  #: Those in the window, in order.
+    excluded: frozenset[Slot] = frozenset()  #: What an EXDATE or EXRULE took away, of what else there would be.
 
 
 @frozen
@@ -80,30 +92,30 @@ class Recurrences:
         """Whether it begins within the window, by its own clock."""
         return _Window.of(self.options).holds(timing.start.reading)
 
-    def of(self, component: Component, timing: Timing, instead: Mapping[datetime, Timing]) -> Occurrences:
+    def of(self, component: Component, timing: Timing, instead: Mapping[Slot, Timing]) -> Occurrences:
         """All dates of something that recurs, or excludes dates. There are none if it has faults, which are reported.
 
         Args:
             component: What recurs.
             timing: When it takes place by its own properties.
-            instead: What stands instead of some of its dates, by what the clock of its DTSTART reads at these. Where
-                that has been moved to tells whether it is in the window.
+            instead: What stands instead of some of its dates. Where it has been moved to tells whether it is in the
+                window.
         """
         before = self.faults.errors
         window = _Window.of(self.options)
         given, timing = timing, timing.series
-        found: dict[datetime, Timing] = {}
+        found: dict[Slot, Timing] = {}
         line = component.get("RRULE")
         if line is None:
-            found[timing.start.reading] = timing
+            found[Slot(timing.start.reading)] = timing
         else:
             rule = self._rule(line, timing)
             if rule is not None:
                 readings = self._followed(rule, line, timing, window)
-                found = {reading: self._starting(timing, _read_as(timing.start, reading)) for reading in readings}
+                found = {Slot(reading): self._starting(timing, _read_as(timing.start, reading)) for reading in readings}
         for listed in component.all("RDATE"):
             self._add(listed, timing, found)
-        found = {reading: given.of_series(each) for reading, each in found.items()} | dict(instead)
+        found = {slot: given.of_series(each) for slot, each in found.items()} | dict(instead)
         whole = frozenset(found)
         for listed in component.all("EXDATE"):
             self._remove(listed, timing, found)
@@ -112,7 +124,7 @@ class Recurrences:
         if self.faults.errors > before:
             return Occurrences({})
         single = not recurs(component) and not instead
-        kept = {reading: found[reading] for reading in sorted(found) if single or self.shows(found[reading])}
+        kept = {slot: found[slot] for slot in sorted(found) if single or self.shows(found[slot])}
         weight = 1 + sum(len(item.value) for item in component.lines if item.name not in LISTS) // _TEXT_PER_DATE
         self._given += len(kept) * weight
         if self._given > _MAX_ALL:
@@ -190,15 +202,24 @@ class Recurrences:
         clock = start.zone
         if found.zone is None or clock is None:  # a floating time, or a time in UTC for what floats: as it reads
             return found.reading
-        return clock.local(found.utc(self.floating))
+        try:
+            return clock.local(found.utc(self.floating))
+        except OverflowError:
+            return found.reading
 
-    def key(self, moment: Moment, start: Moment) -> datetime:
-        """What the clock of a DTSTART reads at a moment."""
+    def slot(self, moment: Moment, start: Moment) -> Slot:
+        """Which date of what begins with a DTSTART a moment is."""
         if moment.zone is start.zone or moment.is_day or start.is_day or moment.zone is None:
-            return moment.reading
-        return (start.zone or self.floating).local(moment.utc(self.floating))
+            return Slot(moment.reading)
+        clock = start.zone or self.floating
+        try:
+            utc = moment.utc(self.floating)
+            reading = clock.local(utc)
+            return Slot(reading, again=reading - clock.offset(reading) < utc)
+        except OverflowError:  # within a day of the first or the last day of the calendar
+            return Slot(moment.reading)
 
-    def _add(self, line: Line, timing: Timing, found: dict[datetime, Timing]) -> None:
+    def _add(self, line: Line, timing: Timing, found: dict[Slot, Timing]) -> None:
         typed, zone, known = self._typed(line, ("DATE-TIME", "DATE", "PERIOD"))
         if not known:
             return
@@ -220,7 +241,7 @@ class Recurrences:
                     expected="RDATE of the type of DTSTART",
                 )
             elif made is not None:
-                found[self.key(made.start, timing.start)] = made
+                found[self.slot(made.start, timing.start)] = made
 
     def _typed(self, line: Line, allowed: tuple[str, ...]) -> tuple[str, Clock | None, bool]:
         """The value type and the clock of a list of dates, and whether both are known."""
@@ -252,7 +273,7 @@ class Recurrences:
         ending = moved(start, length, end, place, self.faults) if length else None
         return Timing(start, span_of(start, ending, self.floating)) if ending else None
 
-    def _remove(self, line: Line, timing: Timing, found: dict[datetime, Timing]) -> None:
+    def _remove(self, line: Line, timing: Timing, found: dict[Slot, Timing]) -> None:
         typed, zone, known = self._typed(line, ("DATE-TIME", "DATE"))
         days: set[date] = set()
         for value, place in items(line) if known else ():
@@ -263,21 +284,21 @@ class Recurrences:
                 self.faults.count(place, "exdate-of-day", "an EXDATE of a day, where times recur,", "excludes that day")
                 days.add(gone.reading.date())
             else:
-                found.pop(self.key(gone, timing.start), None)
-        for reading in [reading for reading in found if reading.date() in days]:
-            del found[reading]
+                found.pop(self.slot(gone, timing.start), None)
+        for slot in [slot for slot in found if slot.reading.date() in days]:
+            del found[slot]
 
-    def _remove_by_rule(self, line: Line, timing: Timing, found: dict[datetime, Timing]) -> None:
+    def _remove_by_rule(self, line: Line, timing: Timing, found: dict[Slot, Timing]) -> None:
         rule = self._rule(line, timing)
         if rule is None or not found:
             return
         until = self._until(rule, line, timing.start)
-        last = max(found) if until is None else min(max(found), until)
+        last = max(found).reading if until is None else min(max(found).reading, until)
         try:
-            for reading in islice(dates(rule, timing.start.reading, min(found), self.budget), MAX_DATES * 2):
+            for reading in islice(dates(rule, timing.start.reading, min(found).reading, self.budget), MAX_DATES * 2):
                 if reading > last:
                     return
-                found.pop(reading, None)
+                found.pop(Slot(reading), None)
         except RuleError:
             return  # it excludes nothing more
 

@@ -5,7 +5,6 @@ import { caption, shorten } from "./text.js";
 
 export const GAP = 6; // pixels between a mark and its label
 const MOST = 420; // the widest label, in pixels
-const LEAST = 60; // the narrowest that is still worth showing
 
 // The label, still without a top and bottom; null where there is no room for one. The first of these that has room for the
 // whole: within the bar, right, left, above; then the roomiest, shortened. It keeps to the part of the mark that is in view.
@@ -29,9 +28,8 @@ export function placeLabel(plan, event, mark, width, measure) {
     if (min(mark.core[1], width) - GAP - inner >= need) return label(inner, true, false, true);
   }
   const after = width - 4 - right - GAP, before = left - GAP - 4, most = max(after, before);
-  const room = need > most ? max(most, min(width - 8, MOST)) : most;
-  if (need > most) fit(room - 2);
-  if (!text || room < LEAST) return null;
+  if (need > most) fit(max(most, min(width - 8, MOST)) - 2);
+  if (!text) return null;
   if (need <= after) return label(right + GAP, true);
   if (need <= before) return label(left - GAP - need, false);
   return label(clamp(left, 4, width - 4 - need), true, true);

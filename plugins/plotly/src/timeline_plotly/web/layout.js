@@ -68,12 +68,12 @@ export function layOut(plan, events, width, view, measure, dense) {
   const notes = [], taken = [], today = plan.asOf === null ? -1 : px(plan.asOf + 0.5);
   if (today >= 0 && today <= plotWidth) {
     const need = bold(plan.note) + 2, after = today + GAP + need <= plotWidth - 2;
-    const left = after ? today + GAP : today - GAP - need, right = left + need;
+    const left = after ? today + GAP : max(today - GAP - need, 2), right = left + need;
     taken.push(left, right);
     notes.push({ text: plan.note, left, right, top: 0, bottom: size * 1.4, after, tone: "as_of" });
   }
   if (header.length || notes.length) {
-    stack(header, taken, max(most, 1));
+    stack(header, taken, most + 1); // the first row is the note's
     y += 4;
   }
   const lanes = [];

@@ -24,7 +24,7 @@ export function styleOf(plan, event) {
 }
 
 // The day of a slot; for those of the edges what is given for them.
-function dayOf(event, slot, left, right) {
+function dayOf(event, slot, left = -Infinity, right = Infinity) {
   return slot < 0 ? slot < -1 ? right : left : event[3][slot];
 }
 
@@ -32,17 +32,19 @@ function dayOf(event, slot, left, right) {
 export function ends(plan, event) {
   let first = Infinity, last = -first;
   for (const piece of plan.shapes[styleOf(plan, event)[0]]) {
-    first = min(first, dayOf(event, piece[1], -Infinity, Infinity));
-    last = max(last, dayOf(event, piece[4], -Infinity, Infinity));
+    first = min(first, dayOf(event, piece[1]));
+    last = max(last, dayOf(event, piece[4]));
   }
   return [first, last];
 }
 
 // The mark: pieces from day x0 to x1 with stops [day, opacity], and the pixels left, right and core (of a full bar).
 export function placeMark(plan, event, scale) {
-  const { lo, hi, unit, px } = scale, style = styleOf(plan, event);
-  const base = (slot) => dayOf(event, slot, lo + EDGE * unit, hi - EDGE * unit);
-  const lack = max(0, MIN_MARK * unit - (base(style[7]) - base(style[6]))) / 2;
+  const { lo, hi, unit, px } = scale, style = styleOf(plan, event), least = MIN_MARK * unit;
+  const first = min(lo + EDGE * unit, dayOf(event, style[7]) - least); // what ended before the view is not in it
+  const last = max(hi - EDGE * unit, dayOf(event, style[6]) + least);
+  const base = (slot) => dayOf(event, slot, first, last);
+  const lack = max(0, least - (base(style[7]) - base(style[6]))) / 2;
   const at = (of, i) => base(of[i]) + of[i + 1] * unit + of[i + 2] * lack; // an anchor within a piece or stop
   let left = Infinity, right = -left, full = [];
   const pieces = plan.shapes[style[0]].map((piece) => {

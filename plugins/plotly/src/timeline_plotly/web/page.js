@@ -23,11 +23,7 @@ const letter = makeMeasure((char, size, bold) => {
   pen.font = `${bold ? "bold " : ""}${size}px ${FONT}`;
   return pen.measureText(char).width;
 });
-const measure = makeMeasure((text, size, bold) => {
-  let width = 0;
-  for (const char of text) width += letter(char, size, bold);
-  return width;
-});
+const measure = (text, size, bold) => [...text].reduce((width, char) => width + letter(char, size, bold), 0);
 
 // --- what is drawn ---
 async function seen(width) {
@@ -60,15 +56,16 @@ async function draw(width = widthNow()) {
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
   for (const node of all("[data-zoom]"))
-    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= (abs(edges[0]) + abs(edges[1])) * 1e-12);
+    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= size() * 1e-12);
   bar(edges, now(), first ? begun(...edges, 200) : plan.heights, look.palette.muted);
   busy = false;
   if (again) draw(again = undefined);
 }
 
 // --- moving along the axis ---
+const size = () => abs(edges[0]) + abs(edges[1]);  // what rounding goes with
 function within(lo, hi) {
-  const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, (abs(from) + abs(to)) * 1e-9), to - from);
+  const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, size() * 1e-9), to - from);
   lo = clamp((lo + hi - span) / 2, from, to - span);
   return [lo, lo + span];
 }

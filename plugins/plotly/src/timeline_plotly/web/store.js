@@ -1,7 +1,7 @@
 // The events of the page: where they are in time, which of them are asked for, their texts and cards. A page of few events
 // has them all as JSON; one of many has columns of numbers and chunks of texts, packed, and opens them when they are needed
 // (`columns.py` writes them, `large.js` opens them). An event is known by its place in the order of time.
-import { ceil, clamp, floor, max } from "./axis.js";
+import { ceil, clamp, floor, makeScale, max } from "./axis.js";
 import { plainCard } from "./card.js";
 import { REACH, ends } from "./marks.js";
 
@@ -65,17 +65,16 @@ export function asked() {
 // What is asked for in a part of the axis: its places, or where they are too many, how many there are at each time, and the
 // most important of each lane in each slot.
 export function inPart(lo, hi, plot) {
-  const day = (hi - lo) / plot, places = [], bins = ceil(plot / BIN), best = new Map();
-  const counts = plan.lanes.map(() => new Int32Array(bins + 1));
-  const bin = (at) => clamp(floor((at - lo) / day / BIN), 0, bins - 1);
+  const { unit, px } = makeScale(lo, hi, plot), places = [], bins = ceil(plot / BIN), best = new Map();
+  const counts = plan.lanes.map(() => new Int32Array(bins + 1)), bin = (day) => clamp(floor(px(day) / BIN), 0, bins - 1);
   let total = 0;
   for (let i = 0; i < plan.count; i++) {
     const from = first[i], to = last[i] === -Infinity ? lo : last[i];  // what has no date stands at the left edge
-    if (to < lo - REACH * day || from > hi + REACH * day || !wanted(i)) continue;
+    if (to < lo - REACH * unit || from > hi + REACH * unit || !wanted(i)) continue;
     if (places.length <= MOST_MARKS) places.push(i);
     if (to < lo || from > hi) continue;
     total++;
-    const lane = plan.styles[style[i]][1], slot = lane < 0 ? -i - 1 : lane * 1e6 + max(floor((from - lo) / day / SLOT), 0);
+    const lane = plan.styles[style[i]][1], slot = lane < 0 ? -i - 1 : lane * 1e6 + max(floor(px(from) / SLOT), 0);
     const kept = best.get(slot);
     if (kept === undefined || importance[i] > importance[kept]) best.set(slot, i);
     if (lane < 0) continue;
