@@ -43,7 +43,9 @@ def view_of(watched: Watched) -> tuple[float, float]:
 def within(entry: Resolved, view: tuple[float, float], pixels: float = 0) -> bool:
     """Whether an event's days are in view, or no more than so many of 1,100 pixels beyond."""
     extent = entry.date.extent
-    first, last = (extent.begin_earliest or 0) / 86400, (extent.end_latest or 0) / 86400
+    first, last = (extent.begin_earliest or 0) / 86400, ((extent.end_latest or 0) + 1) / 86400
+    if last - first == 1:
+        first = last = first + 0.5  # a day's dot stands at noon
     beyond = pixels * (view[1] - view[0]) / 1100
     return first <= view[1] + beyond and last >= view[0] - beyond
 

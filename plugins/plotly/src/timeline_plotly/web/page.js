@@ -28,7 +28,8 @@ const measure = (text, size, bold) => [...text].reduce((width, char) => width + 
 // --- what is drawn ---
 async function seen(width) {
   if (!first && !view) {  // the page came with its first picture
-    const { events, count, density } = plan;
+    const { events, places, count, density } = plan;
+    places.forEach((one, n) => known.set(events[n][0], one));
     return [events, count, density && { density, unseen: count - events.length }];
   }
   await ready();
