@@ -30,7 +30,7 @@ async function seen(width) {
   if (!first && !view) {  // the page came with its first picture
     const { events, places, count, density } = plan;
     places.forEach((one, n) => known.set(events[n][0], one));
-    return [events, count, density && { density, unseen: count - events.length }];
+    return [events, count, { density, unseen: count - events.length }];
   }
   await ready();
   const { places, total, density } = inPart(...now(), width), events = [];
