@@ -250,7 +250,7 @@ addEventListener("afterprint", () => print(false));
 
 openStore(here, data);
 chart.hidden = false;
-(location.hash.length > 1 ? recall() : apply()).then(() => {
+recall().then(() => {
   plot.on("plotly_relayout", (change) => {
     if ("xaxis.range[0]" in change) go(change["xaxis.range[0]"], change["xaxis.range[1]"]);
   });
