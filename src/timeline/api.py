@@ -7,6 +7,7 @@ object is an `Exporter` or an `Importer`; the entry point's name is the format's
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
 from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
+from timeline.collector import collector_paused
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import ExportError, LoadError, ModelError, TimelineError, shown
@@ -69,6 +70,7 @@ __all__ = [
     "Status",
     "Timeline",
     "TimelineError",
+    "collector_paused",
     "day_number",
     "describe",
     "describe_bound",

@@ -66,7 +66,7 @@ class Watched:
     def each(self, what: str) -> list[Any]:
         """What can be seen of each chart on the page: see ``web/seen.js``."""
         found: list[Any] = self.page.evaluate("(what) => seen.each(what)", what)
-        return found
+        return [dict(pairs) for pairs in found] if what in ("marks", "widths") else found
 
     def resize(self, width: int, height: int = 900) -> None:
         self.page.set_viewport_size({"width": width, "height": height})

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from attrs import evolve
@@ -16,8 +17,10 @@ from timeline_plotly.bundle import plotly_script
 from timeline_plotly.demo import demo_timeline
 
 import timeline
-from timeline.api import Chronology, Event, Timeline, resolve
+from timeline.api import Chronology, Event, Source, Timeline, day_number, resolve
+from timeline.civil import day_text
 
+_WORDS = ("Committee", "Report", "Election", "Treaty", "Harbour", "Budget", "Inquiry", "Strike", "Opening", "Verdict")
 SEEDS = tuple(sorted((Path(__file__).parents[3] / "seeds").glob("*.yaml")))
 
 
@@ -37,9 +40,8 @@ def album(pictures: Iterable[Chronology], **options: Any) -> bytes:
     """One page with the charts of many, as fragments; Plotly is on it only once."""
     script = f"<script>{plotly_script()}</script>"
     charts = [written(made, form="fragment", **options).decode("utf-8") for made in pictures]
-    head = "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>Album</title>"
-    style = "<style>body { margin: 0 } .tl-strip { contain: strict; height: 1.5em }</style>"  # so that pointing is fast
-    return "\n".join([head, style, script, *(chart.replace(script, "", 1) for chart in charts)]).encode("utf-8")
+    head = "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>Album</title><style>body { margin: 0 }</style>"
+    return "\n".join([head, script, *(chart.replace(script, "", 1) for chart in charts)]).encode("utf-8")
 
 
 def crowds(seeds: Iterable[int]) -> list[Chronology]:
@@ -74,3 +76,26 @@ def ages() -> Chronology:
             ],
         )
     )
+
+
+def thousands(count: int) -> Chronology:
+    """So many events over fifty years, in eight lanes, from twenty sources; every hundredth has more to tell."""
+    random = Random(count)  # noqa: S311 - repeatable is what it has to be
+    first = day_number(1970)
+    events = []
+    for number in range(count):
+        day = first + random.randrange(18262)
+        date = day_text(day) if random.random() < 0.7 else f"{day_text(day)}/{day_text(day + random.randrange(1, 200))}"
+        events.append(
+            Event(
+                id=f"e{number}",
+                title=f"{random.choice(_WORDS)} {random.choice(_WORDS)} {number}",
+                lane=f"Lane {random.randrange(8)}",
+                importance=random.randrange(100),
+                date=date,
+                source=f"s{random.randrange(20)}",
+                description="Told at length" if number % 100 == 1 else "",
+            )
+        )
+    sources = [Source(id=f"s{number}", title=f"Source {number}") for number in range(20)]
+    return resolve(Timeline(id="thousands", title="Thousands", sources=sources, events=events))

@@ -77,3 +77,10 @@ def test_no_script_can_end_its_element_or_ask_for_anything() -> None:
         r"\b(fetch|XMLHttpRequest|eval|WebSocket|innerHTML|insertAdjacentHTML)\b|new Function", runtime(large=True)
     )
     assert hash_of("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+
+def test_the_bundle_is_the_one_that_its_makers_publish(node_packages: Callable[[Path], Path]) -> None:
+    published = node_packages(HERE / "node") / "node_modules" / "plotly.js-basic-dist-min"
+    vendor = files("timeline_plotly") / "vendor"
+    assert (vendor / "plotly-basic.min.js").read_bytes() == (published / "plotly-basic.min.js").read_bytes()
+    assert (vendor / "plotly-LICENSE").read_bytes() == (published / "LICENSE").read_bytes()

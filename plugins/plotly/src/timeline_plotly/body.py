@@ -95,13 +95,13 @@ def body(shown: Shown) -> Iterator[str]:
     )
     yield "</section>"
     yield (
-        f"<aside class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden>"
+        f"<div class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden>"
         "<nav><span data-told></span>"
         "<button type='button' data-told aria-label='Earlier event'>←</button>"
         "<button type='button' data-told aria-label='Later event'>→</button>"
         "<button type='button' data-to='-1'>Close</button></nav>"
         f"<h2 id='{name}-card' data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p>"
-        "<div data-told></div></aside>"
+        "<div data-told></div></div>"
     )
     yield from _table(shown)
     yield from _absent(shown)

@@ -45,6 +45,7 @@ def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterat
         **encoder.tables(),
         "count": len(columns.entries),
         "events": [_event(columns, place) for place in named],
+        "places": named,
         "density": [[lane, counts] for lane, counts in enumerate(density)],
         "heights": heights,
         "edges": [scale.lo, scale.hi],

@@ -29,7 +29,7 @@ _NARROW = 700  #: Below this width the lanes' titles stand above their marks.
 _PAD = 20.0  #: Pixels at each end of the axis before the first and after the last day.
 _LOW = 15.0  #: Pixels of a row without labels.
 _EVERY = 100  #: Up to so many events in view, rows are added before a label is dropped.
-_MOST_ROWS = 40  #: Rows with labels, of all lanes together, where there are more events.
+_MOST_ROWS = 32  #: Rows with labels, of all lanes together, where there are more events.
 
 
 @frozen

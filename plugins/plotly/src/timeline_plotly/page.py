@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from attrs import field, frozen
 
-from timeline.api import Chronology, Losses
+from timeline.api import Chronology, Losses, collector_paused
 from timeline_plotly.body import Shown, body, heading
 from timeline_plotly.bundle import hash_of, placeholders, plotly_script, runtime, style
 from timeline_plotly.contents import Contents, contents_of, embedded
@@ -53,7 +53,8 @@ class PageOptions:
 
 def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -> Losses:
     """Write the page, and say what it shows."""
-    contents = contents_of(chronology, options.scheme.value)
+    with collector_paused():
+        contents = contents_of(chronology, options.scheme.value)
     shown = Shown(chronology=chronology, contents=contents, feeds=feeds_of(options.feeds), closed_table=options.closed_table)
     lines = _page(shown, contents, options) if options.form is Form.PAGE else _fragment(shown, contents, options)
     for line in lines:

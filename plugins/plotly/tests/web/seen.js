@@ -38,27 +38,31 @@ window.seen = (() => {
     return kit.querySelector(".tl-strip b")?.textContent ?? "";
   }
 
-  // Which figures belong to which event: the boxes by the title that the page says when one points at their middle.
+  // Which figures belong to which event: [title, boxes] for each title that the page says when one points at their middle.
   async function marks(kit) {
-    const found = {};
+    const found = new Map(), { style } = kit.querySelector(".tl-strip");
+    style.contain = "strict";  // so that what is said there does not make the browser lay out the whole page again
+    style.height = "1.5em";
     for (const one of shapes(kit)) {
       if (one.upright || one.bottom - one.top > 24) continue;  // lines of days, columns of eras
       const title = await named(kit, (one.left + one.right) / 2, (one.top + one.bottom) / 2);
-      (found[title] ||= []).push([one.left, one.top, one.right, one.bottom]);
+      if (!found.has(title)) found.set(title, []);
+      found.get(title).push([one.left, one.top, one.right, one.bottom]);
     }
-    return found;
+    style.contain = style.height = "";
+    return [...found];
   }
 
   // How many pixels an event's figures take from left to right, by its title.
   async function widths(kit) {
-    return Object.fromEntries(Object.entries(await marks(kit)).map(([title, boxes]) => {
+    return (await marks(kit)).map(([title, boxes]) => {
       let sum = 0, reached = -Infinity;
       for (const [left, , right] of boxes.sort((a, b) => a[0] - b[0])) {
         sum += Math.max(0, right - Math.max(left, reached));
         reached = Math.max(reached, right);
       }
       return [title, sum];
-    }));
+    });
   }
 
   // The boxes of texts: their text, left, top, right, bottom, and what they are; labels as far as they are in the frame.

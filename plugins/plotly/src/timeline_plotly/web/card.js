@@ -13,7 +13,7 @@ export function build([name, attributes, ...children]) {
 const DATES = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 export function plainCard([, , , days, , sources], plan) {
   const [from, to = from] = days.map((day, n) => DATES.format((n ? day - 1e-6 : day) * 864e5).split(" "));
-  const differ = from[2] !== to[2] ? 3 : from[1] !== to[1] ? 2 : from[0] !== to[0] ? 1 : 0;
+  const differ = from.findLastIndex((one, n) => one !== to[n]) + 1;
   const when = (differ ? `from ${from.slice(0, differ).join(" ")} to ` : "") + to.join(" "), cited = plan.sourceSets[sources];
   return [when, [], cited.map((one) => plan.sources[one]).join(", "), [["h3", {}, "Who says so"],
     ["ul", {}, ["li", {}, ["p", {}, ["b", {}, when]], ["p", {}, ...cited.length ? plan.told[cited[0]] : ["no source is given"]]]]]];

@@ -48,7 +48,7 @@ export function layOut(plan, events, width, view, measure, dense) {
     items.push(item);
   });
 
-  const count = items.length, most = count <= 100 ? count : dense ? 4 : max(4, floor(40 / max(1, plan.lanes.length)));
+  const count = items.length, most = count <= 100 ? count : dense ? 4 : max(4, floor(32 / max(1, plan.lanes.length)));
   const stack = (members, taken, most) => {
     for (const row of packed(members, taken, most)) {
       row.top = y;

@@ -14,7 +14,7 @@ const all = (selector) => [...here.querySelectorAll(selector)], pen = document.c
 const [chart, overview, plot, card, strip, table, form, count, pages] =
   ["chart", "overview", "plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
 const [index, back, on, title, date, flagged, told] = card.querySelectorAll("[data-told]");
-const dusk = matchMedia("(prefers-color-scheme: dark)"), known = new Map();  // known: events' ids to their places
+const dusk = matchMedia("(prefers-color-scheme:dark)"), known = new Map();  // known: events' ids to their places
 let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = "";
 
 const now = () => view || edges;
@@ -28,8 +28,9 @@ const measure = (text, size, bold) => [...text].reduce((width, char) => width + 
 // --- what is drawn ---
 async function seen(width) {
   if (!first && !view) {  // the page came with its first picture
-    const { events, count, density } = plan;
-    return [events, count, density && { density, unseen: count - events.length }];
+    const { events, places, count, density } = plan;
+    places.forEach((one, n) => known.set(events[n][0], one));
+    return [events, count, { density, unseen: count - events.length }];
   }
   await ready();
   const { places, total, density } = inPart(...now(), width), events = [];
@@ -51,7 +52,7 @@ async function draw(width = widthNow()) {
   const [events, total, density] = await seen(inside);
   layout = layOut(plan, events, width, now(), measure, density);
   const [traces, sheet] = specOf(layout, look, itemOf(at));
-  sheet.dragmode = matchMedia("(pointer: fine)").matches && "pan";
+  sheet.dragmode = matchMedia("(pointer:fine)").matches && "pan";
   await Plotly.react(plot, traces, sheet, data.config);
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
@@ -214,12 +215,12 @@ plot.onclick = async (event) => {
   const item = under(event);
   if (item) choose(await placeOf(item.event[0]), true);
 };
-plot.addEventListener("wheel", (event) => {
+plot.onwheel = (event) => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
   const [lo, hi] = now(), middle = lo + (hi - lo) * pointed(event)[0] / layout.plotWidth, by = event.deltaY < 0 ? 0.75 : 1.33;
   go(middle - (middle - lo) * by, middle + (hi - middle) * by);
-}, { passive: false });
+};
 here.onkeydown = onKey;
 here.onclick = async (event) => {
   const node = event.target.closest("button"), { zoom, page, go: id, to } = node?.dataset || {};
@@ -249,7 +250,7 @@ addEventListener("afterprint", () => print(false));
 
 openStore(here, data);
 chart.hidden = false;
-(location.hash.length > 1 ? recall() : apply()).then(() => {
+recall().then(() => {
   plot.on("plotly_relayout", (change) => {
     if ("xaxis.range[0]" in change) go(change["xaxis.range[0]"], change["xaxis.range[1]"]);
   });

@@ -36,19 +36,19 @@ export async function entry(place) {
 // From now on only events of this lane, kind, source and tag are asked for (an empty one is any), with all of the words in
 // what can be read of them.
 export async function ask({ lane, kind, source, tag, q }) {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean), any = !(lane || kind || source || tag), among = (sets, names, name) =>
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean), among = (sets, names, name) =>
     sets.map((set) => !name || set.some((one) => names[one] === name));
   const bySource = among(plan.sourceSets, plan.sources, source), byTag = among(plan.tagSets, plan.tags, tag);
   const byStyle = plan.styles.map((one) => (!lane || plan.lanes[one[1]] === lane) && (!kind || one[2] === kind));
-  asking = !any || words.length > 0;
+  asking = !!(lane || kind || source || tag || words[0]);
   if (!asking) return;
   await ready();
   const found = new Uint8Array(plan.count);
   for (let i = 0; i < plan.count; i++) {
     found[i] = byStyle[style[i]] && bySource[sources[i]] && byTag[tags[i]];
-    if (!found[i] || !words.length) continue;
-    const [event, card] = await entry(i), parts = [event[0], event[1], ...card.flat(9)];  // a node's name is before an object
-    const text = parts.filter((one, n) => typeof one !== "object" && typeof parts[n + 1] !== "object").join("\n").toLowerCase();
+    if (!found[i] || !words[0]) continue;
+    const [event, card] = await entry(i), parts = [event[0], event[1], ...card.flat(9), ""];
+    const text = parts.filter((one, n) => one.trim && parts[n + 1]?.trim).join("\n").toLowerCase(); // without nodes' names
     found[i] = words.every((word) => text.includes(word));
   }
   match = found;
