@@ -57,9 +57,10 @@ def _moment(_: Any, attribute: Attribute[str], value: str) -> None:
         return
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None or not 1970 <= moment.astimezone(UTC).year <= 9999:
+        good = moment.tzinfo is not None and moment.astimezone(UTC).year >= 1970
+    except (ValueError, OverflowError):  # no time; or one whose offset leads out of the years 1 to 9999
+        good = False
+    if not good:
         raise ExportError(
             f"{attribute.name}: {value!r} is no time with a zone from 1970 on; e.g. 2020-01-30T12:00:00Z, or nothing"
         )
