@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from attrs import frozen
 
-from timeline.api import ExportError
+from timeline.api import ExportError, shown
 
-__all__ = ["Block", "read_previous"]
+__all__ = ["MAX_SEQUENCE", "Block", "read_previous"]
+
+MAX_SEQUENCE = 2**31 - 1
+"""The greatest SEQUENCE that there can be: an INTEGER of RFC 5545 (3.3.8)."""
 
 _BEGIN = re.compile(rb"\r\nBEGIN:(VEVENT|VTODO)\r\n")
 _OURS = re.compile(
     rb"UID:(?P<uid>[^\r]*(?:\r\n [^\r]*)*)\r\nDTSTAMP:(?P<stamp>[0-9]{8}T[0-9]{6}Z)\r\nLAST-MODIFIED:(?P=stamp)\r\n"
-    rb"SEQUENCE:(?P<sequence>[0-9]{1,9})\r\n"
+    rb"SEQUENCE:(?P<sequence>[0-9]{1,9}|[01][0-9]{9})\r\n"
 )
 _EDITED = (b"UID", b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE")
+_UTC = re.compile(rb"[0-9]{8}T(?:[01][0-9]|2[0-3])[0-9]{4}Z")
+_REMOVED = re.compile(rb"^X-TIMELINE-REMOVED(?:;[^:\r\n]*)?:([^\r\n]*)", re.MULTILINE)
 
 
 @frozen
@@ -29,15 +35,23 @@ class Block:
 
     whole: bytes
     kind: bytes  #: ``VEVENT`` or ``VTODO``.
-    stamp: bytes  #: As it is written; ``19700101T000000Z`` if it has none that can be read.
+    stamp: bytes  #: As it is written; empty if it has none that can be read.
     sequence: int
     body: bytes  #: Its lines without those that say which edition of it this is.
+    ours: bool = True  #: Whether those lines are written as we write them.
+
+    @property
+    def stamped(self) -> datetime | None:
+        """Its stamp in UTC, if it has one that can be read."""
+        return _moment(self.stamp)
 
     @property
     def removed(self) -> datetime | None:
-        """When its event was removed, if it is a tombstone."""
-        found = re.search(rb"\r\nX-TIMELINE-REMOVED:([0-9]{8}T[0-9]{6}Z)\r\n", b"\r\n" + self.body)
-        return _moment(found[1]) if found else None
+        """When its event was removed, if it is a tombstone; where that cannot be read, when it was stamped."""
+        if b"X-TIMELINE-REMOVED" not in self.body:
+            return None
+        found = _REMOVED.search(self.body)
+        return (_moment(found[1]) or self.stamped or datetime.fromtimestamp(0, UTC)) if found else None
 
 
 def read_previous(content: bytes) -> dict[str, Block]:
@@ -72,7 +86,7 @@ def read_previous(content: bytes) -> dict[str, Block]:
 
 def _read(content: bytes, kind: bytes, start: int, begin: int, end: int, stop: int) -> tuple[str, Block]:
     ours = _OURS.match(content, begin, end)
-    if ours:
+    if ours and _moment(ours["stamp"]):
         uid = _unescaped(ours["uid"].replace(b"\r\n ", b""))
         return uid, Block(content[start:stop], kind, ours["stamp"], int(ours["sequence"]), content[ours.end() : end])
     lines = re.split(rb"\r\n(?![ \t])", content[begin:end].removesuffix(b"\r\n"))
@@ -86,19 +100,39 @@ def _read(content: bytes, kind: bytes, start: int, begin: int, end: int, stop: i
             named[name] = re.sub(rb"\r\n[ \t]", b"", line).partition(b":")[2]
         else:
             rest.append(line + b"\r\n")
-    stamp, sequence = named.get(b"DTSTAMP", b""), named.get(b"SEQUENCE", b"")
-    return _unescaped(named.get(b"UID", b"")), Block(
+    uid, stamp = _unescaped(named.get(b"UID", b"")), named.get(b"DTSTAMP", b"")
+    return uid, Block(
         content[start:stop],
         kind,
-        stamp if _moment(stamp) else b"19700101T000000Z",
-        int(sequence) if sequence.isdigit() and len(sequence) < 10 else 0,
+        stamp if _moment(stamp) else b"",
+        _sequence(named.get(b"SEQUENCE", b""), uid),
         b"".join(rest),
+        ours=False,
     )
 
 
+def _sequence(text: bytes, uid: str) -> int:
+    """A SEQUENCE; 0 where there is none.
+
+    Raises:
+        ExportError: If it is more than can be: the next one could only be less, and programs would not show it.
+    """
+    digits = text.removeprefix(b"+").lstrip(b"0")
+    if not digits.isdigit():
+        return 0
+    if len(digits) > 10 or int(digits) > MAX_SEQUENCE:
+        raise ExportError(
+            f"the previous edition has a SEQUENCE above {MAX_SEQUENCE} ({shown(uid)}), and none can follow it; "
+            "to begin anew, give none"
+        )
+    return int(digits)
+
+
+@lru_cache(maxsize=1024)  # many entries have the stamp of one source
 def _moment(text: bytes) -> datetime | None:
+    """A time in UTC (RFC 5545, 3.3.5), if it is one."""
     try:
-        return datetime.strptime(text.decode("ascii"), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return datetime.fromisoformat(text.decode("ascii")) if _UTC.fullmatch(text) else None
     except ValueError:
         return None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from timeline.api import ExportError
 
-__all__ = ["DEVIATIONS", "check_text", "escape", "fold", "folded", "one_line"]
+__all__ = ["DEVIATIONS", "check_text", "clean", "escape", "fold", "folded", "one_line"]
 
 DEVIATIONS = {
     "\\N": r"icalendar takes \N in a text (C:\New) for a line break; here it reads back as it was",
@@ -110,3 +110,20 @@ def folded(lines: Iterable[str]) -> bytes:
     """Content lines as they stand in a feed, each ended by CR LF."""
     text = "\r\n".join([line if len(line) <= _PIECE and line.isascii() else fold(line) for line in lines])
     return f"{text}\r\n".encode()
+
+
+def clean(lines: bytes) -> bytes:
+    """Content lines of another writer, ended by CR LF, as they can stand in a feed; the same object if they can already.
+
+    What is no UTF-8 becomes U+FFFD, and a control character goes: either makes programs refuse the whole feed.
+    """
+    try:
+        text = lines.decode("utf-8")
+    except UnicodeDecodeError:
+        text = lines.decode("utf-8", "replace")
+    else:
+        if not _REFUSED.search(text.replace("\r\n", "")) and "\n" not in text.replace("\r\n", ""):
+            return lines
+    unfolded = re.sub("\r\n[ \t]", "", text).removesuffix("\r\n").split("\r\n")
+    kept = [_REFUSED.sub("", line).replace("\n", "") for line in unfolded]
+    return folded(line for line in kept if line)
