@@ -20,7 +20,7 @@ from timeline_ical.context import Context
 from timeline_ical.mapping import newest_stamp
 from timeline_ical.options import duration
 from timeline_ical.rendering import Rendered
-from timeline_ical.text import clean, escape, fold
+from timeline_ical.text import can_stand, escape, fold, recast
 from timeline_ical.writer import block, moment_text
 
 __all__ = ["Next"]
@@ -76,7 +76,7 @@ class Next:
             self._removed.append(uid)
             if kept:
                 stamp = self._after(old)
-                rest = _cancelled(clean(old.body), stamp, context.phrases.removed)
+                rest = _cancelled(_sound(old), stamp, context.phrases.removed)
                 yield uid, block(old.kind, uid, stamp, _next(old.sequence), rest)
 
     def edition(self) -> Edition:
@@ -90,8 +90,8 @@ class Next:
 
     def _carried(self, uid: str, old: Block) -> Block:
         """A tombstone as it was; of another writer's, what a feed can carry of it."""
-        body = clean(old.body)
-        if old.ours and body is old.body:
+        body = _sound(old)
+        if body is old.body:
             return old
         return block(old.kind, uid, old.stamped or self.now, old.sequence, body)
 
@@ -108,6 +108,11 @@ def _next(sequence: int) -> int:
 
 def _event(uid: str) -> str:
     return uid.rpartition("@")[0] or uid
+
+
+def _sound(old: Block) -> bytes:
+    """The body of a block that is carried over, as a feed can have it."""
+    return old.body if old.ours and can_stand(old.body) else recast(old.body)
 
 
 def _cancelled(rest: bytes, stamp: datetime, frame: str) -> bytes:
