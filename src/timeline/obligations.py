@@ -8,6 +8,7 @@ counts for the days on which it surely held.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from attrs import frozen
 
@@ -56,6 +57,9 @@ class Status:
     readings: tuple[Reading, ...]  #: The resolved date first; none where no day is known by which it falls due.
     evidence: tuple[str, ...] = ()  #: The ids of the events that show it met or unmet.
     text: str = ""  #: In words, without its title: "overdue by 39 days (due 22 December 2019); ...".
+    lasting: str = ""  #: The same, without days that are other ones on the next day: "overdue (due 22 December 2019); ...".
+    since: Bound | None = None
+    """The first day on which ``lasting`` said this, if no fact had changed since; None where it always did."""
 
 
 def statuses(chronology: Chronology, as_of: Bound | None = None) -> tuple[Status, ...]:
@@ -82,24 +86,31 @@ def status(chronology: Chronology, event: str, as_of: Bound | None = None) -> St
     day = as_of or chronology.as_of
     if entry.event.kind is not Kind.DEADLINE or day is None or day.day is None:
         return None
-    met = _met_on(chronology, entry, day.day)
-    shown = _shown_unmet(chronology, entry, day.day)
-    readings = tuple(_reading(due, sources, resolved, day.day, met, shown) for due, sources, resolved in _due_days(entry))
+    as_of_day = day.day
+    met = _met_on(chronology, entry, as_of_day)
+    shown = _shown_unmet(chronology, entry, as_of_day)
+    readings = tuple(_reading(due, sources, resolved, as_of_day, met, shown) for due, sources, resolved in _due_days(entry))
     states = {reading.state for reading in readings}
     state = states.pop() if len(states) == 1 else State.UNKNOWN
     evidence: tuple[str, ...] = ()
+    turns = [due + 1 for reading in readings if (due := reading.due.day or 0) < as_of_day]
     if met is not None:
-        evidence = (met[0],)
+        evidence, turns = (met[0],), [met[1]] if readings else []
     elif any(reading.state is State.OVERDUE for reading in readings):
         earliest_due = min(reading.due.day or 0 for reading in readings if reading.state is State.OVERDUE)
-        evidence = tuple(dict.fromkeys(id for id, _, last in shown if last > earliest_due))
+        shows = [(id, first) for id, first, last in shown if last > earliest_due]
+        evidence = tuple(dict.fromkeys(id for id, _ in shows))
+        turns += [first for _, first in shows]
+    tell = partial(_text, chronology, state, readings, evidence, exact=met is None or met[1] == met[2])
     return Status(
-        event=event,
+        event=entry.id,
         as_of=day,
         state=state,
         readings=readings,
         evidence=evidence,
-        text=_text(chronology, state, readings, evidence, exact=met is None or met[1] == met[2]),
+        text=tell(counted=True),
+        lasting=tell(counted=False),
+        since=Bound(max(turns) * DAY_SECONDS) if turns else None,
     )
 
 
@@ -199,16 +210,23 @@ def _reading(
 
 
 def _text(
-    chronology: Chronology, state: State, readings: tuple[Reading, ...], evidence: tuple[str, ...], *, exact: bool
+    chronology: Chronology,
+    state: State,
+    readings: tuple[Reading, ...],
+    evidence: tuple[str, ...],
+    *,
+    exact: bool,
+    counted: bool,
 ) -> str:
     if not readings:
         return "unknown: nothing says by which day it falls due"
     first, *others = readings
-    names = {source.id: source.publisher or source.title for source in chronology.timeline.sources}
-    text = f"{_state_words(first, exact)} (due {describe_bound(first.due)})"
+    names = {source.id: source.publisher or source.title for source in chronology.timeline.sources} if others else {}
+    text = f"{_state_words(first, exact, counted)} (due {describe_bound(first.due)})"
     for reading in others:
         said = ", ".join(names.get(id, id) for id in reading.sources if id)
-        text += f"; {_state_words(reading, exact)} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
+        words = _state_words(reading, exact, counted)
+        text += f"; {words} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
     if state is State.UNKNOWN:
         text = f"unknown: {text}"
     if evidence:
@@ -219,7 +237,9 @@ def _text(
     return text
 
 
-def _state_words(reading: Reading, exact: bool) -> str:
+def _state_words(reading: Reading, exact: bool, counted: bool) -> str:
+    if not counted and reading.state is not State.MET:
+        return str(reading.state.value)
     days = f"{abs(reading.days):,} day{'' if abs(reading.days) == 1 else 's'}"
     if reading.state is State.MET and not exact:  # the days are those of the last day on which it can have been met
         return f"met, at most {days} late" if reading.days < 0 else f"met, at least {days} to spare"

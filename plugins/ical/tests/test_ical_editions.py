@@ -60,6 +60,16 @@ def test_a_changed_title_gets_the_editions_time_and_the_next_sequence_and_no_oth
     assert by_uid(third)["b"]["SEQUENCE"] == 2
 
 
+def test_a_day_that_passes_changes_no_deadline_and_a_status_that_changes_does() -> None:
+    given = timeline.Timeline(events=[event("d", kind="deadline", date="2020-06-01"), event("e")])
+    content = export(timeline.resolve(given, as_of="2020-01-05")).content
+    for day, changed in (("2020-01-06", ()), ("2020-05-31", ()), ("2020-06-02", ("d",)), ("2020-08-01", ())):
+        content, losses = next_edition(content, timeline.resolve(given, as_of=day), f"{day}T06:00:00Z")
+        assert losses.edition is not None
+        assert losses.edition.changed == changed
+    assert by_uid(content)["d"]["DTSTAMP"].dt == datetime(2020, 6, 2, 6, tzinfo=UTC)
+
+
 def test_a_new_event_is_stamped_with_the_edition_and_begins_at_sequence_0() -> None:
     first = export(chronology(event("a"))).content
     second, losses = next_edition(first, chronology(event("a"), event("b")))

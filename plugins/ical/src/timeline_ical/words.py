@@ -24,7 +24,6 @@ from timeline.api import (
     ResolvedDate,
     Standing,
     Status,
-    describe_bound,
 )
 from timeline_ical.context import Context
 from timeline_ical.phrases import Phrases
@@ -45,7 +44,7 @@ def description(context: Context, resolved: Resolved, placement: Placement, stat
     if not plain or event.kind is Kind.DEADLINE or not says_all(resolved.date, placement):
         paragraphs.append("\n".join(_date_lines(context, resolved, placement)))
     if status is not None:
-        paragraphs.append(words.as_of.format(describe_bound(status.as_of, words.code), status.text))
+        paragraphs.append(words.status.format(status.lasting))
     if event.description:
         paragraphs.append(event.description)
     if event.agents or event.owed_by or event.holder or event.role or event.body:
