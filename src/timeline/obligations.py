@@ -68,12 +68,12 @@ def statuses(chronology: Chronology, as_of: Bound | None = None) -> tuple[Status
     return tuple(item for item in found if item is not None)
 
 
-def status(chronology: Chronology, event: str, as_of: Bound | None = None) -> Status | None:
-    """The status of one deadline.
+def status(chronology: Chronology, event: str | Resolved, as_of: Bound | None = None) -> Status | None:
+    """The status of one deadline. What is worked out on the way of other events is not kept.
 
     Args:
         chronology: The resolved whole.
-        event: The deadline's id.
+        event: The deadline's id; or the deadline, such as one of `Chronology.passing`.
         as_of: The day to judge on; by default the chronology's.
 
     Returns:
@@ -82,7 +82,7 @@ def status(chronology: Chronology, event: str, as_of: Bound | None = None) -> St
     Raises:
         NotFoundError: If there is no such event.
     """
-    entry = chronology[event]
+    entry = chronology[event] if isinstance(event, str) else event
     day = as_of or chronology.as_of
     if entry.event.kind is not Kind.DEADLINE or day is None or day.day is None:
         return None
@@ -148,7 +148,7 @@ def _met_on(chronology: Chronology, entry: Resolved, as_of: int) -> tuple[str, i
     for id in entry.event.fulfilled_by:
         other = chronology.dated(id)
         if other is not None and other.event.modality is Modality.ACTUAL:
-            extent = other.date.extent
+            extent = other.in_passing.date.extent
             if extent.end_latest is not None and day_of(extent.end_latest) <= as_of:
                 found.append((day_of(extent.end_latest), id, extent.end_earliest))
     if not found:
@@ -163,7 +163,8 @@ def _shown_unmet(chronology: Chronology, entry: Resolved, as_of: int) -> list[tu
     for id in entry.event.unmet_by:
         other = chronology.dated(id)
         if other is not None and other.event.modality is Modality.ACTUAL:
-            days = core(other.date) or _any_day(other.date.extent)
+            date = other.in_passing.date
+            days = core(date) or _any_day(date.extent)
             if days is not None and days[0] <= as_of:
                 found.append((id, days[0], min(days[1], as_of)))
     return found
@@ -221,10 +222,9 @@ def _text(
     if not readings:
         return "unknown: nothing says by which day it falls due"
     first, *others = readings
-    names = {source.id: source.publisher or source.title for source in chronology.timeline.sources} if others else {}
     text = f"{_state_words(first, exact, counted)} (due {describe_bound(first.due)})"
     for reading in others:
-        said = ", ".join(names.get(id, id) for id in reading.sources if id)
+        said = ", ".join(_source_name(chronology, id) for id in reading.sources if id)
         words = _state_words(reading, exact, counted)
         text += f"; {words} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
     if state is State.UNKNOWN:
@@ -235,6 +235,11 @@ def _text(
     elif any(reading.state is State.PAST_DUE for reading in readings):
         text += "; nothing says whether it was met"
     return text
+
+
+def _source_name(chronology: Chronology, id: str) -> str:
+    source = chronology.source(id)
+    return id if source is None else source.publisher or source.title
 
 
 def _state_words(reading: Reading, exact: bool, counted: bool) -> str:

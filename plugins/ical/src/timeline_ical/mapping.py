@@ -61,7 +61,7 @@ def entry_of(context: Context, resolved: Resolved) -> tuple[Entry, tuple[str, ..
     placement = place(resolved.date, chronology.timeline.timezone, options.wide)
     if isinstance(placement, str):
         return LeftOut(event.id, placement)
-    judged = status(chronology, event.id) if event.kind is Kind.DEADLINE else None
+    judged = status(chronology, resolved) if event.kind is Kind.DEADLINE else None
     summary = _summary(context, resolved, placement)
     alarm = (options.alarm, summary) if options.alarm and event.kind is Kind.DEADLINE else None
     entry = Entry(

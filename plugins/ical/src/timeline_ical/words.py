@@ -31,6 +31,9 @@ from timeline_ical.placement import Placement, says_all
 
 __all__ = ["description", "is_told"]
 
+_WORD = re.compile("[a-z0-9-]+")
+"""What an id is, and much that is none."""
+
 
 def description(context: Context, resolved: Resolved, placement: Placement, status: Status | None) -> str:
     """The text of an entry: paragraphs with an empty line between, lists with a hyphen before each item."""
@@ -144,7 +147,7 @@ def _source(id: str, context: Context) -> str:
 
 
 def _source_words(id: str, context: Context) -> str:
-    source, words = context.sources.get(id), context.phrases
+    source, words = context.chronology.source(id), context.phrases
     if source is None:
         return id or words.no_source
     published = context.chronology.published.get(id)
@@ -217,8 +220,7 @@ def _said(value: Expression, context: Context) -> str:
     """A date as its claim says it, with names for ids."""
     if isinstance(value, ImpreciseDate):
         return context.date(value)
-    pattern = "|".join(rf"(?<![a-z0-9-]){id}(?![a-z0-9-])" for id in value.refs)
-    named = re.sub(pattern, lambda match: _name(match[0], context), value.text)
+    named = _WORD.sub(lambda match: _name(match[0], context) if match[0] in value.refs else match[0], value.text)
     return context.phrases.day_of.format(named) if value.refs == (value.text,) else named
 
 
@@ -226,7 +228,7 @@ def _name(id: str, context: Context) -> str:
     event = context.event(id)
     if event is not None:
         return context.phrases.quoted.format(context.title(event))
-    source = context.sources.get(id)
+    source = context.chronology.source(id)
     return context.phrases.publication_of.format(source.publisher or source.title) if source else id
 
 
