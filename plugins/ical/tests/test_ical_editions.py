@@ -147,7 +147,13 @@ def test_without_a_time_the_editions_is_the_newest_in_the_data_and_after_all_tha
 @pytest.mark.hostile
 @pytest.mark.parametrize(
     "previous",
-    [b"", b"<html>", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VCALENDAR\r\n"],
+    [
+        b"",
+        b"<html>",
+        b"BEGIN:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ],
 )
 def test_what_is_no_whole_feed_is_refused_as_a_previous_edition(previous: bytes) -> None:
     with pytest.raises(ExportError, match="previous edition"):
@@ -162,6 +168,20 @@ def test_a_feed_that_is_cut_anywhere_is_refused_or_keeps_all_that_it_has() -> No
         with pytest.raises(ExportError, match="previous edition"):
             read_previous(whole[:size])
     assert len(read_previous(whole[:-2])) == 3
+
+
+def test_what_says_which_edition_an_entry_is_of_is_found_however_it_is_written() -> None:
+    lines = (
+        'BEGIN:VCALENDAR|BEGIN:VEVENT|SUMMARY:S|BEGIN:VALARM|UID:of the alarm|SEQUENCE:9|END:VALARM|dtstamp;X="a'
+        '| b":20200101T00| 0000Z|U| ID;X=1:a|Sequence:4|DESCRIPTION:UID:x|\tSEQUENCE:7|END:VEVENT|END:VCALENDAR|'
+    )
+    # a name that is folded is none of ours to find; with it in one piece, all is found
+    assert read_previous(lines.replace("|", "\r\n").encode()) == {}
+    (found,) = read_previous(lines.replace("U| ID", "UID").replace("|", "\r\n").encode()).items()
+    uid, old = found
+    assert (uid, old.stamp, old.sequence, old.ours) == ("a", b"20200101T000000Z", 4, False)
+    rest = "SUMMARY:S|BEGIN:VALARM|UID:of the alarm|SEQUENCE:9|END:VALARM|DESCRIPTION:UID:x|\tSEQUENCE:7|"
+    assert old.body == rest.replace("|", "\r\n").encode()
 
 
 def test_a_feed_of_another_writer_is_a_previous_edition_too() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -19,12 +20,12 @@ __all__ = ["MAX_SEQUENCE", "Block", "read_previous"]
 MAX_SEQUENCE = 2**31 - 1
 """The greatest SEQUENCE that there can be: an INTEGER of RFC 5545 (3.3.8)."""
 
-_BEGIN = re.compile(rb"\r\nBEGIN:(VEVENT|VTODO)\r\n")
+_BEGIN = re.compile(rb"\r\nBEGIN:(VEVENT|VTODO)(?=\r\n)")
 _OURS = re.compile(
     rb"UID:(?P<uid>[^\r]*(?:\r\n [^\r]*)*)\r\nDTSTAMP:(?P<stamp>[0-9]{8}T[0-9]{6}Z)\r\nLAST-MODIFIED:(?P=stamp)\r\n"
     rb"SEQUENCE:(?P<sequence>[0-9]{1,9}|[01][0-9]{9})\r\n"
 )
-_EDITED = (b"UID", b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE")
+_EDITED = re.compile(rb"(UID|DTSTAMP|LAST-MODIFIED|SEQUENCE|BEGIN|END)(?=[;:])", re.IGNORECASE)
 _UTC = re.compile(rb"[0-9]{8}T(?:[01][0-9]|2[0-3])[0-9]{4}Z")
 _REMOVED = re.compile(rb"^X-TIMELINE-REMOVED(?:;[^:\r\n]*)?:([^\r\n]*)", re.MULTILINE)
 
@@ -68,19 +69,16 @@ def read_previous(content: bytes) -> dict[str, Block]:
     if not content.rstrip().endswith(b"END:VCALENDAR"):
         raise ExportError("the previous edition is cut off; to begin anew, give none (or move the file away)")
     found: dict[str, Block] = {}
-    position = 0
-    while match := _BEGIN.search(content, position):
-        kind, begin = match[1], match.end()
+    begins = list(_BEGIN.finditer(content))
+    for match, following in zip_longest(begins, begins[1:]):
+        kind, begin = match[1], match.end() + 2
         tail = b"\r\nEND:" + kind + b"\r\n"
-        end = content.find(tail, begin)
-        following = _BEGIN.search(content, begin, end) if end >= 0 else match
-        if following is not None:
+        end = content.find(tail, begin - 2, len(content) if following is None else following.start() + 2)
+        if end < 0:
             raise ExportError("the previous edition has an entry without an end; to begin anew, give none")
-        end += 2
-        uid, old = _read(content, kind, match.start() + 2, begin, end, end + len(tail) - 2)
+        uid, old = _read(content, kind, match.start() + 2, begin, end + 2, end + len(tail))
         if uid:
             found[uid] = old
-        position = end - 2
     return found
 
 
@@ -89,26 +87,42 @@ def _read(content: bytes, kind: bytes, start: int, begin: int, end: int, stop: i
     if ours and _moment(ours["stamp"]):
         uid = _unescaped(ours["uid"].replace(b"\r\n ", b""))
         return uid, Block(content[start:stop], kind, ours["stamp"], int(ours["sequence"]), content[ours.end() : end])
-    lines = re.split(rb"\r\n(?![ \t])", content[begin:end].removesuffix(b"\r\n"))
-    named: dict[bytes, bytes] = {}
-    rest = []
-    depth = 0
-    for line in lines:
-        name = re.split(rb"[;:]", line, maxsplit=1)[0].upper()
-        depth += (name == b"BEGIN") - (name == b"END")
-        if name in _EDITED and not depth:
-            named[name] = re.sub(rb"\r\n[ \t]", b"", line).partition(b":")[2]
-        else:
-            rest.append(line + b"\r\n")
+    named, rest = _apart(content[begin:end])
     uid, stamp = _unescaped(named.get(b"UID", b"")), named.get(b"DTSTAMP", b"")
     return uid, Block(
         content[start:stop],
         kind,
         stamp if _moment(stamp) else b"",
         _sequence(named.get(b"SEQUENCE", b""), uid),
-        b"".join(rest),
+        rest,
         ours=False,
     )
+
+
+def _apart(lines: bytes) -> tuple[dict[bytes, bytes], bytes]:
+    """The values of the lines that say which edition of an entry this is, by name; and all other lines."""
+    named: dict[bytes, bytes] = {}
+    rest = []
+    depth = 0
+    taken = b""
+    for line in lines.removesuffix(b"\r\n").split(b"\r\n"):
+        if line[:1] in b" \t" and line:  # folded
+            if taken:
+                named[taken] += line[1:]
+                continue
+        else:
+            found = _EDITED.match(line)
+            taken = found[1].upper() if found else b""
+            if taken in (b"BEGIN", b"END"):
+                depth += 1 if taken == b"BEGIN" else -1
+                taken = b""
+            elif taken and depth:
+                taken = b""
+            if taken:
+                named[taken] = line
+                continue
+        rest.append(line)
+    return {name: line.partition(b":")[2] for name, line in named.items()}, b"\r\n".join([*rest, b""])
 
 
 def _sequence(text: bytes, uid: str) -> int:
@@ -138,4 +152,6 @@ def _moment(text: bytes) -> datetime | None:
 
 
 def _unescaped(text: bytes) -> str:
+    if b"\\" not in text:
+        return text.decode("utf-8", "replace")
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], text.decode("utf-8", "replace"))
