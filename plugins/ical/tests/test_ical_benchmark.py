@@ -1,4 +1,4 @@
-"""The benchmark beside other writers of feeds says that all is well only if all of them were there, or left aside by name."""
+"""The benchmark beside other writers of feeds is content only if all of them were there, or left aside by name."""
 
 from __future__ import annotations
 
