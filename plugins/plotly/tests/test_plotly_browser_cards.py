@@ -116,7 +116,8 @@ def test_the_card_leads_to_the_one_before_and_the_one_after(watched: Watched) ->
     page.get_by_role("button", name="Earlier event").click()
     page.get_by_role("button", name="Earlier event").click()
     expect(heading).to_have_text(made.events[at - 1].title)
-    page.keyboard.press("Home")
+    for _ in range(at - 1):
+        page.get_by_role("button", name="Earlier event").click()
     expect(heading).to_have_text(made.events[0].title)
     assert page.get_by_role("button", name="Earlier event").is_disabled()
 

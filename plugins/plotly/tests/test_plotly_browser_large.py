@@ -99,7 +99,8 @@ def test_where_all_marks_fit_as_many_are_drawn_as_there_are(watched: Watched, ma
     for _ in range(3):
         watched.zoom("Zoom in")
     (widths,) = watched.each("widths")
-    wanted = {entry.title for entry in made if within(entry, view_of(watched), -12)}
+    view = view_of(watched)
+    wanted = {entry.title for entry in made if within(entry, view, -12)}
     assert 500 < len(wanted) < 3000
     missing = wanted - set(widths)
     assert len(missing) < len(wanted) * 0.05, (

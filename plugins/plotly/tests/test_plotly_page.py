@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -100,6 +101,18 @@ def test_the_bytes_do_not_hang_on_hash_seeds_or_the_clock(tmp_path: Path) -> Non
         assert done.returncode == 0, done.stderr
         assert done.stdout == f"{path}: {len(demo_timeline().events)} events\n"
         pages.append(path.read_bytes())
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("made", ["dossiers()['resolution-2397']", "thousands(3100)"])
+def test_no_page_hangs_on_hash_seeds_or_the_zone(made: str) -> None:
+    program = f"from plotly_pages import *; import sys; sys.stdout.buffer.write(written({made}))"
+    pages = []
+    for seed, zone in (("1", "Asia/Kathmandu"), ("2", "America/New_York")):
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
+        done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
+        pages.append(done.stdout)
+    assert len(pages[0]) > 1_000_000
     assert pages[0] == pages[1]
 
 

@@ -4,7 +4,7 @@ import { build } from "./card.js";
 import { layOut, measures, whole } from "./layout.js";
 import { dayFrom, isoOf } from "./link.js";
 import { overviewBar } from "./overview.js";
-import { FONT, specOf } from "./spec.js";
+import { specOf } from "./spec.js";
 import { ask, asked, asking, begun, entry, first, inPart, last, openStore, plan, ready } from "./store.js";
 import { makeMeasure } from "./text.js";
 
@@ -20,7 +20,7 @@ let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = 
 const now = () => view || edges;
 // Letter by letter: that is quick, and wider rather than narrower than what is drawn.
 const letter = makeMeasure((char, size, bold) => {
-  pen.font = `${bold ? "bold " : ""}${size}px ${FONT}`;
+  pen.font = `${bold ? "bold " : ""}${size}px ${data.looks.light.layout.font.family}`;
   return pen.measureText(char).width;
 });
 const measure = (text, size, bold) => [...text].reduce((width, char) => width + letter(char, size, bold), 0);
@@ -123,7 +123,7 @@ async function choose(one, show = !card.hidden) {
   const list = asked(), number = list.indexOf(one), item = itemOf(one);
   if (card.hidden) opener = document.activeElement;
   index.textContent = `${number + 1} of ${list.length}`;
-  [back, on].forEach((node, n) => node.disabled = !((node.dataset.to = list[number + n * 2 - 1] ?? "")));
+  [back, on].forEach((node, n) => node.disabled = (node.dataset.to = list[number + n * 2 - 1] ?? "") === "");
   title.textContent = event[1];
   date.textContent = when;
   flagged.replaceChildren(...flags.flatMap((flag) => [build(flag), " "]));
@@ -242,7 +242,7 @@ dusk.onchange = () => draw();
 addEventListener("hashchange", recall);
 const print = (on) => {
   paper = on;
-  draw(on ? 1000 : undefined);
+  draw(on ? 1000 : widthNow());
   rows(on ? MOST_PRINTED : ROWS);
 };
 addEventListener("beforeprint", () => print(true));

@@ -5,8 +5,6 @@ import { STRIP } from "./layout.js";
 import { ARROW_RIGHT, CAP, DASH, DIAMOND, DOT, FADE, HATCH, HOLLOW, SOLID, STRIKE, THIN } from "./marks.js";
 
 const BAR = 13, MOST_FADES = 40;
-// Arial and what is as wide: a picture without a browser is measured by it, too.
-export const FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif";
 const DASHES = { attempted: "4px,2.5px", hypothetical: "1.5px,2.5px" };
 const GAP_POINT = [null, null];
 
