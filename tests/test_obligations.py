@@ -126,3 +126,37 @@ def test_what_is_no_deadline_has_no_status_and_what_is_unknown_is_refused():
 def test_days_are_those_that_datetime_counts(distance):
     reading = made(str(DUE + timedelta(days=distance))).readings[0]
     assert (reading.days, reading.state) == (abs(distance), State.PAST_DUE if distance > 0 else State.PENDING)
+
+
+TWO_CLAIMS = [Claim(date=str(DUE), source="law"), Claim(date="../2019-12-31", source="press")]
+
+
+@pytest.mark.parametrize("claims", [None, TWO_CLAIMS, [Claim(date="2019-12")], [Claim(date="2019-12/..")]])
+@pytest.mark.parametrize(
+    ("others", "fields"),
+    [
+        ([], {}),
+        ([other("met", "2019-12-20")], {"fulfilled_by": ["met"]}),
+        ([other("met", "2019-12-20/2019-12-28"), other("too", "2019-12-26")], {"fulfilled_by": ["met", "too"]}),
+        ([other("left", "2019-12-24")], {"unmet_by": ["left"]}),
+        ([other("left", "2019-12-15/2019-12-27", kind="span"), other("more", "2020-01-04")], {"unmet_by": ["left", "more"]}),
+        ([other("left", "2019-12-24/2019-12-26", kind="point")], {"unmet_by": ["left"]}),
+        ([other("left", "2019-12-24"), other("met", "2020-01-05")], {"unmet_by": ["left"], "fulfilled_by": ["met"]}),
+    ],
+)
+def test_what_lasts_of_a_status_changes_on_just_the_days_since_which_it_is_said_to_stand(others, fields, claims):
+    """Judged day by day: the words of one day are those of the day before unless it is the day since which they hold."""
+    before, since = None, None
+    for day in range(60):
+        today = DUE + timedelta(days=day - 30)
+        status = made(str(today), *others, claims=claims, **fields)
+        assert before is None or (status.lasting != before) is (str(status.since) == str(today)), today
+        assert before is None or status.lasting != before or status.since == since
+        assert status.since is None or str(status.since) <= str(today)
+        before, since = status.lasting, status.since
+
+
+def test_what_lasts_of_a_status_has_no_days_that_pass():
+    assert made("2019-12-01").lasting == "pending (due 22 December 2019)"
+    assert made("2020-01-30").lasting == "past due (due 22 December 2019); nothing says whether it was met"
+    assert made("2020-01-30", other("met", "2019-12-25"), fulfilled_by=["met"]).lasting.startswith("met, 3 days late (due")

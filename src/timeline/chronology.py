@@ -12,10 +12,11 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from timeline.claims import Claim
+from timeline.claims import Claim, Source
 from timeline.dates import Bound, End, Extent
 from timeline.errors import NotFoundError
 from timeline.model import Event, Timeline
+from timeline.parts import Agent
 from timeline.policy import Policy
 
 __all__ = [
@@ -232,6 +233,11 @@ class Resolved:
         return True
 
     @property
+    def in_passing(self) -> Resolved:
+        """The same, to be looked at once: unless it has been worked out before, what is worked out of it is not kept."""
+        return self if self.is_worked_out else Resolved(self.event, self.answers)
+
+    @property
     def chain(self) -> tuple[Reason, ...]:
         """Why, in full: every claim that the date rests on, of however many events, and how its other claims stand."""
         return self.answers.chain(self.event)
@@ -290,9 +296,13 @@ class Chronology:
     whole: Chronology | None = field(default=None, eq=False, repr=False)
     """What it was picked from, if it holds only some of the events: their dates and statuses rest on the others too."""
     _by_id: dict[str, Resolved] = field(init=False, repr=False, eq=False)
+    _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
+    _agents: dict[str, Agent] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {entry.event.id: entry for entry in self.events})
+        object.__setattr__(self, "_sources", {source.id: source for source in self.timeline.sources})
+        object.__setattr__(self, "_agents", {agent.id: agent for agent in self.timeline.agents})
 
     def __getitem__(self, id: str) -> Resolved:
         """The event with this id.
@@ -313,6 +323,14 @@ class Chronology:
         found = self._by_id.get(id)
         return self.whole.dated(id) if found is None and self.whole is not None else found
 
+    def source(self, id: str) -> Source | None:
+        """The source with this id, if there is one."""
+        return self._sources.get(id)
+
+    def agent(self, id: str) -> Agent | None:
+        """The agent with this id, if there is one."""
+        return self._agents.get(id)
+
     def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
@@ -325,7 +343,7 @@ class Chronology:
         So a pass over a million events takes no more memory than one over ten. What had been worked out before is used.
         """
         for entry in self.events:
-            yield entry if entry.is_worked_out else Resolved(entry.event, entry.answers)
+            yield entry.in_passing
 
     @property
     def ids_are_unique(self) -> bool:

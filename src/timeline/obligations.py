@@ -8,6 +8,7 @@ counts for the days on which it surely held.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from attrs import frozen
 
@@ -56,6 +57,9 @@ class Status:
     readings: tuple[Reading, ...]  #: The resolved date first; none where no day is known by which it falls due.
     evidence: tuple[str, ...] = ()  #: The ids of the events that show it met or unmet.
     text: str = ""  #: In words, without its title: "overdue by 39 days (due 22 December 2019); ...".
+    lasting: str = ""  #: The same, without days that are other ones on the next day: "overdue (due 22 December 2019); ...".
+    since: Bound | None = None
+    """The first day on which ``lasting`` said this, if no fact had changed since; None where it always did."""
 
 
 def statuses(chronology: Chronology, as_of: Bound | None = None) -> tuple[Status, ...]:
@@ -64,12 +68,12 @@ def statuses(chronology: Chronology, as_of: Bound | None = None) -> tuple[Status
     return tuple(item for item in found if item is not None)
 
 
-def status(chronology: Chronology, event: str, as_of: Bound | None = None) -> Status | None:
-    """The status of one deadline.
+def status(chronology: Chronology, event: str | Resolved, as_of: Bound | None = None) -> Status | None:
+    """The status of one deadline. What is worked out on the way of other events is not kept.
 
     Args:
         chronology: The resolved whole.
-        event: The deadline's id.
+        event: The deadline's id; or the deadline, such as one of `Chronology.passing`.
         as_of: The day to judge on; by default the chronology's.
 
     Returns:
@@ -78,28 +82,35 @@ def status(chronology: Chronology, event: str, as_of: Bound | None = None) -> St
     Raises:
         NotFoundError: If there is no such event.
     """
-    entry = chronology[event]
+    entry = chronology[event] if isinstance(event, str) else event
     day = as_of or chronology.as_of
     if entry.event.kind is not Kind.DEADLINE or day is None or day.day is None:
         return None
-    met = _met_on(chronology, entry, day.day)
-    shown = _shown_unmet(chronology, entry, day.day)
-    readings = tuple(_reading(due, sources, resolved, day.day, met, shown) for due, sources, resolved in _due_days(entry))
+    as_of_day = day.day
+    met = _met_on(chronology, entry, as_of_day)
+    shown = _shown_unmet(chronology, entry, as_of_day)
+    readings = tuple(_reading(due, sources, resolved, as_of_day, met, shown) for due, sources, resolved in _due_days(entry))
     states = {reading.state for reading in readings}
     state = states.pop() if len(states) == 1 else State.UNKNOWN
     evidence: tuple[str, ...] = ()
+    turns = [due + 1 for reading in readings if (due := reading.due.day or 0) < as_of_day]
     if met is not None:
-        evidence = (met[0],)
+        evidence, turns = (met[0],), [met[1]] if readings else []
     elif any(reading.state is State.OVERDUE for reading in readings):
         earliest_due = min(reading.due.day or 0 for reading in readings if reading.state is State.OVERDUE)
-        evidence = tuple(dict.fromkeys(id for id, _, last in shown if last > earliest_due))
+        shows = [(id, first) for id, first, last in shown if last > earliest_due]
+        evidence = tuple(dict.fromkeys(id for id, _ in shows))
+        turns += [first for _, first in shows]
+    tell = partial(_text, chronology, state, readings, evidence, exact=met is None or met[1] == met[2])
     return Status(
-        event=event,
+        event=entry.id,
         as_of=day,
         state=state,
         readings=readings,
         evidence=evidence,
-        text=_text(chronology, state, readings, evidence, exact=met is None or met[1] == met[2]),
+        text=tell(counted=True),
+        lasting=tell(counted=False),
+        since=Bound(max(turns) * DAY_SECONDS) if turns else None,
     )
 
 
@@ -137,7 +148,7 @@ def _met_on(chronology: Chronology, entry: Resolved, as_of: int) -> tuple[str, i
     for id in entry.event.fulfilled_by:
         other = chronology.dated(id)
         if other is not None and other.event.modality is Modality.ACTUAL:
-            extent = other.date.extent
+            extent = other.in_passing.date.extent
             if extent.end_latest is not None and day_of(extent.end_latest) <= as_of:
                 found.append((day_of(extent.end_latest), id, extent.end_earliest))
     if not found:
@@ -152,7 +163,8 @@ def _shown_unmet(chronology: Chronology, entry: Resolved, as_of: int) -> list[tu
     for id in entry.event.unmet_by:
         other = chronology.dated(id)
         if other is not None and other.event.modality is Modality.ACTUAL:
-            days = core(other.date) or _any_day(other.date.extent)
+            date = other.in_passing.date
+            days = core(date) or _any_day(date.extent)
             if days is not None and days[0] <= as_of:
                 found.append((id, days[0], min(days[1], as_of)))
     return found
@@ -199,16 +211,22 @@ def _reading(
 
 
 def _text(
-    chronology: Chronology, state: State, readings: tuple[Reading, ...], evidence: tuple[str, ...], *, exact: bool
+    chronology: Chronology,
+    state: State,
+    readings: tuple[Reading, ...],
+    evidence: tuple[str, ...],
+    *,
+    exact: bool,
+    counted: bool,
 ) -> str:
     if not readings:
         return "unknown: nothing says by which day it falls due"
     first, *others = readings
-    names = {source.id: source.publisher or source.title for source in chronology.timeline.sources}
-    text = f"{_state_words(first, exact)} (due {describe_bound(first.due)})"
+    text = f"{_state_words(first, exact, counted)} (due {describe_bound(first.due)})"
     for reading in others:
-        said = ", ".join(names.get(id, id) for id in reading.sources if id)
-        text += f"; {_state_words(reading, exact)} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
+        said = ", ".join(_source_name(chronology, id) for id in reading.sources if id)
+        words = _state_words(reading, exact, counted)
+        text += f"; {words} if due {describe_bound(reading.due)}" + (f" ({said})" if said else "")
     if state is State.UNKNOWN:
         text = f"unknown: {text}"
     if evidence:
@@ -219,7 +237,14 @@ def _text(
     return text
 
 
-def _state_words(reading: Reading, exact: bool) -> str:
+def _source_name(chronology: Chronology, id: str) -> str:
+    source = chronology.source(id)
+    return id if source is None else source.publisher or source.title
+
+
+def _state_words(reading: Reading, exact: bool, counted: bool) -> str:
+    if not counted and reading.state is not State.MET:
+        return str(reading.state.value)
     days = f"{abs(reading.days):,} day{'' if abs(reading.days) == 1 else 's'}"
     if reading.state is State.MET and not exact:  # the days are those of the last day on which it can have been met
         return f"met, at most {days} late" if reading.days < 0 else f"met, at least {days} to spare"

@@ -149,7 +149,7 @@ def test_the_worked_example_keeps_its_promises_in_the_calendar(dossier: Chronolo
     assert len(events) == len(dossier.timeline.events) == 17
     assert events["adoption"]["DTSTART"].dt == date(2017, 12, 22)
     assert events["obligation"]["DTSTART"].dt == date(2019, 12, 22)
-    assert "overdue by 39 days" in events["obligation"]["DESCRIPTION"]
+    assert "Status: overdue (due 22 December 2019)" in events["obligation"]["DESCRIPTION"]
     assert events["midterm-report"]["DTSTART"].dt == date(2019, 3, 22)
     assert "nothing says whether it was met" in events["midterm-report"]["DESCRIPTION"]
     assert events["final-report"]["DTSTART"].dt == date(2020, 3, 22)

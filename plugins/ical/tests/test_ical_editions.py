@@ -60,6 +60,16 @@ def test_a_changed_title_gets_the_editions_time_and_the_next_sequence_and_no_oth
     assert by_uid(third)["b"]["SEQUENCE"] == 2
 
 
+def test_a_day_that_passes_changes_no_deadline_and_a_status_that_changes_does() -> None:
+    given = timeline.Timeline(events=[event("d", kind="deadline", date="2020-06-01"), event("e")])
+    content = export(timeline.resolve(given, as_of="2020-01-05")).content
+    for day, changed in (("2020-01-06", ()), ("2020-05-31", ()), ("2020-06-02", ("d",)), ("2020-08-01", ())):
+        content, losses = next_edition(content, timeline.resolve(given, as_of=day), f"{day}T06:00:00Z")
+        assert losses.edition is not None
+        assert losses.edition.changed == changed
+    assert by_uid(content)["d"]["DTSTAMP"].dt == datetime(2020, 6, 2, 6, tzinfo=UTC)
+
+
 def test_a_new_event_is_stamped_with_the_edition_and_begins_at_sequence_0() -> None:
     first = export(chronology(event("a"))).content
     second, losses = next_edition(first, chronology(event("a"), event("b")))
@@ -137,7 +147,13 @@ def test_without_a_time_the_editions_is_the_newest_in_the_data_and_after_all_tha
 @pytest.mark.hostile
 @pytest.mark.parametrize(
     "previous",
-    [b"", b"<html>", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VCALENDAR\r\n"],
+    [
+        b"",
+        b"<html>",
+        b"BEGIN:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ],
 )
 def test_what_is_no_whole_feed_is_refused_as_a_previous_edition(previous: bytes) -> None:
     with pytest.raises(ExportError, match="previous edition"):
@@ -152,6 +168,20 @@ def test_a_feed_that_is_cut_anywhere_is_refused_or_keeps_all_that_it_has() -> No
         with pytest.raises(ExportError, match="previous edition"):
             read_previous(whole[:size])
     assert len(read_previous(whole[:-2])) == 3
+
+
+def test_what_says_which_edition_an_entry_is_of_is_found_however_it_is_written() -> None:
+    lines = (
+        'BEGIN:VCALENDAR|BEGIN:VEVENT|SUMMARY:S|BEGIN:VALARM|UID:of the alarm|SEQUENCE:9|END:VALARM|dtstamp;X="a'
+        '| b":20200101T00| 0000Z|U| ID;X=1:a|Sequence:4|DESCRIPTION:UID:x|\tSEQUENCE:7|END:VEVENT|END:VCALENDAR|'
+    )
+    # a name that is folded is none of ours to find; with it in one piece, all is found
+    assert read_previous(lines.replace("|", "\r\n").encode()) == {}
+    (found,) = read_previous(lines.replace("U| ID", "UID").replace("|", "\r\n").encode()).items()
+    uid, old = found
+    assert (uid, old.stamp, old.sequence, old.ours) == ("a", b"20200101T000000Z", 4, False)
+    rest = "SUMMARY:S|BEGIN:VALARM|UID:of the alarm|SEQUENCE:9|END:VALARM|DESCRIPTION:UID:x|\tSEQUENCE:7|"
+    assert old.body == rest.replace("|", "\r\n").encode()
 
 
 def test_a_feed_of_another_writer_is_a_previous_edition_too() -> None:
@@ -199,6 +229,119 @@ def test_an_edition_in_memory_goes_on_with_no_other_timeline() -> None:
     kept = KeptFeed.first(story("old", event("a")), ICalOptions())
     with pytest.raises(ExportError, match=r'is of the timeline "old", and this one has the id "new"'):
         kept.next(story("new", event("a")), NOW)
+
+
+FAR = "99991231T235959Z"
+
+
+def stamped(content: bytes, stamp: str) -> bytes:
+    """A feed, all of whose entries have this stamp."""
+    return re.sub(rb"(DTSTAMP|LAST-MODIFIED):[^\r]*", rb"\1:" + stamp.encode(), content)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("stamp", ["20209999T000000Z", "20200230T000000Z", "20200101T250000Z", "00000101T000000Z", "now"])
+@pytest.mark.parametrize("now", [NOW, ""])
+def test_a_previous_entry_whose_stamp_is_none_is_stamped_anew(stamp: str, now: str) -> None:
+    given = chronology(event("a"), event("b"))
+    content, losses = next_edition(stamped(export(given).content, stamp), chronology(event("a")), now)
+    assert losses.edition is not None
+    assert (losses.edition.changed, losses.edition.removed) == (("a",), ("b",))
+    assert {item["DTSTAMP"].dt for item in by_uid(content).values()} == {losses.edition.now}
+    assert next_edition(content, chronology(event("a")), now)[0] == content
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("now", [NOW, ""])
+def test_after_the_last_stamp_that_there_is_the_sequence_alone_tells(now: str) -> None:
+    content, losses = next_edition(stamped(export(chronology(event("a"))).content, FAR), chronology(event("a", "New")), now)
+    assert by_uid(content)["a"]["DTSTAMP"].dt == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert by_uid(content)["a"]["SEQUENCE"] == 1
+    assert losses.edition is not None
+    assert losses.edition.changed == ("a",)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    ("removed", "keep", "left"),
+    [
+        (FAR, "P90D", ["a", "b"]),
+        ("90000101T000000Z", "P99999W", ["a", "b"]),
+        ("20209999T000000Z", "P90D", ["a", "b"]),  # no time: that of its stamp
+        ("20209999T000000Z", "P1D", ["a"]),
+        ("", "P90D", ["a", "b"]),
+    ],
+)
+def test_a_tombstone_of_any_time_is_kept_or_dropped_and_never_a_second_time_removed(
+    removed: str, keep: str, left: list[str]
+) -> None:
+    gone, _ = next_edition(export(chronology(event("a"), event("b"))).content, chronology(event("a")))
+    told = re.sub(rb"REMOVED:[^\r]*", b"REMOVED:" + removed.encode(), gone)
+    content, losses = next_edition(told, chronology(event("a")), LATER, keep_removed=keep)
+    assert list(by_uid(content)) == left
+    assert losses.edition is not None
+    assert losses.edition.removed == ()
+    assert content.count(b"SUMMARY:Removed: ") == len(left) - 1
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("foreign", [False, True])
+@pytest.mark.parametrize(
+    ("previous", "following"),
+    [
+        ("0", 1),
+        ("999999999", 1_000_000_000),
+        ("1000000000", 1_000_000_001),
+        ("2147483646", 2_147_483_647),
+        ("2147483647", 2_147_483_647),
+        ("0000000000002", 3),
+    ],
+)
+def test_a_sequence_never_falls_up_to_the_last_that_programs_can_hold(previous: str, following: int, foreign: bool) -> None:
+    content = export(chronology(event("a"))).content.replace(b"SEQUENCE:0", b"SEQUENCE:" + previous.encode())
+    if foreign:
+        content = content.replace(b"LAST-MODIFIED:", b"X-SEEN:")
+    changed, _ = next_edition(content, chronology(event("a", "New")))
+    assert by_uid(changed)["a"]["SEQUENCE"] == following
+    removed, _ = next_edition(content, chronology())
+    assert by_uid(removed)["a"]["SEQUENCE"] == following
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("sequence", ["2147483648", "9999999999", "9" * 5_000])
+def test_a_sequence_that_nothing_can_follow_is_refused(sequence: str) -> None:
+    content = export(chronology(event("a"))).content.replace(b"SEQUENCE:0", b"SEQUENCE:" + sequence.encode())
+    with pytest.raises(ExportError, match="the previous edition has a SEQUENCE above 2147483647"):
+        next_edition(content, chronology(event("a")))
+
+
+@pytest.mark.hostile
+def test_what_is_carried_over_of_a_removed_event_is_text_that_programs_read() -> None:
+    """No UTF-8, control characters, and bare line ends: in a new tombstone, and in one that is kept."""
+    given = chronology(event("a"), event("b", description="DUMMY " * 30))
+    hostile = b"caf\xe9 \x07 a\rb\nc \xc2\x85 " + "ü".encode() * 60
+    for fold in (b"", b"\r\n "):
+        first = export(given).content.replace(b"\r\n ", b"").replace(b"DUMMY ", hostile[:9] + fold + hostile[9:])
+        for previous in (
+            first,
+            next_edition(first, chronology(event("a")))[0].replace(b"Removed: B", b"Re\x00moved: B\xff"),
+        ):
+            content, _ = next_edition(previous, chronology(event("a")))
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", content.decode("utf-8").replace("\r\n", ""))
+            assert b"\n" not in content.replace(b"\r\n", b"")
+            assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+            assert "caf\ufffd  abc  ü" in by_uid(content)["b"]["DESCRIPTION"]
+            assert by_uid(content)["b"]["STATUS"] == "CANCELLED"
+
+
+@pytest.mark.hostile
+def test_an_entry_that_says_the_same_but_for_a_line_of_another_writer_keeps_its_stamp_and_not_that_line() -> None:
+    first = export(chronology(event("a"))).content
+    foreign = re.sub(rb"LAST-MODIFIED:[^\r]*", b"LAST-MODIFIED:\xff", first)
+    content, losses = next_edition(foreign, chronology(event("a")))
+    assert content == first
+    assert losses.edition is not None
+    assert losses.edition.unchanged == 1
 
 
 states = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["2019", "2019-05-01", "../2018", "1984~"]), max_size=6)

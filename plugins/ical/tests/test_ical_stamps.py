@@ -72,11 +72,36 @@ def test_a_source_of_one_event_leaves_the_stamp_of_another_alone() -> None:
     assert stamp(exported["b"]) == OLDEST
 
 
-def test_a_status_that_is_told_stamps_its_entry_with_the_day_it_was_judged_on() -> None:
-    given = Timeline(events=[Event(id="d", title="D", kind="deadline", date="2019"), Event(id="e", title="E", date="2019")])
+def test_a_status_that_is_told_stamps_its_entry_with_the_day_since_which_it_stands_so() -> None:
+    given = Timeline(
+        events=[
+            Event(id="late", title="L", kind="deadline", date="2019"),
+            Event(id="met", title="M", kind="deadline", date="2019", fulfilled_by=["done"]),
+            Event(id="unmet", title="U", kind="deadline", date="2019", unmet_by=["shown"]),
+            Event(id="to-come", title="T", kind="deadline", date="2021"),
+            Event(id="done", title="E", date="2019-11-20"),
+            Event(id="shown", title="E", date="2020-01-20"),
+        ]
+    )
     exported = export(timeline.resolve(given, as_of="2020-01-30"))
-    assert stamp(exported["d"]) == day(2020, 1, 30)
-    assert stamp(exported["e"]) == OLDEST
+    assert stamp(exported["late"]) == day(2020, 1, 1)
+    assert stamp(exported["met"]) == day(2019, 11, 20)
+    assert stamp(exported["unmet"]) == day(2020, 1, 20)
+    assert stamp(exported["to-come"]) == stamp(exported["done"]) == OLDEST
+
+
+def test_a_later_day_of_judgement_on_which_all_stands_as_before_gives_the_same_feed() -> None:
+    given = Timeline(
+        events=[
+            Event(id="d", title="D", kind="deadline", date="2020-06-01"),
+            Event(id="o", title="O", kind="deadline", date="2019", unmet_by=["e"]),
+            Event(id="e", title="E", date="2020-01-01/..", kind="span"),
+        ]
+    )
+    first, second, due = (export(timeline.resolve(given, as_of=day)) for day in ("2020-01-05", "2020-06-01", "2020-06-02"))
+    assert first.content == second.content
+    assert stamp(due["d"]) == day(2020, 6, 2)
+    assert "Status: past due" in due["d"]["DESCRIPTION"]
 
 
 def test_the_first_edition_has_sequence_0() -> None:

@@ -80,15 +80,15 @@ def test_ids_in_a_claim_are_told_by_their_titles() -> None:
     )
 
 
-def test_a_deadline_tells_how_it_stands_on_the_day_judged_and_its_title_does_not() -> None:
+def test_a_deadline_tells_how_it_stands_and_its_title_does_not() -> None:
     due = Event(id="d", title="Due", kind="deadline", date="2019-12-22", owed_by=["state"], unmet_by=["left"])
     left = Event(id="left", title="Some left", kind="span", claims=[Claim(holds="2020-01-23"), Claim(holds="2020-01-30")])
     text = told(due, left, as_of="2020-01-30")
-    assert text.startswith("Due: 22 December 2019\n\nAs of 30 January 2020: overdue by 39 days")
+    assert text.startswith("Due: 22 December 2019\n\nStatus: overdue (due 22 December 2019); shown unmet by “Some left”.")
     assert "Owed by: A state" in text
     given = chronology(due, left, as_of="2020-01-30", agents=AGENTS)
     assert export(given)["d"]["SUMMARY"] == "Due"
-    assert "As of" not in told(due, left)
+    assert "Status" not in told(due, left)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,11 @@ def test_every_tick_of_our_time_says_the_day_that_datetime_finds_there(start: in
         assert words in ([], [str(day.year)])
 
 
-@given(st.integers(-13_000_000_000, 10_000), st.floats(0.001, 5e12), st.integers(200, 2000))
+@given(
+    st.one_of(st.integers(-13_000_000_000, 10_000), st.integers(-13_000, 3_000)),
+    st.floats(-3, 12.7).map(lambda power: 10**power),
+    st.integers(200, 2000),
+)
 def test_labels_have_room_and_ticks_lie_in_order_within_the_view(year: int, span: float, width: int) -> None:
     lo = float(day_number(year))
     found = ticks(lo, lo + span, width)

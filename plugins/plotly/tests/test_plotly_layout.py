@@ -186,7 +186,7 @@ def test_lanes_stand_in_the_order_of_the_dossier_and_eras_in_none() -> None:
     assert era.bottom <= layout.lanes[0].top + 1
 
 
-@pytest.mark.parametrize(("lanes", "labels"), [(1, 60), (3, 20), (30, 6)])
+@pytest.mark.parametrize(("lanes", "labels"), [(1, 40), (3, 13), (30, 4)])
 def test_many_at_once_lose_labels_by_importance_and_no_mark(lanes: int, labels: int) -> None:
     count = min(180 * lanes, 90 * 30)
     events = [

@@ -43,7 +43,7 @@ def test_wrapping_breaks_at_spaces() -> None:
 
 
 def test_a_caption_is_one_line_without_piles_of_marks() -> None:
-    assert caption(" a\tb\n\n c ") == "a b c"
+    assert caption(" a\tb\n\n c\ufeff ") == "a b c"
     assert caption("e" + "\u0301" * 500 + "x") == "e" + "\u0301" * 4 + "x"
 
 

@@ -8,8 +8,10 @@ it from outside.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from attrs import define, field, frozen
 
@@ -33,13 +35,16 @@ from timeline.reasoning.relations import relative_range
 __all__ = ["Reconciled", "reconcile"]
 
 
+_node_of = attrgetter("node")
+
+
 @frozen(eq=False)
 class Reconciled:
     """The outcome: a solution in which nothing contradicts, and what was set apart for it."""
 
     nodes: Sequence[Node]
     by_name: Mapping[str, Node]
-    parts: Sequence[Part]  #: All that count, by node; their numbers are the tags of the solution.
+    parts: Sequence[Part]  #: All that count, in the order of their nodes; their numbers are the tags of the solution.
     solution: Solution
     disputed: frozenset[int]  #: Variables.
     chosen: frozenset[int]  #: Variables at which the policy passed over a part.
@@ -49,16 +54,12 @@ class Reconciled:
     """A smallest set of claims that contradict each other, by each variable where that was settled: node and claim."""
     zone: str  #: The timeline's zone.
 
-    @cached_property
-    def _of_nodes(self) -> Mapping[int, list[Part]]:
-        found: dict[int, list[Part]] = {}
-        for part in self.parts:
-            found.setdefault(part.node, []).append(part)
-        return found
-
     def parts_of(self, node: Node) -> Sequence[Part]:
-        """The parts of a node's claims that count."""
-        return self._of_nodes.get(node.number, ())
+        """The parts of a node's claims that count. They are searched for: an index would be as large as the chronology."""
+        first = last = bisect_left(self.parts, node.number, key=_node_of)
+        while last < len(self.parts) and self.parts[last].node == node.number:
+            last += 1
+        return self.parts[first:last]
 
     def gave(self, variable: int) -> int | None:
         """The number of the one part that gave both bounds of a variable by itself; None if there is no such."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from attrs import evolve, field, frozen
 
-from timeline.api import Agent, Chronology, Event, ImpreciseDate, ResolvedDate, Source, describe
+from timeline.api import Chronology, Event, ImpreciseDate, ResolvedDate, describe
 from timeline_ical.options import ICalOptions
 from timeline_ical.phrases import Phrases, phrases
 from timeline_ical.stamps import OLDEST, newest
 
 __all__ = ["Context"]
 
-_MOST_KEPT = 10_000
+_MOST_KEPT = 1_000
+"""How many words, and stamps of sources, are kept to be used again: a feed of any length is written in the same memory."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -24,8 +25,6 @@ class Context:
     chronology: Chronology
     options: ICalOptions
     phrases: Phrases
-    sources: Mapping[str, Source]
-    agents: Mapping[str, Agent]
     _words: dict[object, str] = field(factory=dict)
     _stamps: dict[str, datetime] = field(factory=dict)
 
@@ -38,8 +37,6 @@ class Context:
             chronology=chronology,
             options=options,
             phrases=language,
-            sources={source.id: source for source in timeline.sources},
-            agents={agent.id: agent for agent in timeline.agents},
         )
 
     def title(self, event: Event) -> str:
@@ -59,11 +56,12 @@ class Context:
     def dated(self, id: str) -> ResolvedDate | None:
         """The date of an event, or of the publication of a source."""
         found = self.chronology.dated(id)
-        return self.chronology.published.get(id) if found is None else found.date
+        return self.chronology.published.get(id) if found is None else found.in_passing.date
 
     def agent(self, id: str) -> str:
         """An agent's name."""
-        return self.agents[id].name if id in self.agents else id
+        found = self.chronology.agent(id)
+        return id if found is None else found.name
 
     def date(self, value: ImpreciseDate | ResolvedDate) -> str:
         """A date in words. Words of one EDTF value are made once."""
@@ -79,7 +77,7 @@ class Context:
         """Words that are made only once, and then kept for the whole export."""
         words = self._words.get(key)
         if words is None:
-            if len(self._words) >= _MOST_KEPT:  # a feed of any length is written in the same memory
+            if len(self._words) >= _MOST_KEPT:
                 self._words.clear()
             words = self._words[key] = make()
         return words
@@ -91,9 +89,11 @@ class Context:
             bounds = []
             if id in self.chronology.published:
                 bounds.append(self.chronology.published[id].earliest)
-            source = self.sources.get(id)
+            source = self.chronology.source(id)
             if source is not None and source.accessed is not None:
                 bounds.append(source.accessed.earliest)
+            if len(self._stamps) >= _MOST_KEPT:
+                self._stamps.clear()
             stamp = self._stamps[id] = newest(bounds, self.chronology, OLDEST)
         return stamp
 
@@ -102,10 +102,11 @@ class Context:
         ours, theirs = (
             (
                 evolve(context.options, now=""),
-                context.sources,
-                context.agents,
                 *(getattr(context.chronology, name) for name in ("known", "sources", "policy", "as_of", "published")),
-                *(getattr(context.chronology.timeline, name) for name in ("id", "timezone", "language")),
+                *(
+                    getattr(context.chronology.timeline, name)
+                    for name in ("id", "timezone", "language", "sources", "agents")
+                ),
             )
             for context in (self, other)
         )

@@ -15,18 +15,17 @@ from datetime import UTC, datetime, timedelta
 from attrs import field, frozen
 
 from timeline.api import Edition
-from timeline_ical.blocks import Block
+from timeline_ical.blocks import MAX_SEQUENCE, Block
 from timeline_ical.context import Context
 from timeline_ical.mapping import newest_stamp
 from timeline_ical.options import duration
 from timeline_ical.rendering import Rendered
-from timeline_ical.stamps import OLDEST
-from timeline_ical.text import escape, fold
+from timeline_ical.text import can_stand, escape, fold, recast
 from timeline_ical.writer import block, moment_text
 
 __all__ = ["Next"]
 
-_SECOND = timedelta(seconds=1)
+_LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
 @frozen
@@ -49,36 +48,36 @@ class Next:
         if context.options.now:
             now = datetime.fromisoformat(context.options.now).astimezone(UTC).replace(microsecond=0)
         else:
-            last = max((item.stamp for item in old.values()), default=b"")
-            newest = _moment(last) + _SECOND if last else OLDEST
-            now = max(newest_stamp(context), newest)
+            stamps = [stamp for item in old.values() if (stamp := item.stamped)]
+            now = max([newest_stamp(context), *map(_later, stamps)])
         return cls(now, dict(old))
 
     def block(self, entry: Rendered) -> Block:
         """The block of an entry, as it was if nothing in it changed."""
         old = self._old.pop(entry.uid, None)
-        if old is not None and old.body == entry.body and old.kind == entry.kind:
-            self._unchanged.append(entry.uid)
-            return old
         if old is None:
             self._added.append(entry.uid)
             return block(entry.kind, entry.uid, self.now, 0, entry.body)
+        if old.body == entry.body and old.kind == entry.kind and old.stamped:
+            self._unchanged.append(entry.uid)
+            return old if old.ours else block(old.kind, entry.uid, old.stamped, old.sequence, entry.body)
         (self._changed if old.removed is None else self._added).append(entry.uid)
-        return block(entry.kind, entry.uid, self._after(old), old.sequence + 1, entry.body)
+        return block(entry.kind, entry.uid, self._after(old), _next(old.sequence), entry.body)
 
     def tombstones(self, context: Context) -> Iterator[tuple[str, Block]]:
         """The entries of events that are gone, in the order of the previous edition, for as long as they are kept."""
         kept = duration(context.options.keep_removed)
         for uid, old in self._old.items():
-            if old.removed is not None:
-                if old.removed + kept > self.now:
-                    yield uid, old
+            removed = old.removed
+            if removed is not None:
+                if self.now - removed < kept:
+                    yield uid, self._carried(uid, old)
                 continue
             self._removed.append(uid)
             if kept:
                 stamp = self._after(old)
-                rest = _cancelled(old.body, stamp, context.phrases.removed)
-                yield uid, block(old.kind, uid, stamp, old.sequence + 1, rest)
+                rest = _cancelled(_sound(old), stamp, context.phrases.removed)
+                yield uid, block(old.kind, uid, stamp, _next(old.sequence), rest)
 
     def edition(self) -> Edition:
         """What is new, once all has gone by."""
@@ -87,15 +86,33 @@ class Next:
 
     def _after(self, old: Block) -> datetime:
         """The edition's time; were the clock ever put back, still later than the stamp that is there."""
-        return max(self.now, _moment(old.stamp) + _SECOND)
+        return max(self.now, _later(old.stamped)) if old.stamped else self.now
+
+    def _carried(self, uid: str, old: Block) -> Block:
+        """A tombstone as it was; of another writer's, what a feed can carry of it."""
+        body = _sound(old)
+        if body is old.body:
+            return old
+        return block(old.kind, uid, old.stamped or self.now, old.sequence, body)
+
+
+def _later(stamp: datetime) -> datetime:
+    """A second later; at the end of the last year that a stamp can say, no later: then SEQUENCE alone tells."""
+    return min(stamp, _LAST - timedelta(seconds=1)) + timedelta(seconds=1)
+
+
+def _next(sequence: int) -> int:
+    """The next SEQUENCE. It never falls: the last that there can be stays, and the stamp alone tells."""
+    return min(sequence + 1, MAX_SEQUENCE)
 
 
 def _event(uid: str) -> str:
     return uid.rpartition("@")[0] or uid
 
 
-def _moment(stamp: bytes) -> datetime:
-    return datetime.strptime(stamp.decode("ascii"), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+def _sound(old: Block) -> bytes:
+    """The body of a block that is carried over, as a feed can have it."""
+    return old.body if old.ours and can_stand(old.body) else recast(old.body)
 
 
 def _cancelled(rest: bytes, stamp: datetime, frame: str) -> bytes:
@@ -112,5 +129,5 @@ def _titled(line: bytes, frame: str) -> bytes:
     if not line.startswith(b"SUMMARY:"):
         return line
     before, _, after = escape(frame, "a phrase").partition("{}")
-    title = re.sub(rb"\r\n[ \t]", b"", line).decode("utf-8", "replace").partition(":")[2]
+    title = re.sub(rb"\r\n[ \t]", b"", line).decode("utf-8").partition(":")[2]
     return fold(f"SUMMARY:{before}{title}{after}").encode("utf-8")

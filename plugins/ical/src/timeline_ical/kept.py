@@ -16,11 +16,11 @@ from timeline_ical.belonging import refuse_another
 from timeline_ical.blocks import Block
 from timeline_ical.context import Context
 from timeline_ical.editions import Next
-from timeline_ical.feed import write_blocks
+from timeline_ical.feed import write_feed
 from timeline_ical.mapping import feed_of
 from timeline_ical.options import ICalOptions
 from timeline_ical.rendering import Account, Made, remade
-from timeline_ical.writer import FOOT, block, head
+from timeline_ical.writer import block, head
 
 __all__ = ["KeptFeed"]
 
@@ -81,7 +81,5 @@ class KeptFeed:
 
     def write(self, stream: BinaryIO) -> Losses:
         """Write the edition to a binary stream."""
-        stream.write(self._head)
-        write_blocks(stream, self._blocks.values())
-        stream.write(FOOT)
+        write_feed(stream, self._head, self._blocks.values())
         return self.losses

@@ -61,12 +61,12 @@ def entry_of(context: Context, resolved: Resolved) -> tuple[Entry, tuple[str, ..
     placement = place(resolved.date, chronology.timeline.timezone, options.wide)
     if isinstance(placement, str):
         return LeftOut(event.id, placement)
-    judged = status(chronology, event.id) if event.kind is Kind.DEADLINE else None
+    judged = status(chronology, resolved) if event.kind is Kind.DEADLINE else None
     summary = _summary(context, resolved, placement)
     alarm = (options.alarm, summary) if options.alarm and event.kind is Kind.DEADLINE else None
     entry = Entry(
         uid=uid_of(event.id, context),
-        revised=revised(chronology, resolved, context.source_stamp, judged=judged is not None),
+        revised=revised(chronology, resolved, context.source_stamp, stood=judged.since if judged else None),
         start=placement.start,
         end=placement.end,
         due=placement.before if options.todos else None,
@@ -86,11 +86,16 @@ def entry_of(context: Context, resolved: Resolved) -> tuple[Entry, tuple[str, ..
 
 
 def newest_stamp(context: Context) -> datetime:
-    """The newest date in the data of all events: see `timeline_ical.stamps.revised`."""
+    """The newest date in the data of all events, and the day on which deadlines are judged, if there are any."""
     chronology = context.chronology
     return max(
         (
-            revised(chronology, resolved, context.source_stamp, judged=resolved.event.kind is Kind.DEADLINE)
+            revised(
+                chronology,
+                resolved,
+                context.source_stamp,
+                stood=chronology.as_of if resolved.event.kind is Kind.DEADLINE else None,
+            )
             for resolved in chronology.events
         ),
         default=OLDEST,

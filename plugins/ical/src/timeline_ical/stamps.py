@@ -15,12 +15,12 @@ OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def revised(
-    chronology: Chronology, resolved: Resolved, source_stamp: Callable[[str], datetime], *, judged: bool
+    chronology: Chronology, resolved: Resolved, source_stamp: Callable[[str], datetime], *, stood: Bound | None
 ) -> datetime:
     """The newest date in the data of one event, in UTC; `OLDEST` if there is none or all are older.
 
-    What counts: when its claims were recorded and retracted; when their sources were published and accessed; and, if
-    ``judged``, the day on which its status was judged. Each is taken at its first possible moment, so that no stamp
+    What counts: when its claims were recorded and retracted; when their sources were published and accessed; and since
+    when it ``stood`` as its entry says. Each is taken at its first possible moment, so that no stamp
     lies after the day that it stands for. What has no first moment does not count, nor what comes after the state of
     knowledge that the chronology shows, nor claims of sources that it leaves aside.
 
@@ -28,7 +28,8 @@ def revised(
         chronology: Where the event is.
         resolved: The event.
         source_stamp: The newest date in the data of a source, by its id.
-        judged: Whether the entry tells how the event stood on the chronology's ``as_of``.
+        stood: Since when a deadline stood as it does, if the entry tells that. Not the day on which that was judged: on
+            the next day, nothing may have changed.
     """
     stamp = OLDEST
     bounds: list[Bound] = []
@@ -36,8 +37,8 @@ def revised(
         if chronology.sources is None or claim.source in chronology.sources:
             stamp = max(stamp, source_stamp(claim.source))
             bounds += [day.earliest for day in (claim.recorded, claim.retracted) if day is not None]
-    if judged and chronology.as_of is not None:
-        bounds.append(chronology.as_of)
+    if stood is not None:
+        bounds.append(stood)
     return newest(bounds, chronology, stamp) if bounds else stamp
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from timeline.api import ExportError
 
-__all__ = ["DEVIATIONS", "check_text", "escape", "fold", "folded", "one_line"]
+__all__ = ["DEVIATIONS", "can_stand", "check_text", "escape", "fold", "folded", "one_line", "recast"]
 
 DEVIATIONS = {
     "\\N": r"icalendar takes \N in a text (C:\New) for a line break; here it reads back as it was",
@@ -110,3 +110,22 @@ def folded(lines: Iterable[str]) -> bytes:
     """Content lines as they stand in a feed, each ended by CR LF."""
     text = "\r\n".join([line if len(line) <= _PIECE and line.isascii() else fold(line) for line in lines])
     return f"{text}\r\n".encode()
+
+
+def can_stand(lines: bytes) -> bool:
+    """Whether content lines, ended by CR LF, can stand in a feed: as UTF-8, and without what no line can carry."""
+    try:
+        text = lines.decode("utf-8").replace("\r\n", "")
+    except UnicodeDecodeError:
+        return False
+    return "\n" not in text and not _REFUSED.search(text)
+
+
+def recast(lines: bytes) -> bytes:
+    """Content lines of another writer, ended by CR LF, as we would write them.
+
+    What is no UTF-8 becomes U+FFFD, and what no line can carry goes: either makes programs refuse the whole feed.
+    """
+    unfolded = re.sub("\r\n[ \t]", "", lines.decode("utf-8", "replace")).split("\r\n")
+    kept = [_REFUSED.sub("", line).replace("\n", "") for line in unfolded]
+    return folded(line for line in kept if line)

@@ -24,13 +24,15 @@ from timeline.api import (
     ResolvedDate,
     Standing,
     Status,
-    describe_bound,
 )
 from timeline_ical.context import Context
 from timeline_ical.phrases import Phrases
 from timeline_ical.placement import Placement, says_all
 
 __all__ = ["description", "is_told"]
+
+_WORD = re.compile("[a-z0-9-]+")
+"""What an id is, and much that is none."""
 
 
 def description(context: Context, resolved: Resolved, placement: Placement, status: Status | None) -> str:
@@ -45,7 +47,7 @@ def description(context: Context, resolved: Resolved, placement: Placement, stat
     if not plain or event.kind is Kind.DEADLINE or not says_all(resolved.date, placement):
         paragraphs.append("\n".join(_date_lines(context, resolved, placement)))
     if status is not None:
-        paragraphs.append(words.as_of.format(describe_bound(status.as_of, words.code), status.text))
+        paragraphs.append(words.status.format(status.lasting))
     if event.description:
         paragraphs.append(event.description)
     if event.agents or event.owed_by or event.holder or event.role or event.body:
@@ -145,7 +147,7 @@ def _source(id: str, context: Context) -> str:
 
 
 def _source_words(id: str, context: Context) -> str:
-    source, words = context.sources.get(id), context.phrases
+    source, words = context.chronology.source(id), context.phrases
     if source is None:
         return id or words.no_source
     published = context.chronology.published.get(id)
@@ -218,8 +220,7 @@ def _said(value: Expression, context: Context) -> str:
     """A date as its claim says it, with names for ids."""
     if isinstance(value, ImpreciseDate):
         return context.date(value)
-    pattern = "|".join(rf"(?<![a-z0-9-]){id}(?![a-z0-9-])" for id in value.refs)
-    named = re.sub(pattern, lambda match: _name(match[0], context), value.text)
+    named = _WORD.sub(lambda match: _name(match[0], context) if match[0] in value.refs else match[0], value.text)
     return context.phrases.day_of.format(named) if value.refs == (value.text,) else named
 
 
@@ -227,7 +228,7 @@ def _name(id: str, context: Context) -> str:
     event = context.event(id)
     if event is not None:
         return context.phrases.quoted.format(context.title(event))
-    source = context.sources.get(id)
+    source = context.chronology.source(id)
     return context.phrases.publication_of.format(source.publisher or source.title) if source else id
 
 

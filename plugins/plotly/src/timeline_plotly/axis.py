@@ -23,6 +23,8 @@ __all__ = ["DAY", "MONTHS", "Scale", "Step", "Tick", "choose_step", "ticks", "ye
 DAY = 86_400
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _AGES_FROM = 100_000  # years of a step, from which ages are told
+_YEAR = 7  # characters of a year for which a step's room is enough
+_DIGIT = 6.7  # pixels that each further character needs
 _SECONDS_TO = 1e10  # days from 1970 to which a float tells one second from the next
 
 
@@ -79,10 +81,13 @@ def _steps() -> Iterator[Step]:
 
 def choose_step(lo: float, hi: float, width: float) -> Step:
     """The finest step whose labels have room on so many pixels."""
+    longest = max(len(year_label(year_month_day(math.floor(day))[0])) for day in (lo, hi))
+    more = max(0, longest - _YEAR) * _DIGIT
     for step in _steps():
         if step.unit == "second" and max(abs(lo), abs(hi)) > _SECONDS_TO:
             continue
-        if step.days / (hi - lo) * width >= step.room:
+        has_year = step.unit != "second" and step.count < _AGES_FROM
+        if step.days / (hi - lo) * width >= step.room + (more if has_year else 0):
             return step
     return step  # the coarsest
 

@@ -80,7 +80,7 @@ def caption(text: str) -> str:
     """
     kept: list[str] = []
     marks = 0
-    for char in " ".join(text.split()):
+    for char in " ".join(text.replace("\ufeff", " ").split()):
         marks = marks + 1 if unicodedata.category(char) == "Mn" else 0
         if marks <= _MAX_MARKS:
             kept.append(char)

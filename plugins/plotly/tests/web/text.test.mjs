@@ -5,7 +5,7 @@ import { caption, makeMeasure, shorten, wrap } from "../../src/timeline_plotly/w
 const measure = (text) => [...text].length * 10;
 
 test("a caption is one line without piles of marks", () => {
-  assert.equal(caption(" a\tb\n\n c "), "a b c");
+  assert.equal(caption(" a\tb\n\n c\ufeff "), "a b c");
   assert.equal(caption("\u00a0x\u2003 y"), "x y");
   assert.equal(caption("e" + "\u0301".repeat(500) + "x"), "e" + "\u0301".repeat(4) + "x");
 });

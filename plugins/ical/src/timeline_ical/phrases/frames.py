@@ -42,7 +42,7 @@ class Phrases:
     core: str
     begun: str
     ended: str
-    as_of: str
+    status: str
 
     # who and what
     office: str

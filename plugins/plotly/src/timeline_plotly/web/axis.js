@@ -8,6 +8,8 @@ export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" 
 
 const DAY = 86400;
 const AGES_FROM = 1e5; // years of a step, from which ages are told
+const YEAR = 7; // characters of a year for which a step's room is enough
+const DIGIT = 6.7; // pixels that each further character needs
 const SECONDS_TO = 1e10; // days from 1970 to which a float tells one second from the next
 
 // [unit, how many of it, days, pixels that a label needs], the finest first.
@@ -52,20 +54,22 @@ export function yearLabel(year, count = 1) {
 
 // The ticks from one day to another on so many pixels: [day, text] each.
 export function ticks(lo, hi, width) {
-  const tooFine = max(-lo, hi) > SECONDS_TO ? "second" : "";
-  const fits = ([unit, , days, room]) => days / (hi - lo) * width >= room && unit !== tooFine;
+  const years = [lo, hi].map((day) => yearMonthDay(floor(day))[0]);
+  const more = max(0, ...years.map((year) => yearLabel(year).length - YEAR)) * DIGIT;
+  const far = max(-lo, hi) > SECONDS_TO ? Infinity : 0;
+  const fits = ([unit, count, days, room]) =>
+    days / (hi - lo) * width >= room + (unit === "second" ? far : count < AGES_FROM ? more : 0);
   const [unit, count] = STEPS.find(fits) || STEPS.at(-1);
-  const found = [], [first, month] = yearMonthDay(floor(lo));
+  const found = [], [first, final] = years;
   const add = (day, text, ifFirst = text) => lo <= day && day <= hi && found.push([day, found.length ? text : ifFirst]);
   if (unit === "year") {
-    const last = floor(yearMonthDay(floor(hi))[0] / count);
-    for (let number = floor((first - 1) / count); number <= last; number++) {
+    for (let number = floor((first - 1) / count); number <= floor(final / count); number++) {
       // There is no year 0: before our era, ticks fall on historical years.
       const year = number * count + (count < AGES_FROM && number < 1);
       if (count > 1 || number) add(dayNumber(year, 1, 1), yearLabel(year, count));
     }
   } else if (unit === "month") {
-    for (let number = first * 12 + floor((month - 1) / count) * count, day = lo; day <= hi; number += count) {
+    for (let number = first * 12, day = lo; day <= hi; number += count) {
       const year = floor(number / 12), of = number - year * 12, text = yearLabel(year), name = MONTHS[of];
       add(day = dayNumber(year, of + 1, 1), of ? name : text, of ? name + " " + text : text);
     }

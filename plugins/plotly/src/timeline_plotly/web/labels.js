@@ -17,8 +17,8 @@ export function placeLabel(plan, event, mark, width, measure) {
     text = text && text + tail;
     need = measure(text) + 2;
   };
-  const label = (left, after, above = false, inside = false) => ({
-    text, left, right: left + need, top: 0, bottom: 0, after, above, inside,
+  const label = (left, after, above, inside) => ({
+    text, left, right: left + need, after, above, inside,
     tone: inside ? kind === "era" ? "era_ink" : "on_lane" : tone, italic, struck: modality === "cancelled",
   });
   const left = max(mark.left, 0), right = min(mark.right, width);

@@ -42,7 +42,7 @@ export function layOut(plan, events, width, view, measure, dense) {
     if (mark.right < 0 || mark.left > plotWidth) return; // it is not in view
     const label = placeLabel(plan, event, mark, plotWidth, plain);
     const left = min(mark.left, (label || mark).left), right = max(mark.right, (label || mark).right);
-    const item = { event, index, style, mark, label, y, left, right, top: y, bottom: y, row: null };
+    const item = { event, index, style, mark, label, left, right };
     (byLane[style[1]] || header).push(item);
     style[8].forEach((feature) => features.add(feature));
     items.push(item);

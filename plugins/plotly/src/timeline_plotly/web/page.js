@@ -30,7 +30,7 @@ async function seen(width) {
   if (!first && !view) {  // the page came with its first picture
     const { events, places, count, density } = plan;
     places.forEach((one, n) => known.set(events[n][0], one));
-    return [events, count, density && { density, unseen: count - events.length }];
+    return [events, count, { density, unseen: count - events.length }];
   }
   await ready();
   const { places, total, density } = inPart(...now(), width), events = [];
@@ -250,7 +250,7 @@ addEventListener("afterprint", () => print(false));
 
 openStore(here, data);
 chart.hidden = false;
-(location.hash.length > 1 ? recall() : apply()).then(() => {
+recall().then(() => {
   plot.on("plotly_relayout", (change) => {
     if ("xaxis.range[0]" in change) go(change["xaxis.range[0]"], change["xaxis.range[1]"]);
   });

@@ -13,7 +13,7 @@ export function makeMeasure(ask) {
 
 // A text as one short line can carry it: white space made single spaces, piles of combining marks cut.
 export function caption(text) {
-  return text.replace(/[^\S\ufeff]{2,}|[^\S \ufeff]/g, " ").replace(/^ | $/g, "").replace(/(\p{Mn}{4})\p{Mn}+/gu, "$1");
+  return text.replace(/\s+/g, " ").trim().replace(/(\p{Mn}{4})\p{Mn}+/gu, "$1");
 }
 
 // The text, cut with an ellipsis to so many pixels; empty if not even one letter would fit.
@@ -26,8 +26,7 @@ export function shorten(text, room, measure) {
     if (used > room) break;
     kept += char;
   }
-  kept = kept.replace(/ $/, "");
-  return kept && kept + "…";
+  return kept.trim() && kept.trim() + "…";
 }
 
 // The text on at most so many lines of so many pixels, broken at spaces; the last is shortened.
