@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from playwright.sync_api import Browser, expect
 from plotly_browser import opened
-from plotly_pages import written
+from plotly_pages import thousands, written
 
 import timeline
-from timeline.api import Chronology
+from timeline.api import Chronology, Event
 
 pytestmark = [pytest.mark.browser, pytest.mark.hostile]
 
@@ -213,4 +214,26 @@ def test_hostile_words_can_be_searched_for_and_stand_in_the_address(
         other.goto(page.url)
         expect(other.locator("tbody [data-go]")).to_have_count(len(rows))
         assert page.evaluate("window.PWN") is None
+        assert watched.is_clean(), (watched.complaints, watched.requests)
+
+
+def test_packed_texts_of_a_large_page_are_shown_exactly(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    few = [Event(id=f"h{n}", title=text, date="2001-02-03", lane=text[:40]) for n, text in enumerate(LEGAL)]
+    many = thousands(3100).timeline
+    made = timeline.resolve(evolve(many, events=(*few, *many.events)))
+    with opened(browser, saved(written(made)), 1200) as watched:
+        page = watched.page
+        page.locator("summary").click()
+        page.fill("[name=q]", "3 february 2001")
+        expect(page.locator(".tl-count")).to_contain_text(" of 3,1")
+        page.wait_for_function("new URLSearchParams(location.hash.slice(1)).get('q')")
+        rows = page.locator("tbody [data-go^=h]")
+        assert sorted(rows.all_text_contents()) == sorted(LEGAL)
+        for n in (0, len(LEGAL) // 2, len(LEGAL) - 1):
+            text = rows.nth(n).text_content()
+            rows.nth(n).click()
+            page.wait_for_function("(text) => document.querySelector('.tl-card h2').textContent === text", arg=text)
+        assert page.evaluate("[window.PWN, document.scripts.length]") == [None, 3 + 2]  # and columns, and a chunk
+        options = page.locator("[name=lane] option").evaluate_all("(all) => all.map((one) => one.value)")
+        assert {text[:40] for text in LEGAL} <= set(options)
         assert watched.is_clean(), (watched.complaints, watched.requests)

@@ -54,7 +54,7 @@ def test_every_mark_changes_what_a_reader_sees(shelf: Watched, width: int) -> No
         for title, boxes in chart.items()
     }
     hidden = shelf.page.add_style_tag(content=".textpoint { visibility: hidden }")
-    columns = dict(zip(marks, ink_columns(shelf.page, list(marks.values())), strict=True))  # type: ignore[arg-type]
+    columns = dict(zip(marks, ink_columns(shelf.page, list(marks.values())), strict=True))
     hidden.evaluate("(node) => node.remove()")
     assert len(columns) == sum(len(made.events) for made in DOSSIERS.values())
     assert {name: count for name, count in columns.items() if count < LEAST} == {}
