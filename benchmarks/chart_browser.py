@@ -45,7 +45,8 @@ PAGES = {
         stands="document.querySelector('.tl-plot .main-svg')",
         zoom="document.querySelector('[data-key~=\"+\"]').click()",
         # many marks are one path: each begins with a move, and here each is one shape
-        marks="[...document.querySelectorAll('.tl-plot .js-fill')].flatMap((path) => path.getAttribute('d').split('M').slice(1))"
+        marks="[...document.querySelectorAll('.tl-plot .js-fill')]"
+        ".flatMap((path) => path.getAttribute('d').split('M').slice(1))"
         ".map((shape) => shape.split(/[LZ]/).filter(Boolean).map((point) => Number(point.split(',')[0])))"
         ".filter((xs) => Math.max(...xs) - Math.min(...xs) >= 6).length",
     ),
