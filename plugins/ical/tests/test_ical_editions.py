@@ -70,6 +70,22 @@ def test_a_day_that_passes_changes_no_deadline_and_a_status_that_changes_does() 
     assert by_uid(content)["d"]["DTSTAMP"].dt == datetime(2020, 6, 2, 6, tzinfo=UTC)
 
 
+def test_who_renames_an_event_changes_its_entry_and_those_that_name_it_and_no_other() -> None:
+    def given(title: str) -> Chronology:
+        named, alone = event("n", title), event("a")
+        after = event("f", date="n + 2 days")
+        due = event("d", kind="deadline", date="2019-01-01", fulfilled_by=["n"])
+        return timeline.resolve(timeline.Timeline(events=[named, after, due, alone]), as_of="2020-01-01")
+
+    first, second = export(given("One name")).content, export(given("Another")).content
+    naming = {id for id, item in by_uid(first).items() if "One name" in item["SUMMARY"] + item.get("DESCRIPTION", "")}
+    assert naming == {"n", "f", "d"}
+    content, losses = next_edition(first, given("Another"))
+    assert losses.edition is not None
+    assert set(losses.edition.changed) == naming
+    assert b"One name" not in content + second
+
+
 def test_a_new_event_is_stamped_with_the_edition_and_begins_at_sequence_0() -> None:
     first = export(chronology(event("a"))).content
     second, losses = next_edition(first, chronology(event("a"), event("b")))
