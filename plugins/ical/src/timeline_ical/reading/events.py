@@ -151,8 +151,7 @@ class Maker:
             return Kind.DEADLINE, {"date": f"../{start.day_in(self.floating)}"}
         first = start.edtf(self.floating)
         if end is None:
-            kind = known or Kind.POINT
-            return kind, {"start": first, "end": first} if kind.lasts and not start.is_day else {"date": first}
+            return known or Kind.POINT, {"date": first}
         last_day = evolve(end, reading=end.reading - timedelta(days=1)) if start.is_day else end
         last = last_day.edtf(self.floating)
         if known is Kind.DEADLINE:  # it falls due on one of those days
