@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -186,8 +187,8 @@ def test_lanes_stand_in_the_order_of_the_dossier_and_eras_in_none() -> None:
     assert era.bottom <= layout.lanes[0].top + 1
 
 
-@pytest.mark.parametrize(("lanes", "labels"), [(1, 40), (3, 13), (30, 4)])
-def test_many_at_once_lose_labels_by_importance_and_no_mark(lanes: int, labels: int) -> None:
+@pytest.mark.parametrize("lanes", [1, 3, 30])
+def test_many_at_once_lose_labels_by_importance_and_no_mark(lanes: int) -> None:
     count = min(180 * lanes, 90 * 30)
     events = [
         Event(
@@ -202,7 +203,11 @@ def test_many_at_once_lose_labels_by_importance_and_no_mark(lanes: int, labels: 
     layout = laid_out(resolve(Timeline(events=events)), 800)
     assert len(layout.items) == count
     labelled = [item.sketch for item in layout.items if item.label]
-    assert len(labelled) == labels * lanes
+    each = Counter(sketch.lane for sketch in labelled)
+    (labels,) = set(each.values())
+    assert len(each) == lanes
+    assert labels >= 4
+    assert labels * lanes <= max(60, 4 * lanes)
     assert sum(sketch.importance for sketch in labelled) == min(10, labels) * lanes
     assert Feature.UNLABELLED in {item.feature for item in layout.legend}
 
