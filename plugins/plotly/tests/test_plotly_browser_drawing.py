@@ -41,6 +41,14 @@ def test_a_page_laid_out_again_for_every_window_has_no_overlaps(browser: Browser
         assert watched.is_clean(), watched.complaints
 
 
+def test_dots_are_round(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    with opened(browser, saved(written(chronology())), 1200) as watched:
+        (shapes,) = watched.each("shapes")
+        dots = [s["points"] for s in shapes if s["filled"] and s["right"] - s["left"] < 12 and s["points"] > 6]
+        assert len(dots) > 5
+        assert min(dots) >= 16
+
+
 def grounds(watched: Watched) -> list[str]:
     """The colours of the page and of the chart."""
     found: list[str] = watched.page.evaluate(
