@@ -286,17 +286,17 @@ def test_the_page_follows_the_file_keeps_its_place_and_shows_faults_above_the_la
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     with watching(file, tmp_path / "site") as started:
-        page.goto(f"{started.address}#table")
+        page.goto(f"{started.address}#q=e")
         inner = page.frame_locator("#page")
         inner.get_by_role("heading", name="First", exact=True).wait_for()
         frame = page.frames[1]
-        frame.wait_for_function("document.querySelector('.tl-plot .main-svg') && scrollY > 0")
+        frame.wait_for_function("() => document.querySelector('.tl-plot .main-svg')")
         assert page.locator("#faults").is_hidden()
         frame.evaluate("scrollTo(0, 321)")
         replace(file, dossier("<b>Second</b>", 28))
         inner.get_by_role("heading", name="<b>Second</b>", exact=True).wait_for()
-        frame.wait_for_function("scrollY === 321")
-        assert frame.evaluate("location.hash") == "#table"
+        frame.wait_for_function("() => scrollY === 321")
+        assert frame.evaluate("location.hash") == "#q=e"
         assert page.title() == "<b>Second</b>"
 
         file.write_text(FAULTY.replace("tilte: x", '"<img src=x>": x'), "utf-8")

@@ -110,7 +110,7 @@ def test_each_filter_shows_what_it_says_and_they_work_together(
                 continue
             options = page.locator(f"[name={field}] option").evaluate_all("(all) => all.map((one) => one.value)")
             assert set(options) == {"", *values}
-            for value in sorted(values)[:5]:
+            for value in sorted(values)[:3]:
                 page.select_option(f"[name={field}]", value)
                 check(watched, made, lambda entry, value=value, field=field: has[field](entry, value))  # type: ignore[misc]
             page.select_option(f"[name={field}]", "")
@@ -161,20 +161,20 @@ def test_a_link_opens_the_same_view(browser: Browser, saved: Callable[[bytes], P
         assert watched.is_clean(), watched.complaints
 
 
+NONSENSE = ("event=nobody", "from=x&to=y", "from=1&to=1", "from=9e99&to=-9e99", "kind=zebra&lane=&q=%E0%A4%A", "to=", "%")
+
+
 @pytest.mark.hostile
-@pytest.mark.parametrize(
-    "link",
-    ["#event=nobody", "#from=x&to=y", "#from=1&to=1", "#from=9e99&to=-9e99", "#kind=zebra&lane=&q=%E0%A4%A", "#to=", "#%"],
-)
-def test_a_link_that_means_nothing_leaves_the_page_whole(
-    browser: Browser, saved: Callable[[bytes], Path], link: str
-) -> None:
+def test_a_link_that_means_nothing_leaves_the_page_whole(browser: Browser, saved: Callable[[bytes], Path]) -> None:
     made = chronology()
-    with opened(browser, saved(written(made)), 800, fragment=link) as watched:
-        watched.page.fill("[name=q]", "")
-        watched.zoom("Show all")
-        expect(watched.page.locator(".tl-count")).to_have_text("18 events")
-        assert len(shown(watched)[2]) == len(made.events)
+    with opened(browser, saved(written(made)), 800) as watched:
+        for link in NONSENSE:
+            watched.page.evaluate("(hash) => { location.hash = hash; }", link)
+            watched.settle()
+            watched.page.fill("[name=q]", "")
+            watched.zoom("Show all")
+            expect(watched.page.locator(".tl-count")).to_have_text("18 events")
+            assert len(shown(watched)[2]) == len(made.events), link
         assert watched.is_clean(), watched.complaints
 
 

@@ -226,7 +226,7 @@ def test_packed_texts_of_a_large_page_are_shown_exactly(browser: Browser, saved:
         page.locator("summary").click()
         page.fill("[name=q]", "3 february 2001")
         expect(page.locator(".tl-count")).to_contain_text(" of 3,1")
-        page.wait_for_function("new URLSearchParams(location.hash.slice(1)).get('q')")
+        page.wait_for_function("() => new URLSearchParams(location.hash.slice(1)).get('q')")
         rows = page.locator("tbody [data-go^=h]")
         assert sorted(rows.all_text_contents()) == sorted(LEGAL)
         for n in (0, len(LEGAL) // 2, len(LEGAL) - 1):

@@ -127,7 +127,7 @@ def test_ctrl_and_wheel_zoom_around_the_pointer_and_the_wheel_alone_scrolls(watc
     share = 0.7
     page.mouse.move(left + share * (right - left), top + 60)
     page.mouse.wheel(0, 120)
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     assert view_of(watched) == near(lo, hi)
     page.evaluate("scrollTo(0, 0)")
     page.keyboard.down("Control")

@@ -47,6 +47,7 @@ def sheet(palette: Palette) -> dict[str, Any]:
             "borderpad": 0,
         },
         "layout": {
+            "template": {"data": {"scatter": [{"line": {"simplify": False}}]}},  # else dots have corners
             "margin": {"autoexpand": False, "pad": 0},
             "paper_bgcolor": palette.ground,
             "plot_bgcolor": "rgba(0,0,0,0)",

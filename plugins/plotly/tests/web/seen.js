@@ -23,7 +23,7 @@ window.seen = (() => {
         const numbers = part.match(/-?[\d.]+(e-?\d+)?/g).map(Number), xs = numbers.filter((_, n) => n % 2 === 0), ys = numbers.filter((_, n) => n % 2);
         const upright = !filled && Math.max(...xs) - Math.min(...xs) < 0.01, half = stroke / 2, end = upright ? 0 : half;
         return {
-          filled, upright,
+          filled, upright, points: xs.length,
           left: Math.max(Math.min(...xs) - half + e, left), right: Math.min(Math.max(...xs) + half + e, right),
           top: Math.max(Math.min(...ys) - end + f + scrollY, top), bottom: Math.min(Math.max(...ys) + end + f + scrollY, bottom),
         };
