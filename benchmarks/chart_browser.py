@@ -4,23 +4,35 @@ The clock is Chromium's for a thread (``ThreadTicks``, the operating system's co
 two ways that agree: marks of the user-timing API in a trace carry it (``tts``), and so does ``ThreadTime`` of the protocol's
 ``Performance`` domain. Waiting, other processes and other threads are not in it, nor what a graphics processor does.
 Each page gets a browser of its own, without a cache. What follows from how a page is built stands in `PAGES` alone.
+
+The protocol is spoken through a pipe, without a driver such as playwright: drivers enable the domain ``Runtime``, and that
+alone makes a script of some megabytes half as costly again.
 """
 
 from __future__ import annotations
 
+import base64
+import json
 import os
+import select
 import shutil
+import subprocess
+import tempfile
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 WIDTH, HEIGHT = 1200, 900
 QUIET = 0.5  #: Seconds without work, after which a page stands.
 WORK = 0.005  #: Seconds of work in them that do not count as any.
-LATE = 0.1  #: An answer that takes so many seconds comes from a thread that is not free.
+LATE = 0.2  #: An answer that takes so many seconds comes from a thread that is not free.
 PATIENCE = 240.0  #: Seconds until a page is given up.
 ARGUMENTS = (
+    "--headless",
+    "--remote-debugging-pipe",
     "--no-sandbox",
     "--no-first-run",
     "--disable-background-networking",
@@ -97,43 +109,81 @@ def cost(name: str, path: Path, shot: Path | None = None) -> Cost:
 
     Raises:
         TimeoutError: If it does not come to stand.
+        RuntimeError: If the browser refuses something.
     """
-    from playwright.sync_api import sync_playwright
-
     watched = PAGES[name]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        try:
-            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-            tab = _Tab(page.context.new_cdp_session(page), browser.new_browser_cdp_session())
-            page.add_init_script(WATCH.replace("PICTURE", watched.picture))
-            tab.begin()
-            tab.send("Page.navigate", url=path.as_uri())
-            render = tab.settled(f"!!({watched.stands}) && performance.getEntriesByName('bench-picture').length > 0")
-            picture = tab.picture()
-            marks = int(tab.value(watched.marks))
-            if shot:
-                page.screenshot(path=shot)
-            before = tab.settled("true")
-            tab.value(f"void {watched.zoom}")
-            zoom = tab.settled("true") - before
-            return Cost(1e3 * picture, 1e3 * render, 1e3 * zoom, marks)
-        finally:
-            browser.close()
+    with _opened() as tab:
+        tab.send("Page.addScriptToEvaluateOnNewDocument", source=WATCH.replace("PICTURE", watched.picture))
+        begun = tab.begin()
+        tab.send("Page.navigate", url=path.as_uri())
+        render = tab.settled(f"!!({watched.stands}) && performance.getEntriesByName('bench-picture').length > 0") - begun
+        picture = tab.picture()
+        marks = int(tab.value(watched.marks))
+        if shot:
+            shot.write_bytes(base64.b64decode(tab.send("Page.captureScreenshot")["data"]))
+        before = tab.settled("true")
+        tab.value(f"void {watched.zoom}")
+        zoom = tab.settled("true") - before
+        return Cost(1e3 * picture, 1e3 * render, 1e3 * zoom, marks)
+
+
+@contextmanager
+def _opened() -> Iterator[_Tab]:
+    """A new browser with an empty page."""
+    chromium = find_chromium()
+    if chromium is None:
+        raise RuntimeError("there is no Chromium")
+    (theirs_in, ours_out), (ours_in, theirs_out) = os.pipe(), os.pipe()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        script = f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}'  # the protocol's descriptors are these two
+        command = ["sh", "-c", script, "sh", chromium, *ARGUMENTS, f"--user-data-dir={profile}", "about:blank"]
+        nowhere, given = subprocess.DEVNULL, (theirs_in, theirs_out)
+        with subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, pass_fds=given) as process:
+            os.close(theirs_in)
+            os.close(theirs_out)
+            try:
+                tab = _Tab(ours_in, ours_out)
+                yield tab
+                tab.send("Browser.close", whole=True)
+                process.wait(timeout=20)
+            finally:
+                process.kill()
+                os.close(ours_in)
+                os.close(ours_out)
 
 
 class _Tab:
-    """A page's clock."""
+    """An empty page of a browser: the protocol, and the clock of its main thread."""
 
-    def __init__(self, session: Any, browser: Any) -> None:
-        self._session, self._browser = session, browser
+    def __init__(self, incoming: int, outgoing: int) -> None:
+        self._incoming, self._outgoing = incoming, outgoing
+        self._rest = b""
+        self._messages: deque[dict[str, Any]] = deque()
         self._events: list[dict[str, Any]] = []
-        self._start = 0.0
+        self._traced = False
+        self._number = 0
+        self._session = ""
+        targets = self.send("Target.getTargets", whole=True)["targetInfos"]
+        target = next(found["targetId"] for found in targets if found["type"] == "page")
+        self._session = self.send("Target.attachToTarget", whole=True, targetId=target, flatten=True)["sessionId"]
+        self.send("Page.enable")
+        self.send("Emulation.setDeviceMetricsOverride", width=WIDTH, height=HEIGHT, deviceScaleFactor=1, mobile=False)
 
-    def send(self, method: str, **given: Any) -> Any:
-        return self._session.send(method, given)
+    def send(self, method: str, *, whole: bool = False, **given: Any) -> Any:
+        """Ask the page, or the whole browser, and wait for the answer."""
+        self._number += 1
+        message = {"id": self._number, "method": method, "params": given}
+        if not whole:
+            message["sessionId"] = self._session
+        os.write(self._outgoing, json.dumps(message).encode() + b"\0")
+        while (found := self._next()).get("id") != self._number:
+            self._note(found)
+        if "error" in found:
+            raise RuntimeError(f"{method}: {found['error']['message']}")
+        return found["result"]
 
     def value(self, expression: str) -> Any:
+        """What an expression comes to in the page."""
         done = self.send("Runtime.evaluate", expression=expression, returnByValue=True)
         if "exceptionDetails" in done:
             raise RuntimeError(f"{expression}: {done['exceptionDetails']}")
@@ -144,47 +194,52 @@ class _Tab:
         found = self.send("Performance.getMetrics")["metrics"]
         return next(float(item["value"]) for item in found if item["name"] == "ThreadTime")
 
-    def begin(self) -> None:
-        """Watch an empty page."""
+    def begin(self) -> float:
+        """Watch the empty page; the clock."""
         self.send("Performance.enable", timeDomain="threadTicks")
-        self._browser.on("Tracing.dataCollected", lambda data: self._events.extend(data["value"]))
         only = {"includedCategories": ["blink.user_timing"], "excludedCategories": ["*"]}
-        self._browser.send("Tracing.start", {"traceConfig": only, "transferMode": "ReportEvents"})
-        self._until(lambda: self.clock() > 0)
+        self.send("Tracing.start", whole=True, traceConfig=only, transferMode="ReportEvents")
+        time.sleep(QUIET)
         self.value("performance.mark('bench-begin')")
-        self._start = self.clock()
+        return self.clock()
 
     def settled(self, condition: str) -> float:
-        """Seconds from the beginning to when the condition held and the thread fell idle; what follows is not in it."""
+        """The clock when the condition held and the thread fell idle; what follows is not in it."""
         given_up = time.monotonic() + PATIENCE
-        clock, since = -1.0, 0.0
+        clock = -1.0
         while time.monotonic() < given_up:
             asked = time.monotonic()
-            now, good = self.clock(), self.value(condition)
-            answered = time.monotonic()
-            if not good or answered - asked > LATE or now - clock > WORK:
-                clock, since = now, answered
-            elif answered - since >= QUIET:
-                return clock - self._start
-            time.sleep(0.05)
+            good, now = self.value(condition), self.clock()
+            free = time.monotonic() - asked < LATE
+            if good and free and now - clock < WORK:
+                return clock
+            clock = now if good and free else -1.0
+            time.sleep(QUIET)  # asking is work too
         raise TimeoutError(f"it does not stand after {PATIENCE:g} seconds")
 
     def picture(self) -> float:
-        """Seconds from the beginning to the first picture: ends the trace."""
-        done: list[bool] = []
-        self._browser.on("Tracing.tracingComplete", lambda _: done.append(True))
-        self._browser.send("Tracing.end")
-        self._until(lambda: bool(done))
+        """Seconds of the clock from the beginning to the first picture; this ends the trace."""
+        self.send("Tracing.end", whole=True)
+        while not self._traced:
+            self._note(self._next())
         marks = {event["name"]: event for event in self._events if event["name"].startswith("bench-")}
         begin, picture = marks["bench-begin"], marks["bench-picture"]
         if (begin["pid"], begin["tid"]) != (picture["pid"], picture["tid"]):
             raise RuntimeError("the page was opened in another process than the empty one")
         return float(picture["tts"] - begin["tts"]) / 1e6
 
-    def _until(self, true: Callable[[], bool]) -> None:
-        given_up = time.monotonic() + PATIENCE
-        while not true():
-            if time.monotonic() > given_up:
-                raise TimeoutError("the browser does not answer")
-            self._session.send("Runtime.evaluate", {"expression": "0"})  # lets events arrive
-            time.sleep(0.02)
+    def _note(self, message: dict[str, Any]) -> None:
+        if message.get("method") == "Tracing.dataCollected":
+            self._events += message["params"]["value"]
+        self._traced |= message.get("method") == "Tracing.tracingComplete"
+
+    def _next(self) -> dict[str, Any]:
+        while not self._messages:
+            if not select.select([self._incoming], [], [], PATIENCE)[0]:
+                raise TimeoutError(f"the browser does not answer for {PATIENCE:g} seconds")
+            read = os.read(self._incoming, 1 << 20)
+            if not read:
+                raise RuntimeError("the browser has ended")
+            *whole, self._rest = (self._rest + read).split(b"\0")
+            self._messages.extend(map(json.loads, whole))
+        return self._messages.popleft()

@@ -71,8 +71,6 @@ def missing(folder: Path, without: Iterable[str]) -> Iterator[str]:
     """What is not there, of all that is not left out."""
     if not find_chromium():
         yield "Chromium is missing: set TIMELINE_CHROMIUM to its path"
-    if not importlib.util.find_spec("playwright"):
-        yield "playwright is missing"
     for name, modules in NEEDS.items():
         absent = [module for module in modules if not importlib.util.find_spec(module)]
         if name not in without and absent:
