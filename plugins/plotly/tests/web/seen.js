@@ -94,9 +94,10 @@ window.seen = (() => {
       && Math.min(line.bottom, bottom) - Math.max(line.top, top, bottom - 1.15 * size) > 0.5)).map((box) => box[0]);
   }
 
-  // Resolves when all charts have been drawn to fit, and nothing has changed for a while.
-  async function still(quiet = 70) {
+  // Resolves when all charts have been drawn to fit, and nothing has changed for a while; fails if that takes too long.
+  async function still(quiet = 70, most = 60_000) {
     let last = performance.now();
+    const begun = last;
     const watcher = new MutationObserver(() => last = performance.now()), options = { subtree: true, childList: true, attributes: true };
     watcher.observe(document.body, options);
     const fits = (plot) => plot.querySelector(".main-svg") && Math.abs(plot.layout.width - Math.max(plot.clientWidth, 280)) < 1;
@@ -104,6 +105,10 @@ window.seen = (() => {
     do {
       await frames();
       await new Promise((done) => setTimeout(done, quiet / 2));
+      if (performance.now() - begun > most) {
+        const widths = all(document, ".tl-plot").map((plot) => [plot.layout?.width, plot.clientWidth]);
+        throw new Error(`the charts do not come to rest; widths drawn and wanted: ${JSON.stringify(widths)}`);
+      }
     } while (performance.now() - last < quiet || !all(document, ".tl-plot").every(fits));
     watcher.disconnect();
   }
