@@ -11,7 +11,10 @@ from timeline_plotly.axis import DAY
 
 __all__ = ["window", "words"]
 
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def window(entry: Resolved) -> tuple[int, int] | None:
