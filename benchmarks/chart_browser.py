@@ -53,14 +53,11 @@ class Watched(NamedTuple):
 
 PAGES = {
     "ours": Watched(
-        picture="document.querySelector('.tl-plot .scatterlayer path')",
-        stands="document.querySelector('.tl-plot .main-svg')",
+        picture="document.querySelector('.tl-marks > *')",
+        stands="document.querySelector('.tl-marks')",
         zoom="document.querySelector('[data-key~=\"+\"]').click()",
-        # many marks are one path: each begins with a move, and here each is one shape
-        marks="[...document.querySelectorAll('.tl-plot .js-fill')]"
-        ".flatMap((path) => path.getAttribute('d').split('M').slice(1))"
-        ".map((shape) => shape.split(/[LZ]/).filter(Boolean).map((point) => Number(point.split(',')[0])))"
-        ".filter((xs) => Math.max(...xs) - Math.min(...xs) >= 6).length",
+        marks="[...document.querySelectorAll('.tl-marks > *')]"
+        ".filter((mark) => mark.getBoundingClientRect().width >= 6).length",
     ),
     "px.timeline": Watched(
         picture="document.querySelector('.barlayer .point path')",

@@ -121,7 +121,7 @@ def overlapping(boxes: Sequence[Box], slack: float = 0.5) -> list[tuple[str, str
     ]
 
 
-def ink_columns(page: Page, boxes: Sequence[tuple[float, float, float, float]], marks: str = ".scatterlayer") -> list[int]:
+def ink_columns(page: Page, boxes: Sequence[tuple[float, float, float, float]], marks: str = ".tl-marks") -> list[int]:
     """For each box (of the page, in pixels) the number of columns in which the marks change the picture.
 
     The page is photographed with its marks (a selector of CSS) and without them, and the two are compared pixel by pixel.

@@ -13,7 +13,6 @@ from attrs import evolve
 from plotly_crowds import crowd
 from plotly_dossier import chronology
 from timeline_plotly import exporter
-from timeline_plotly.bundle import plotly_script
 from timeline_plotly.demo import demo_timeline
 
 import timeline
@@ -37,11 +36,10 @@ def texts_of(nodes: list[Any]) -> list[str]:
 
 
 def album(pictures: Iterable[Chronology], **options: Any) -> bytes:
-    """One page with the charts of many, as fragments; Plotly is on it only once."""
-    script = f"<script>{plotly_script()}</script>"
+    """One page with the charts of many, as fragments."""
     charts = [written(made, form="fragment", **options).decode("utf-8") for made in pictures]
     head = "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>Album</title><style>body { margin: 0 }</style>"
-    return "\n".join([head, script, *(chart.replace(script, "", 1) for chart in charts)]).encode("utf-8")
+    return "\n".join([head, *charts]).encode("utf-8")
 
 
 def crowds(seeds: Iterable[int]) -> list[Chronology]:

@@ -30,10 +30,15 @@ class Case:
     every: int = 1
 
 
-def by_node(node: str, wanted: Iterable[tuple[Chronology, Plan, Sequence[Case]]]) -> list[list[Any]]:
-    """The layouts of each chronology as the page's modules make them, with the Python side's widths of characters."""
+def by_node(
+    node: str, wanted: Iterable[tuple[Chronology, Plan, Sequence[Case]]], program: str = "lay_out.mjs"
+) -> list[list[Any]]:
+    """The layouts of each chronology as the page's modules make them, with the Python side's widths of characters.
+
+    With ``paint.mjs`` as the program it is the pictures of them.
+    """
     lines = "\n".join(json.dumps(_request(*each)) for each in wanted)
-    command = [node, str(SCRIPTS / "lay_out.mjs")]
+    command = [node, str(SCRIPTS / program)]
     done = subprocess.run(command, check=False, input=lines, capture_output=True, encoding="utf-8", timeout=300)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -71,7 +76,6 @@ def as_data(layout: Layout) -> dict[str, Any]:
         "width": layout.width,
         "size": layout.size,
         "gutter": layout.gutter,
-        "margin": layout.margin,
         "plotWidth": layout.plot_width,
         "plotHeight": layout.plot_height,
         "lo": layout.lo,
@@ -96,7 +100,6 @@ def as_data(layout: Layout) -> dict[str, Any]:
         ],
         "notes": [_label(note) for note in layout.notes],
         "density": [[found.lane, list(found.counts)] for found in layout.density],
-        "unseen": layout.unseen,
         "features": sorted(found),
     }
 

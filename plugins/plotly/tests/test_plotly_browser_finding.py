@@ -210,7 +210,7 @@ def test_a_long_table_has_pages(browser: Browser, saved: Callable[[bytes], Path]
 
 def grounds(page: Page) -> list[str]:
     found: list[str] = page.evaluate(
-        "[document.body, document.querySelector('.tl-plot .main-svg')].map((node) => getComputedStyle(node).backgroundColor)"
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.tl-band')).fill]"
     )
     return found
 
@@ -218,18 +218,18 @@ def grounds(page: Page) -> list[str]:
 def test_a_printed_page_has_all_rows_and_light_colours(browser: Browser, saved: Callable[[bytes], Path]) -> None:
     with opened(browser, saved(written(many(120))), 1200, scheme="dark") as watched:
         page = watched.page
-        assert grounds(page) == ["rgb(16, 21, 28)"] * 2
+        assert grounds(page) == ["rgb(16, 21, 28)", "rgb(23, 30, 39)"]
         page.evaluate(
             """() => addEventListener("beforeprint", () => window.printed = [
               [...document.querySelectorAll("tbody [data-go]")].map((one) => one.textContent),
-              document.querySelector(".tl-plot").layout.paper_bgcolor,
+              document.querySelector(".tl-plot > svg").getAttribute("width"),
             ])"""
         )
         assert page.pdf().startswith(b"%PDF")
-        assert page.evaluate("window.printed") == [[f"Event {n}" for n in range(120)], "#ffffff"]
+        assert page.evaluate("window.printed") == [[f"Event {n}" for n in range(120)], "1000"]
         expect(page.locator("tbody [data-go]")).to_have_count(50)
         watched.settle()
-        assert grounds(page) == ["rgb(16, 21, 28)"] * 2
+        assert grounds(page) == ["rgb(16, 21, 28)", "rgb(23, 30, 39)"]
         page.emulate_media(media="print", color_scheme="dark")
-        assert grounds(page)[0] == "rgb(255, 255, 255)"
+        assert grounds(page) == ["rgb(255, 255, 255)", "rgb(245, 246, 248)"]
         assert [page.locator(name).is_hidden() for name in (".tl-tools", ".tl-overview", ".tl-pages")] == [True] * 3

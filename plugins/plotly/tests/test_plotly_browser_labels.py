@@ -68,8 +68,9 @@ def test_the_day_of_the_statuses_has_its_line(shelf: Watched) -> None:
 def test_grid_lines_and_columns_of_eras_lie_behind_all_labels(shelf: Watched) -> None:
     behind = shelf.page.evaluate(
         """() => [...document.querySelectorAll(".timeline-kit")].map((kit) => {
-          const first = kit.querySelector(".textpoint"), before = (node) => !!(node.compareDocumentPosition(first) & 4);
-          return [...kit.querySelectorAll(".gridlayer path, .scatterlayer path")].every(before);
+          const first = kit.querySelector(".tl-label"), before = (node) => !!(node.compareDocumentPosition(first) & 4);
+          const behind = [...kit.querySelectorAll(".tl-grid, .tl-era, .tl-line")];
+          return behind.length > 0 && behind.every(before);
         })"""
     )
     assert behind == [True] * len(PICTURES)

@@ -29,7 +29,7 @@ def watched(browser: Browser, path: Path) -> Iterator[Watched]:
 def view_of(watched: Watched) -> tuple[float, float]:
     """The first and the last day in view, when the chart has come to rest."""
     watched.settle()
-    lo, hi = watched.page.evaluate("document.querySelector('.tl-plot').layout.xaxis.range")
+    lo, hi = watched.page.evaluate("(({ lo, hi }) => [+lo, +hi])(document.querySelector('.tl-frame').dataset)")
     return float(lo), float(hi)
 
 

@@ -112,7 +112,7 @@ def test_no_page_hangs_on_hash_seeds_or_the_zone(made: str) -> None:
         environment = {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
         done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
         pages.append(done.stdout)
-    assert len(pages[0]) > 1_000_000
+    assert len(pages[0]) > 90_000
     assert pages[0] == pages[1]
 
 
@@ -151,7 +151,7 @@ def test_the_policy_allows_the_pages_own_scripts_and_styles_and_nothing_else(par
     code = [text for text in parsed.raw["script"] if not text.startswith("{")]
     assert rules["default-src"] == "'none'"
     assert set(rules["script-src"].split()) == {digest(text) for text in code}
-    assert set(rules["style-src"].split()) == {digest(text) for text in parsed.raw["style"]} | {digest("")}
+    assert set(rules["style-src"].split()) == {digest(text) for text in parsed.raw["style"]}
     assert "unsafe" not in policy
 
 

@@ -76,7 +76,8 @@ def body(shown: Shown) -> Iterator[str]:
     yield "<section class='tl-chart' aria-label='Chart' hidden>"
     yield from _controls(shown)
     yield (
-        "<div class='tl-overview' title='Drag to move along the axis'><canvas aria-hidden='true'></canvas>"
+        "<div class='tl-overview' title='Drag to move along the axis'><svg viewBox='0 0 200 30' preserveAspectRatio='none' "
+        "aria-hidden='true'><path/></svg>"
         "<div class='tl-window' role='slider' tabindex='0' aria-label='Part of the axis in view' aria-valuemin='0' "
         "aria-valuemax='100' aria-valuenow='50'></div></div>"
     )

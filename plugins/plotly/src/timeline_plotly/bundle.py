@@ -1,6 +1,6 @@
-"""What a page carries beside its contents: Plotly's basic script, the page's own script and its style.
+"""What a page carries beside its contents: its script and its style.
 
-The own script is readable modules in ``web/``, which are joined here as they are: in the order of `MODULES`, inside one
+The script is readable modules in ``web/``, which are joined here as they are: in the order of `MODULES`, inside one
 function, without their import lines and the word ``export``. So nothing has to be built, and the tests of the modules load
 the very same files.
 """
@@ -13,11 +13,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["MODULES", "hash_of", "placeholders", "plotly_script", "runtime", "style"]
+__all__ = ["MODULES", "hash_of", "runtime", "style"]
 
 MODULES = (
     *("axis", "text", "marks", "labels", "rows", "lines", "layout"),
-    *("card", "store", "large", "spec", "link", "overview", "page"),
+    *("card", "store", "large", "picture", "link", "overview", "page"),
 )
 """The modules, each after those that it imports."""
 
@@ -40,22 +40,6 @@ def runtime(*, large: bool) -> str:
 def style() -> str:
     """The page's style, but for its colours."""
     return _asset("web/page.css")
-
-
-@cache
-def plotly_script() -> str:
-    """Plotly's basic bundle, as its makers publish it (``vendor/``, MIT licence)."""
-    return _asset("vendor/plotly-basic.min.js").replace("\r", "\n")
-
-
-@cache
-def placeholders() -> str:
-    """Empty elements in place of styles for maps, which Plotly adds unless an element has their id already.
-
-    The page has no maps, and its policy would refuse the styles with a complaint in the console.
-    """
-    ids = dict.fromkeys(re.findall(r'getElementById\("([0-9a-f]{64})"\)', plotly_script()))
-    return "".join(f'<style id="{id}"></style>' for id in ids)
 
 
 @cache

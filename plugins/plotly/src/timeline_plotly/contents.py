@@ -20,8 +20,6 @@ from timeline_plotly.large import large_page
 from timeline_plotly.plain import window, words
 from timeline_plotly.plan import plan_of
 from timeline_plotly.sets import Sets
-from timeline_plotly.sheet import sheet
-from timeline_plotly.style import DARK, LIGHT
 from timeline_plotly.wire import plan_data
 
 __all__ = ["MOST_PLAIN", "Contents", "Row", "contents_of", "embedded"]
@@ -55,18 +53,13 @@ class Contents:
     left_out: tuple[LeftOut, ...]
 
 
-def contents_of(chronology: Chronology, scheme: str) -> Contents:
-    """What the page carries.
-
-    Args:
-        chronology: What is shown.
-        scheme: "auto", "light" or "dark".
-    """
+def contents_of(chronology: Chronology) -> Contents:
+    """What the page carries."""
     if len(chronology.events) > MOST_PLAIN:
         gathered, plan, blocks = large_page(chronology)
         tables = _Tables(gathered.sources, gathered.tags, chronology)
         return Contents(
-            data=tables.data(plan, scheme, []),
+            data=tables.data(plan, []),
             blocks=blocks,
             large=True,
             count=len(gathered.columns.entries),
@@ -86,7 +79,7 @@ def contents_of(chronology: Chronology, scheme: str) -> Contents:
     rich = iter(cards([entry for entry, days in zip(entries, plain, strict=True) if days is None], chronology))
     told: list[Any] = [next(rich) if days is None else 0 for days in plain]
     return Contents(
-        data=tables.data(plan, scheme, told),
+        data=tables.data(plan, told),
         rows=[
             Row(entry.title, *card[:3])
             if days is None
@@ -123,7 +116,7 @@ class _Tables:
         """The short names of the sources, each once."""
         return list(dict.fromkeys(map(self.name, self.sources.names)))
 
-    def data(self, plan: dict[str, Any], scheme: str, told: list[Any]) -> dict[str, Any]:
+    def data(self, plan: dict[str, Any], told: list[Any]) -> dict[str, Any]:
         """All that the page's script reads."""
         count = plan["count"]
         tables = {
@@ -134,10 +127,7 @@ class _Tables:
             "tagSets": self.tags.sets,
         }
         return {
-            "scheme": scheme,
             "events": f"{count:,} event" + ("" if count == 1 else "s"),
-            "config": {"displayModeBar": False, "doubleClick": False, "showTips": False, "showAxisDragHandles": False},
-            "looks": {"light": sheet(LIGHT), "dark": sheet(DARK)},
             "plan": {**plan, **tables},
             "cards": told,
         }

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import BinaryIO
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from timeline.api import Chronology, Losses, collector_paused
 from timeline_plotly.body import Shown, body, heading
-from timeline_plotly.bundle import hash_of, placeholders, plotly_script, runtime, style
+from timeline_plotly.bundle import hash_of, runtime, style
 from timeline_plotly.contents import Contents, contents_of, embedded
 from timeline_plotly.style import DARK, LIGHT, Palette, Scheme
 from timeline_plotly.subscribe import feeds_of, is_feeds
@@ -54,7 +54,7 @@ class PageOptions:
 def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -> Losses:
     """Write the page, and say what it shows."""
     with collector_paused():
-        contents = contents_of(chronology, options.scheme.value)
+        contents = contents_of(chronology)
     shown = Shown(chronology=chronology, contents=contents, feeds=feeds_of(options.feeds), closed_table=options.closed_table)
     lines = _page(shown, contents, options) if options.form is Form.PAGE else _fragment(shown, contents, options)
     for line in lines:
@@ -79,8 +79,8 @@ def _hint(shown: Shown, options: PageOptions) -> str:
 def _page(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[str]:
     css = _colours(options.scheme, ":root") + "body{margin:0;background:var(--ground)}\n" + style()
     policy = (
-        f"default-src 'none'; script-src {hash_of(plotly_script())} {hash_of(runtime(large=contents.large))}; "
-        f"style-src {hash_of(css)} {hash_of('')}; img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {hash_of(runtime(large=contents.large))}; style-src {hash_of(css)}; "
+        "base-uri 'none'; form-action 'none'"
     )
     title = " ".join((shown.chronology.timeline.title or "Timeline").split())
     yield "<!DOCTYPE html>"
@@ -92,7 +92,6 @@ def _page(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[st
     yield '<meta name="referrer" content="no-referrer">'
     yield f"<title>{html.escape(title)}</title>"
     yield f"<style>{css}</style>"
-    yield placeholders()
     if shown.feeds:
         yield "<link rel='alternate' type='application/atom+xml' href='changes.atom' title='Changes'>"
     yield "</head>"
@@ -115,9 +114,8 @@ def _fragment(shown: Shown, contents: Contents, options: PageOptions) -> Iterato
 
 
 def _scripts(contents: Contents) -> Iterator[str]:
-    """The data for the first picture, the scripts, and then what they may want later."""
+    """The data for the first picture, the script, and then what it may want later."""
     yield f"<script type='application/json' class='tl-data'>{embedded(contents.data)}</script>"
-    yield f"<script>{plotly_script()}</script>"
     yield f"<script>{runtime(large=contents.large)}</script>"
     for name, text in contents.blocks:
         yield f"<script type='text/plain' data-name='{name}'>{text}</script>"
@@ -135,5 +133,7 @@ def _colours(scheme: Scheme, where: str) -> str:
 
 
 def _variables(palette: Palette) -> str:
-    names = ("ground", "band", "ink", "muted", "grid", "as_of", "alarm", "waiting", "settled")
-    return "".join(f"--{name.replace('_', '-')}:{getattr(palette, name)};" for name in names)
+    colours = asdict(palette)
+    lanes = colours.pop("lanes")
+    colours |= {f"lane-{index}": color for index, color in enumerate(lanes)}
+    return "".join(f"--{name.replace('_', '-')}:{color};" for name, color in colours.items())

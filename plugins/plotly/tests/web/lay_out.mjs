@@ -12,8 +12,8 @@ for await (const text of createInterface({ input: process.stdin })) {
     some.count = some.events.length;
     openStore(null, { plan: some });
     const plot = measures(some, width, measure).plotWidth, [lo, hi] = view || whole(some, some.events, plot);
-    const { places, total, density } = inPart(lo, hi, plot), events = places.map((place) => some.events[place]);
-    const layout = layOut(some, events, width, [lo, hi], measure, density && { density, unseen: total - places.length });
+    const { places, density } = inPart(lo, hi, plot), events = places.map((place) => some.events[place]);
+    const layout = layOut(some, events, width, [lo, hi], measure, density);
     for (const item of layout.items) {
       item.event = item.event[0];
       delete item.style;

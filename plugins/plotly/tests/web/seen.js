@@ -8,24 +8,36 @@ window.seen = (() => {
 
   // The frame in which a chart's marks and labels can be seen, in pixels of the page.
   function frame(kit) {
-    const plot = kit.querySelector(".tl-plot"), { left, top } = plot.getBoundingClientRect(), { margin, width, height } = plot.layout;
-    return [left + margin.l, top + margin.t + scrollY, left + width - margin.r, top + height - margin.b + scrollY];
+    const area = kit.querySelector(".tl-frame"), { e, f } = area.getScreenCTM(), [width, height] = [area.width, area.height].map((one) => one.baseVal.value);
+    return [e, f + scrollY, e + width, f + height + scrollY];
+  }
+
+  // The boxes of a figure, [left, right, top, bottom], without the width of its line: of a path one for each of its parts.
+  function boxes(node) {
+    const d = node.getAttribute("d");
+    if (!d || /[HV]/.test(d)) {
+      const { x, y, width, height } = node.getBBox();
+      return [[x, x + width, y, y + height]];
+    }
+    return d.split("M").filter(Boolean).map((part) => {
+      const numbers = part.match(/-?[\d.]+(e-?\d+)?/g).map(Number), xs = numbers.filter((_, n) => n % 2 === 0), ys = numbers.filter((_, n) => n % 2);
+      return [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    });
   }
 
   // Every figure that is drawn of an event or a line: its box as far as it is within the frame, and how it is drawn.
   function shapes(kit) {
     const [left, top, right, bottom] = frame(kit);
-    return all(kit, ".tl-plot .scatterlayer path").flatMap((path) => {
-      const style = getComputedStyle(path), filled = path.matches(".js-fill"), stroke = filled ? 0 : parseFloat(style.strokeWidth);
+    return all(kit, ".tl-frame :is(path, rect, circle)").flatMap((node) => {
+      const style = getComputedStyle(node), filled = style.fill !== "none", stroke = style.stroke === "none" ? 0 : parseFloat(style.strokeWidth);
       if (!filled && !stroke) return [];
-      const { e, f } = path.getScreenCTM();
-      return path.getAttribute("d").split("M").filter(Boolean).map((part) => {
-        const numbers = part.match(/-?[\d.]+(e-?\d+)?/g).map(Number), xs = numbers.filter((_, n) => n % 2 === 0), ys = numbers.filter((_, n) => n % 2);
-        const upright = !filled && Math.max(...xs) - Math.min(...xs) < 0.01, half = stroke / 2, end = upright ? 0 : half;
+      const { e, f } = node.getScreenCTM(), half = stroke / 2;
+      return boxes(node).map(([x0, x1, y0, y1]) => {
+        const upright = !filled && x1 - x0 < 0.01, end = upright ? 0 : half;
         return {
-          filled, upright, points: xs.length,
-          left: Math.max(Math.min(...xs) - half + e, left), right: Math.min(Math.max(...xs) + half + e, right),
-          top: Math.max(Math.min(...ys) - end + f + scrollY, top), bottom: Math.min(Math.max(...ys) + end + f + scrollY, bottom),
+          filled, upright, name: node.localName,
+          left: Math.max(x0 - half + e, left), right: Math.min(x1 + half + e, right),
+          top: Math.max(y0 - end + f + scrollY, top), bottom: Math.min(y1 + end + f + scrollY, bottom),
         };
       }).filter((shape) => shape.right > shape.left && shape.bottom > shape.top);
     });
@@ -69,7 +81,7 @@ window.seen = (() => {
   function texts(kit) {
     const edges = frame(kit);
     return all(kit, ".tl-plot svg text").filter((node) => node.textContent.trim()).map((node) => {
-      const kind = node.closest(".textpoint") ? "label" : node.closest(".xtick") ? "tick" : "title", box = node.getBoundingClientRect();
+      const kind = node.matches(".tl-label") ? "label" : node.matches(".tl-tick") ? "tick" : "title", box = node.getBoundingClientRect();
       const sides = [box.left, box.top + scrollY, box.right, box.bottom + scrollY];
       const shown = kind === "label" ? sides.map((side, n) => n < 2 ? Math.max(side, edges[n]) : Math.min(side, edges[n])) : sides;
       return [node.textContent, ...shown, kind];
@@ -100,13 +112,14 @@ window.seen = (() => {
     const begun = last;
     const watcher = new MutationObserver(() => last = performance.now()), options = { subtree: true, childList: true, attributes: true };
     watcher.observe(document.body, options);
-    const fits = (plot) => plot.querySelector(".main-svg") && Math.abs(plot.layout.width - Math.max(plot.clientWidth, 280)) < 1;
+    const drawn = (plot) => plot.querySelector("svg")?.width.baseVal.value;
+    const fits = (plot) => Math.abs(drawn(plot) - Math.max(plot.clientWidth, 280)) < 1;
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     do {
       await frames();
       await new Promise((done) => setTimeout(done, quiet / 2));
       if (performance.now() - begun > most) {
-        const widths = all(document, ".tl-plot").map((plot) => [plot.layout?.width, plot.clientWidth]);
+        const widths = all(document, ".tl-plot").map((plot) => [drawn(plot), plot.clientWidth]);
         throw new Error(`the charts do not come to rest; widths drawn and wanted: ${JSON.stringify(widths)}`);
       }
     } while (performance.now() - last < quiet || !all(document, ".tl-plot").every(fits));

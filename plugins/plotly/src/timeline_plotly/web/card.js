@@ -1,11 +1,11 @@
 // What is told of an event. Texts become text nodes; nothing is read as markup.
 
-// An element of [name, attributes, ...children], children being such lists or texts.
-export function build([name, attributes, ...children]) {
-  const node = document.createElement(name);
+// An element of [name, attributes, ...children], children being such lists or texts; of HTML, or of another namespace.
+export function build([name, attributes, ...children], space = "http://www.w3.org/1999/xhtml") {
+  const node = document.createElementNS(space, name);
   for (const key in attributes)
-    if (key !== "href" || /^(https?|mailto):/i.test(attributes[key])) node.setAttribute(key, attributes[key]);
-  for (const child of children) node.append(typeof child === "string" ? child : build(child));
+    if (attributes[key] != null && (key !== "href" || /^(https?|mailto):/i.test(attributes[key]))) node.setAttribute(key, attributes[key]);
+  for (const child of children) node.append(typeof child === "string" ? child : build(child, space));
   return node;
 }
 

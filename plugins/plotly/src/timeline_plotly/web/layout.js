@@ -26,16 +26,16 @@ export function whole(plan, events, plot) {
 export function measures(plan, width, measure) {
   const narrow = width < 700, size = narrow ? 12 : 13, margin = narrow ? 8 : 14;
   const gutter = narrow ? 8 : 26 + min(150, plan.lanes.reduce((most, name) => max(most, measure(caption(name), size, true)), 0));
-  return { narrow, size, margin, gutter, plotWidth: width - gutter - margin };
+  return { narrow, size, gutter, plotWidth: width - gutter - margin };
 }
 
 // A plan at a width in pixels, with the days at the edges of the plot in view: all there are, if not given. `measure` tells
-// how wide a text is. `dense` is {density, unseen} if events are only those to be named among many more: the store has it.
-export function layOut(plan, events, width, view, measure, dense) {
-  const { narrow, size, margin, gutter, plotWidth } = measures(plan, width, measure);
+// how wide a text is. `density` is given if events are only those to be named among many more: the store has it.
+export function layOut(plan, events, width, view, measure, density) {
+  const { narrow, size, gutter, plotWidth } = measures(plan, width, measure);
   const plain = (text) => measure(text, size), bold = (text) => measure(text, size, true);
   const scale = makeScale(...view || whole(plan, events, plotWidth), plotWidth), { lo, hi, px } = scale;
-  const features = new Set(dense ? ["density"] : []), header = [], byLane = plan.lanes.map(() => []), items = [];
+  const features = new Set(density ? ["density"] : []), header = [], byLane = plan.lanes.map(() => []), items = [];
   let y = 0;
   events.forEach((event, index) => {
     const style = styleOf(plan, event), mark = placeMark(plan, event, scale);
@@ -48,7 +48,7 @@ export function layOut(plan, events, width, view, measure, dense) {
     items.push(item);
   });
 
-  const count = items.length, most = count <= 100 ? count : dense ? 4 : max(4, floor(32 / max(1, plan.lanes.length)));
+  const count = items.length, most = count <= 100 ? count : density ? 4 : max(4, floor(32 / max(1, plan.lanes.length)));
   const stack = (members, taken, most) => {
     for (const row of packed(members, taken, most)) {
       row.top = y;
@@ -79,11 +79,11 @@ export function layOut(plan, events, width, view, measure, dense) {
   const lanes = [];
   byLane.forEach((members, index) => {
     const top = y;
-    if (!members.length && !dense) return; // nothing of it is in view
+    if (!members.length && !density) return; // nothing of it is in view
     y += narrow ? size * 1.7 : 6;
     stack(members, null, most);
-    const strip = dense ? y + 4 : null;
-    y += dense ? STRIP + 10 : 6;
+    const strip = density ? y + 4 : null;
+    y += density ? STRIP + 10 : 6;
     const rows = narrow || y - top < size * 2.6 + 8 ? 1 : 2;
     const title = wrap(caption(plan.lanes[index]) || "Events", narrow ? plotWidth : 150, rows, bold);
     lanes.push({ index, title, top, bottom: y, strip });
@@ -99,9 +99,9 @@ export function layOut(plan, events, width, view, measure, dense) {
   if (notes.length) line(plan.asOf + 0.5, "as_of", false, 0);
 
   return {
-    width, size, gutter, margin, plotWidth, plotHeight, lo, hi, lanes, items, lines, notes, features,
+    width, size, gutter, plotWidth, plotHeight, lo, hi, lanes, items, lines, notes, features,
     ticks: plan.dated ? ticks(lo, hi, plotWidth).map(([day, text]) => // without text, where it would leave the plot
       [day, 3.6 * text.length <= min(px(day), plotWidth - px(day)) + 6 ? text : ""]) : [],
-    density: [], unseen: 0, ...dense,
+    density: density || [],
   };
 }

@@ -3,7 +3,7 @@ import { abs, clamp, max, round, sqrt } from "./axis.js";
 import { isoOf } from "./link.js";
 
 export function overviewBar(node, onView) {
-  const canvas = node.querySelector("canvas"), pane = node.querySelector(".tl-window"), context = canvas.getContext("2d");
+  const path = node.querySelector("path"), pane = node.querySelector(".tl-window");
   let range, view, held;  // held: what is dragged, from where, and what was in view
   const days = (px) => px / node.clientWidth * (range[1] - range[0]);
   const share = (day) => clamp((day - range[0]) / (range[1] - range[0]), 0, 1);
@@ -23,18 +23,14 @@ export function overviewBar(node, onView) {
     if (event.type === "pointerup") held = null;
   };
 
-  return (nextRange, nextView, counts, color) => {
+  return (nextRange, nextView, counts) => {
     [range, view] = [nextRange, nextView];
-    const [from, to] = view.map(share), most = max(...counts, 1), width = canvas.width = node.clientWidth;
+    const [from, to] = view.map(share), most = max(...counts, 1);
     pane.style.left = from * 100 + "%";
     pane.style.width = `max(10px, ${(to - from) * 100}%)`;
     pane.setAttribute("aria-valuenow", round((from + to) * 50));
     pane.setAttribute("aria-valuetext", view.map((day) => isoOf(day)).join(" to "));
-    canvas.height = 30;
-    context.fillStyle = color;
-    counts.forEach((count, n) => {
-      const height = count && max(2, sqrt(count / most) * 26);
-      context.fillRect(n / counts.length * width, 30 - height, width / counts.length, height);
-    });
+    const top = (count) => count && max(2, sqrt(count / most) * 26);
+    path.setAttribute("d", counts.map((count, n) => `M${n},30v-${top(count)}h1V30`).join(""));
   };
 }

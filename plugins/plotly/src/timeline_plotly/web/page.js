@@ -4,7 +4,7 @@ import { build } from "./card.js";
 import { layOut, measures, whole } from "./layout.js";
 import { dayFrom, isoOf } from "./link.js";
 import { overviewBar } from "./overview.js";
-import { specOf } from "./spec.js";
+import { picture, topOf } from "./picture.js";
 import { ask, asked, asking, begun, entry, first, inPart, last, openStore, plan, ready } from "./store.js";
 import { makeMeasure } from "./text.js";
 
@@ -14,13 +14,13 @@ const all = (selector) => [...here.querySelectorAll(selector)], pen = document.c
 const [chart, overview, plot, card, strip, table, form, count, pages] =
   ["chart", "overview", "plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
 const [index, back, on, title, date, flagged, told] = card.querySelectorAll("[data-told]");
-const dusk = matchMedia("(prefers-color-scheme:dark)"), known = new Map();  // known: events' ids to their places
-let layout, edges, view, at = -1, opener, row = 0, busy, again, paper, chosen = "";
+const known = new Map(), prefix = `tl-${document.scripts.length}-`;  // known: ids to places; each chart on a page has its prefix
+let layout, edges, view, at = -1, opener, row = 0, busy, again, chosen = "";
 
 const now = () => view || edges;
 // Letter by letter: that is quick, and wider rather than narrower than what is drawn.
-const letter = makeMeasure((char, size, bold) => {
-  pen.font = `${bold ? "bold " : ""}${size}px ${data.looks.light.layout.font.family}`;
+const { fontFamily } = getComputedStyle(plot), letter = makeMeasure((char, size, bold) => {
+  pen.font = `${bold ? "bold " : ""}${size}px ${fontFamily}`;
   return pen.measureText(char).width;
 });
 const measure = (text, size, bold) => [...text].reduce((width, char) => width + letter(char, size, bold), 0);
@@ -30,7 +30,7 @@ async function seen(width) {
   if (!first && !view) {  // the page came with its first picture
     const { events, places, count, density } = plan;
     places.forEach((one, n) => known.set(events[n][0], one));
-    return [events, count, { density, unseen: count - events.length }];
+    return [events, count, density];
   }
   await ready();
   const { places, total, density } = inPart(...now(), width), events = [];
@@ -39,26 +39,23 @@ async function seen(width) {
     known.set(event[0], one);
     events.push(event);
   }
-  return [events, total, density && { density, unseen: total - places.length }];
+  return [events, total, density];
 }
 
 const widthNow = () => max(plot.clientWidth, 280);
 async function draw(width = widthNow()) {
   if (busy) return void (again = true);
   busy = true;
-  const dark = data.scheme === "dark" || (data.scheme === "auto" && dusk.matches && !paper) ? "dark" : "light";
-  const inside = measures(plan, width, measure).plotWidth, look = data.looks[dark];
+  const inside = measures(plan, width, measure).plotWidth;
   edges = plan.edges || whole(plan, plan.events, inside);
   const [events, total, density] = await seen(inside);
   layout = layOut(plan, events, width, now(), measure, density);
-  const [traces, sheet] = specOf(layout, look, itemOf(at));
-  sheet.dragmode = matchMedia("(pointer:fine)").matches && "pan";
-  await Plotly.react(plot, traces, sheet, data.config);
+  plot.replaceChildren(build(picture(layout, itemOf(at), prefix), "http://www.w3.org/2000/svg"));
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
   for (const node of all("[data-zoom]"))
     node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= size() * 1e-12);
-  bar(edges, now(), first ? begun(...edges, 200) : plan.heights, look.palette.muted);
+  bar(edges, now(), first ? begun(...edges, 200) : plan.heights);
   busy = false;
   if (again) draw(again = undefined);
 }
@@ -85,7 +82,7 @@ const bar = overviewBar(overview, go);
 // --- what is pointed at, and chosen ---
 function pointed({ clientX, clientY }) {
   const { left, top } = plot.getBoundingClientRect();
-  return [clientX - left - layout.gutter, clientY - top - plot.layout.margin.t];
+  return [clientX - left - layout.gutter, clientY - top - topOf(layout)];
 }
 function under(event) {
   const [x, y] = pointed(event);
@@ -127,7 +124,7 @@ async function choose(one, show = !card.hidden) {
   title.textContent = event[1];
   date.textContent = when;
   flagged.replaceChildren(...flags.flatMap((flag) => [build(flag), " "]));
-  told.replaceChildren(...nodes.map(build));
+  told.replaceChildren(...nodes.map((one) => build(one)));
   card.classList.toggle("tl-left", item?.left + item?.right > layout.plotWidth);
   card.hidden = false;
   card.scrollTop = 0;
@@ -205,14 +202,29 @@ async function recall() {
 }
 
 // --- wiring ---
-let waiting;
+let waiting, from, by;  // where the chart is held, and how far it was dragged
+plot.onpointerdown = ({ button, clientX }) => {
+  from = button ? NaN : clientX;
+  by = 0;
+};
 plot.onpointermove = plot.onpointerleave = (event) => {
+  const far = event.clientX - from;
+  if (event.buttons && abs(far) > (by ? -1 : 3)) {
+    plot.setPointerCapture(event.pointerId);
+    for (const node of all(".tl-moved")) node.setAttribute("transform", `translate(${by = far})`);
+    return;
+  }
   const item = layout && under(event);
   plot.classList.toggle("tl-pointing", !!item);
   say(known.get(item?.event[0]) ?? at);
 };
+plot.onpointerup = plot.onpointercancel = ({ type }) => {
+  const [lo, hi] = now(), days = by / layout.plotWidth * (hi - lo);
+  if (days && from === from) type === "pointerup" ? go(lo - days, hi - days) : draw();
+  from = NaN;
+};
 plot.onclick = async (event) => {
-  const item = under(event);
+  const item = !by && under(event);
   if (item) choose(await placeOf(item.event[0]), true);
 };
 plot.onwheel = (event) => {
@@ -238,10 +250,8 @@ form.oninput = () => {
 };
 form.onsubmit = () => false;
 table.ontoggle = () => rows();
-dusk.onchange = () => draw();
 addEventListener("hashchange", recall);
 const print = (on) => {
-  paper = on;
   draw(on ? 1000 : widthNow());
   rows(on ? MOST_PRINTED : ROWS);
 };
@@ -250,11 +260,6 @@ addEventListener("afterprint", () => print(false));
 
 openStore(here, data);
 chart.hidden = false;
-recall().then(() => {
-  plot.on("plotly_relayout", (change) => {
-    if ("xaxis.range[0]" in change) go(change["xaxis.range[0]"], change["xaxis.range[1]"]);
-  });
-  new ResizeObserver(() => {
-    if (widthNow() !== layout.width) requestAnimationFrame(() => draw());
-  }).observe(plot);
-});
+recall().then(() => new ResizeObserver(() => {
+  if (widthNow() !== layout.width) requestAnimationFrame(() => draw());
+}).observe(plot));
