@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 
 _SIDEWAYS = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 _OUTSIDE = """() => [...document.querySelectorAll(".timeline-kit :is(input, select, button, summary, th, td, li, h1)")]
-  .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+  .filter((node) => node.checkVisibility())
+  .filter((node) => node.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
   .map((node) => node.outerHTML)"""
 
 

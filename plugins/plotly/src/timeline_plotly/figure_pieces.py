@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -16,6 +17,13 @@ __all__ = ["Canvas", "Stroke", "Trace"]
 
 _MOST_FADES = 60  #: Each fade is a trace of its own; beyond so many, fades are drawn as bars in steps.
 _STEPS = 6  #: Bars between two stops of a fade.
+_LINE = 1.5  # pixels of an outline
+_ARROW = 2.0
+_THIN = 2.5  # of a whisker
+_RING = 1.75  # of the outline of a hollow dot
+_RADIUS = 4.75  # of the middle of that outline
+_DIAMOND = 1.3  # what Plotly's diamonds reach, in radii of its dots
+_CORNERS = 24  # of what passes for a circle of that size
 _BARS = frozenset({Draw.SOLID, Draw.CAP, Draw.HATCH})
 
 Trace = dict[str, Any]
@@ -24,12 +32,24 @@ Trace = dict[str, Any]
 
 @frozen
 class Stroke:
-    """What all pieces of one mark share: its middle and height, its colour, how its outline is dashed."""
+    """What all pieces of one mark share."""
 
-    y: float
+    y: float  #: The middle of the mark.
     height: float
     color: str
-    dash: str
+    line: str  #: The colour of what is too thin to be seen in a pale one.
+    dash: str = ""  #: How its outline is dashed; empty where it is whole.
+    fact: bool = True
+
+
+@frozen
+class _Pen:
+    """How a line is drawn."""
+
+    color: str
+    width: float
+    dash: str = ""
+    fill: str = ""  #: The colour of what it surrounds; empty where that is left as it is.
 
 
 class Canvas:
@@ -41,45 +61,58 @@ class Canvas:
         self._palette = palette
         self._bars: list[tuple[PlacedPiece, Stroke]] = []
         self._fades: list[tuple[PlacedPiece, Stroke]] = []
-        self._dots: list[tuple[PlacedPiece, Stroke, bool]] = []
-        self._lines: dict[tuple[str, str, float], tuple[list[float | None], list[float | None]]] = {}
+        self._dots: list[tuple[PlacedPiece, Stroke]] = []
+        self._lines: dict[_Pen, tuple[list[float | None], list[float | None]]] = {}
 
-    def add(self, piece: PlacedPiece, stroke: Stroke, *, fact: bool) -> None:
+    def add(self, piece: PlacedPiece, stroke: Stroke) -> None:
         """Draw a piece."""
         if piece.draw in _BARS:
             self._bars.append((piece, stroke))
         elif piece.draw in (Draw.FADE, Draw.THIN):
             self._fades.append((piece, stroke))
-        elif piece.draw in (Draw.DOT, Draw.DIAMOND):
-            self._dots.append((piece, stroke, fact))
+        elif piece.draw in (Draw.DOT, Draw.DIAMOND) and not stroke.dash:  # the outlines of markers cannot be dashed
+            self._dots.append((piece, stroke))
         else:
             self._add_lines(piece, stroke)
 
     def _add_lines(self, piece: PlacedPiece, stroke: Stroke) -> None:
         half, y, x0, x1 = stroke.height / 2, stroke.y, piece.x0, piece.x1
+        pen = _Pen(stroke.line, _LINE, stroke.dash)
         if piece.draw is Draw.HOLLOW:
-            edge = self._scale.day(0.75) - self._scale.day(0)  # keeps the stroke within the piece
-            left, right, top, bottom = x0 + edge, x1 - edge, y - half + 0.75, y + half - 0.75
+            edge, inner = self._days(_LINE / 2), half - _LINE / 2  # keeps the stroke within the piece
+            left, right, top, bottom = x0 + edge, x1 - edge, y - inner, y + inner
             if piece.open_left and piece.open_right:
-                self._line(stroke, [(left, top), (right, top)])
-                self._line(stroke, [(left, bottom), (right, bottom)])
+                self._line(pen, [(left, top), (right, top)])
+                self._line(pen, [(left, bottom), (right, bottom)])
             elif piece.open_right:
-                self._line(stroke, [(right, top), (left, top), (left, bottom), (right, bottom)])
+                self._line(pen, [(right, top), (left, top), (left, bottom), (right, bottom)])
             elif piece.open_left:
-                self._line(stroke, [(left, top), (right, top), (right, bottom), (left, bottom)])
+                self._line(pen, [(left, top), (right, top), (right, bottom), (left, bottom)])
             else:
-                self._line(stroke, [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)])
+                self._line(pen, [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)])
         elif piece.draw is Draw.DASH:
-            self._line(stroke, [(x0, y), (x1, y)])
+            self._line(pen, [(x0, y), (x1, y)])
         elif piece.draw is Draw.STRIKE:
-            self._line(Stroke(y, 0, self._palette.ink, ""), [(x0, y), (x1, y)])
+            self._line(_Pen(self._palette.ink, _LINE), [(x0, y), (x1, y)])
+        elif piece.draw in (Draw.DOT, Draw.DIAMOND):
+            self._line(_Pen(stroke.line, _RING, stroke.dash, self._palette.ground), self._around(piece, y))
         else:
             tip, back = (x1, x0) if piece.draw is Draw.ARROW_RIGHT else (x0, x1)
             near = tip + (back - tip) * 0.85
-            self._line(Stroke(y, 0, stroke.color, ""), [(near, y - half), (tip, y), (near, y + half)], 2.0)
+            self._line(_Pen(stroke.line, _ARROW), [(near, y - half), (tip, y), (near, y + half)])
 
-    def _line(self, stroke: Stroke, points: Sequence[tuple[float, float]], width: float = 1.5) -> None:
-        xs, ys = self._lines.setdefault((stroke.color, stroke.dash, width), ([], []))
+    def _around(self, piece: PlacedPiece, y: float) -> list[tuple[float, float]]:
+        """The outline of a hollow dot or diamond."""
+        corners, reach = (_CORNERS, _RADIUS) if piece.draw is Draw.DOT else (4, _RADIUS * _DIAMOND)
+        turns = [2 * math.pi * (corner % corners) / corners for corner in range(corners + 1)]
+        middle = (piece.x0 + piece.x1) / 2
+        return [(middle + self._days(reach * math.cos(turn)), y + reach * math.sin(turn)) for turn in turns]
+
+    def _days(self, pixels: float) -> float:
+        return self._scale.day(pixels) - self._scale.day(0)
+
+    def _line(self, pen: _Pen, points: Sequence[tuple[float, float]]) -> None:
+        xs, ys = self._lines.setdefault(pen, ([], []))
         if xs:
             xs.append(None)
             ys.append(None)
@@ -97,22 +130,19 @@ class Canvas:
             found.append(self._bar_trace(bars))
         if not many:
             found += [self._fade_trace(piece, stroke) for piece, stroke in self._fades]
-        for (color, dash, width), (xs, ys) in self._lines.items():
-            line: dict[str, Any] = {"color": color, "width": width}
-            if dash:
-                line["dash"] = dash
-            found.append(self._silent({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": line}))
         if self._dots:
             found.append(self._dot_trace())
+        found += [self._line_trace(pen, xs, ys) for pen, (xs, ys) in self._lines.items()]
         return found
 
     def _silent(self, trace: Trace) -> Trace:
         return {**trace, **self._axes, "hoverinfo": "skip", "showlegend": False}
 
     def _bar_trace(self, bars: Sequence[tuple[PlacedPiece, Stroke, float]]) -> Trace:
-        colors = [faded(stroke.color, alpha) if alpha < 1 else stroke.color for _, stroke, alpha in bars]
+        plain = [_color(piece, stroke) for piece, stroke, _ in bars]
+        colors = [faded(color, alpha) if alpha < 1 else color for color, (*_, alpha) in zip(plain, bars, strict=True)]
         shapes = ["/" if piece.draw is Draw.HATCH else "" for piece, *_ in bars]
-        heights = [2.5 if piece.draw is Draw.THIN else stroke.height for piece, stroke, _ in bars]
+        heights = [_THIN if piece.draw is Draw.THIN else stroke.height for piece, stroke, _ in bars]
         marker: dict[str, Any] = {"color": colors, "line": {"width": 0}}
         if any(shapes):
             marker["pattern"] = {
@@ -135,9 +165,9 @@ class Canvas:
         )
 
     def _fade_trace(self, piece: PlacedPiece, stroke: Stroke) -> Trace:
-        half = 1.25 if piece.draw is Draw.THIN else stroke.height / 2
+        half = (_THIN if piece.draw is Draw.THIN else stroke.height) / 2
         span = piece.x1 - piece.x0
-        colors = [[(day - piece.x0) / span, faded(stroke.color, alpha)] for day, alpha in piece.stops]
+        colors = [[(day - piece.x0) / span, faded(_color(piece, stroke), alpha)] for day, alpha in piece.stops]
         colors[0][0], colors[-1][0] = 0, 1
         return self._silent(
             {
@@ -151,26 +181,38 @@ class Canvas:
             }
         )
 
+    def _line_trace(self, pen: _Pen, xs: list[float | None], ys: list[float | None]) -> Trace:
+        line: dict[str, Any] = {"color": pen.color, "width": pen.width}
+        if pen.dash:
+            line["dash"] = pen.dash
+        fill = {"fill": "toself", "fillcolor": pen.fill} if pen.fill else {}
+        return self._silent({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": line, **fill})
+
     def _dot_trace(self) -> Trace:
         names = {Draw.DOT: "circle", Draw.DIAMOND: "diamond"}
+        strokes = [stroke for _, stroke in self._dots]
         return self._silent(
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": [(piece.x0 + piece.x1) / 2 for piece, _, _ in self._dots],
-                "y": [stroke.y for _, stroke, _ in self._dots],
+                "x": [(piece.x0 + piece.x1) / 2 for piece, _ in self._dots],
+                "y": [stroke.y for stroke in strokes],
                 "marker": {
-                    "symbol": [names[piece.draw] for piece, _, _ in self._dots],
-                    "size": [10 if fact else 9.5 for _, _, fact in self._dots],
-                    "color": [stroke.color if fact else self._palette.ground for _, stroke, fact in self._dots],
+                    "symbol": [names[piece.draw] for piece, _ in self._dots],
+                    "size": [10 if stroke.fact else 2 * _RADIUS for stroke in strokes],
+                    "color": [stroke.color if stroke.fact else self._palette.ground for stroke in strokes],
                     "line": {
-                        "width": [0 if fact else 1.75 for *_, fact in self._dots],
-                        "color": [s.color for _, s, _ in self._dots],
+                        "width": [0 if stroke.fact else _RING for stroke in strokes],
+                        "color": [stroke.line for stroke in strokes],
                     },
                     "opacity": 1,
                 },
             }
         )
+
+
+def _color(piece: PlacedPiece, stroke: Stroke) -> str:
+    return stroke.line if piece.draw in (Draw.THIN, Draw.CAP) else stroke.color
 
 
 def _steps(fade: PlacedPiece) -> Iterator[tuple[PlacedPiece, float]]:

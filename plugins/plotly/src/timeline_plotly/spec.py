@@ -49,10 +49,11 @@ def spec(layout: Layout, palette: Palette) -> dict[str, Any]:
 def _draw_item(canvas: Canvas, item: Item, palette: Palette) -> None:
     sketch = item.sketch
     era = sketch.kind is Kind.ERA
-    color = palette.era if era else palette.lane(sketch.lane)
-    stroke = Stroke(item.y, ERA_BAR if era else BAR, color, _dash(DASHES.get(sketch.modality)))
+    color, line = (palette.era, palette.muted) if era else (palette.lane(sketch.lane),) * 2
+    dash, fact = _dash(DASHES.get(sketch.modality)), sketch.modality is Modality.ACTUAL
+    stroke = Stroke(item.y, ERA_BAR if era else BAR, color, line, dash, fact)
     for piece in item.mark.pieces:
-        canvas.add(piece, stroke, fact=sketch.modality is Modality.ACTUAL)
+        canvas.add(piece, stroke)
 
 
 def _draw_legend(canvas: Canvas, layout: Layout, palette: Palette) -> None:
@@ -60,7 +61,7 @@ def _draw_legend(canvas: Canvas, layout: Layout, palette: Palette) -> None:
         color = palette.era if item.feature is Feature.ERA else palette.muted
         dash = _dash(SAMPLE_DASHES.get(item.feature))
         for piece in item.pieces:
-            canvas.add(piece, Stroke(item.y, SAMPLE_BAR, color, dash), fact=True)
+            canvas.add(piece, Stroke(item.y, SAMPLE_BAR, color, palette.muted, dash))
 
 
 def _dash(lengths: tuple[float, float] | None) -> str:
