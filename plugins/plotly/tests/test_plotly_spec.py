@@ -7,21 +7,13 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 from plotly_dossier import chronology
+from plotly_figures import laid_out, traces
 from timeline_plotly.demo import demo_timeline
-from timeline_plotly.layout import STRIP, Layout, lay_out
-from timeline_plotly.plan import plan_of
+from timeline_plotly.layout import STRIP
 from timeline_plotly.spec import spec
 from timeline_plotly.style import DARK, LIGHT
 
-from timeline.api import Chronology, Claim, Event, Timeline, resolve
-
-
-def laid_out(made: Chronology, width: int) -> Layout:
-    return lay_out(plan_of(made), width)
-
-
-def traces(drawn: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    return [trace for trace in drawn["data"] if trace.get("name") == name]
+from timeline.api import Event, Timeline, resolve
 
 
 def test_every_event_has_a_target_over_its_mark_and_label() -> None:
@@ -63,43 +55,6 @@ def test_a_dark_figure_differs_only_in_colours() -> None:
     light, dark = spec(layout, LIGHT), spec(layout, DARK)
     assert light != dark
     assert bleached(light) == bleached(dark)
-
-
-@pytest.mark.parametrize("modality", ["planned", "attempted", "hypothetical", "cancelled"])
-@pytest.mark.parametrize("date", ["2020-01-01", "2020-05", "2020-01-01/2020-05-01", "2020-01-01/..", "2019/2020"])
-def test_what_is_no_fact_has_nothing_filled_in_its_lanes_colour(modality: str, date: str) -> None:
-    made = resolve(Timeline(events=[Event(id="x", title="X", date=date, modality=modality)]))
-    drawn = spec(laid_out(made, 800), LIGHT)
-    chart = [trace for trace in drawn["data"] if trace.get("xaxis") == "x" and not trace.get("name")]
-    assert [trace for trace in chart if trace["type"] == "bar" or "fillgradient" in trace] == []
-    for trace in chart:
-        if trace["mode"] == "markers":
-            assert trace["marker"]["color"] == [LIGHT.ground]
-    (label,) = traces(drawn, "labels")
-    assert modality in label["text"][0]
-    assert label["textfont"]["style"] == ["italic"]
-    assert label["textfont"]["lineposition"] == ["through" if modality == "cancelled" else "none"]
-
-
-def test_what_is_disputed_is_hatched_and_what_is_not_is_not() -> None:
-    made = resolve(
-        Timeline(
-            events=[
-                Event(id="x", title="X", claims=[Claim(date="2019-12-31"), Claim(date="2018-12-31")]),
-                Event(id="y", title="Y", date="2019-01-01/2019-12-31"),
-            ]
-        )
-    )
-    layout = laid_out(made, 800)
-    bars = [trace for trace in spec(layout, LIGHT)["data"] if trace["type"] == "bar" and "pattern" in trace["marker"]]
-    rows = dict(zip(bars[0]["y"], bars[0]["marker"]["pattern"]["shape"], strict=True))
-    assert {item.sketch.id: rows[item.y] for item in layout.items} == {"x": "/", "y": ""}
-
-
-def test_many_faded_marks_take_few_traces() -> None:
-    events = [Event(id=f"e{i}", title="E", date=f"{1000 + i}") for i in range(500)]
-    drawn = spec(laid_out(resolve(Timeline(events=events)), 1200), LIGHT)
-    assert len(drawn["data"]) < 12
 
 
 @pytest.mark.parametrize("width", [280, 700, 1600])

@@ -91,14 +91,50 @@ def test_every_timeline_becomes_a_picture_that_refers_to_nothing_but_itself(time
 def test_it_says_what_it_is_to_who_cannot_see_it() -> None:
     made = chronology()
     root = parsed(made)
-    assert root.get("role") == "img"
-    named = [node for id in str(root.get("aria-labelledby")).split() for node in root.iter() if node.get("id") == id]
+    assert str(root.get("role")).split() == ["graphics-document", "document"]
+    ids = [root.get("aria-labelledby"), root.get("aria-describedby")]
+    named = [node for id in ids for node in root.iter() if node.get("id") == id]
     assert [node.tag for node in named] == [f"{SVG}title", f"{SVG}desc"]
     assert named[0].text == made.timeline.title
     assert named[1].text == f"{made.timeline.description}\n{len(made)} events, as of 30 January 2020."
     obligation = groups(root)["obligation"]
     assert text_of(obligation, "title") == "Workers to be sent home: 22 December 2019"
+    assert str(obligation.get("role")).split() == ["graphics-symbol", "img"]
     assert text_of(obligation, "desc") == ("deadline; overdue by 39 days; sources: United Nations Security Council, NK News")
+
+
+def test_to_who_cannot_see_it_each_lane_is_a_group_of_its_events_in_their_order() -> None:
+    events = [Event(id="old", title="Old", kind="era", date="1900/2000"), Event(id="bare", title="Bare", date="1950")]
+    made = resolve(
+        Timeline(events=[*events, *(Event(id=f"e{n}", title="E", date=f"{1990 - n}", lane=f"L{n % 2}") for n in range(6))])
+    )
+    heard = {}
+    for group in parsed(made).iter(f"{SVG}g"):
+        if str(group.get("role")).split() == ["graphics-object", "group"]:
+            ids = [
+                str(node.get("id")).rpartition("-")[2]
+                for node in group
+                if str(node.get("role")).startswith("graphics-symbol")
+            ]
+            heard[group.get("aria-label")] = ids
+    assert heard == {
+        "Background": ["old"],
+        "Events": ["bare"],
+        "L0": ["e4", "e2", "e0"],
+        "L1": ["e5", "e3", "e1"],
+        "Legend": [],
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_text_is_told_twice_to_who_cannot_see_it(case: str) -> None:
+    root = parsed(CASES[case]())
+    hidden = {node for group in root.iter() if group.get("aria-hidden") for node in group.iter()}
+    inside = {node for group in groups(root).values() for node in group.iter()}  # a symbol has no parts
+    read = [node.text for node in root.iter(f"{SVG}text") if node not in hidden | inside]
+    phrases = {text for _, text in legend_items(list(Feature))} | {"marks without a label: no room"}
+    assert set(read) <= phrases
+    assert len(hidden) > 5
 
 
 @pytest.mark.hostile
@@ -324,13 +360,14 @@ def test_nothing_to_draw_is_an_empty_picture() -> None:
 
 @pytest.mark.parametrize("feature", FEATURES)
 def test_a_sample_of_the_legend_stands_by_itself(feature: Feature) -> None:
-    text = legend_sample(feature)
+    text = legend_sample(feature, "tl-one")
     root = ElementTree.fromstring(text)  # noqa: S314 - made here
     assert root.get("aria-hidden") == "true"
     assert (root.get("width"), root.get("viewBox")) == ("30", "0 0 30 22")
     paints = {node.get(name) for node in root.iter() for name in ("fill", "stroke", "stop-color")} - {None}
     ids = {str(node.get("id")) for node in root.iter() if node.get("id")}
     assert paints <= {"none", "currentColor", *(f"url(#{id})" for id in ids)}
-    assert all(id.startswith(f"tl-sample-{feature.value}-") for id in ids)
+    assert all(id.startswith(f"tl-one-sample-{feature.value}-") for id in ids)
     assert "#0" not in text
-    assert text == legend_sample(feature)
+    assert text == legend_sample(feature, "tl-one")
+    assert not ids & set(re.findall(r'id="(.*?)"', legend_sample(feature, "tl-other")))

@@ -1,25 +1,11 @@
-"""Text on charts: measured, shortened, and never markup."""
+"""Text on charts: measured and shortened."""
 
 from __future__ import annotations
-
-import html
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timeline_plotly.text import caption, markup, shorten, text_width, wrap
-
-
-@given(st.text())
-def test_markup_reads_back_to_the_text_and_has_no_tag_but_line_breaks(text: str) -> None:
-    shown = markup(text)
-    assert html.unescape(shown.replace("<br>", "\n")) == html.unescape(html.escape(text, quote=False))
-    assert "<" not in shown.replace("<br>", "")
-    assert "$" not in shown
-
-
-def test_quotes_stay_as_they_are() -> None:
-    assert markup('"it\'s"') == '"it\'s"'
+from timeline_plotly.text import caption, shorten, text_width, wrap
 
 
 @given(st.text(max_size=80), st.floats(0, 400), st.integers(8, 20))

@@ -87,7 +87,7 @@ def body(shown: Shown) -> Iterator[str]:
     )
     yield "<ul class='tl-legend' aria-label='Legend'>"
     for feature, text in legend_items(frozenset(Feature)):
-        yield f"<li data-feature='{feature.value}' hidden>{legend_sample(feature)}<span>{_text(text)}</span></li>"
+        yield f"<li data-feature='{feature.value}' hidden>{legend_sample(feature, name)}<span>{_text(text)}</span></li>"
     yield "</ul>"
     yield "<p class='tl-strip' role='status'></p>"
     yield (

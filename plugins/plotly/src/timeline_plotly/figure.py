@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.api import Chronology, describe
+from timeline_plotly.figure_text import markup
 from timeline_plotly.layout import lay_out
 from timeline_plotly.plan import plan_of
 from timeline_plotly.spec import spec
 from timeline_plotly.style import DARK, LIGHT
-from timeline_plotly.text import caption, markup, wrap
+from timeline_plotly.text import caption, wrap
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

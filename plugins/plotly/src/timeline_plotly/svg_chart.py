@@ -1,4 +1,9 @@
-"""The parts of a chart as an SVG picture, from a layout: lanes, axis, lines, marks, labels and the legend."""
+"""The parts of a chart as an SVG picture, from a layout: lanes, axis, lines, marks, labels and the legend.
+
+To a screen reader a lane is a group with its events in their order, and an event is one symbol with a title and a
+description (WAI-ARIA Graphics Module; the second role of each is for programs that do not know the first). What only the
+eye needs, and what these say already, is hidden from it.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +19,15 @@ from timeline_plotly.layout import AXIS, STRIP, Item, Label, Lane, Layout
 from timeline_plotly.legend import SWATCH, said_still
 from timeline_plotly.marks import Feature
 from timeline_plotly.measures import BAR, DASHES, ERA_BAR, LEGEND_GAP, MIDDLE, SAMPLE_BAR, SAMPLE_DASHES, TALL
+from timeline_plotly.plan import HEADER
 from timeline_plotly.svg_paint import Paint, lane_color
 from timeline_plotly.svg_pieces import Brush, painted
-from timeline_plotly.svg_text import element, escaped, number, written
+from timeline_plotly.svg_text import Attributes, element, escaped, number, written
 
-__all__ = ["Voice", "chart_height", "chart_parts"]
+__all__ = ["UNHEARD", "Voice", "chart_height", "chart_parts"]
+
+UNHEARD: Attributes = {"aria-hidden": "true"}
+_GROUP: Attributes = {"role": "graphics-object group"}
 
 
 @frozen
@@ -57,16 +66,15 @@ def chart_parts(layout: Layout, paint: Paint, top: float, voice: Voice) -> Itera
         *_axis(layout, paint),
         *_areas(layout, paint),
         *_lines(layout, paint),
-        *(text for lane in layout.lanes for text in _lane_title(lane, layout, paint, voice)),
-        *(_event(item, layout, paint, voice) for item in layout.items),
-        *(_label(note, layout.size, paint) for note in layout.notes),
+        *_lanes(layout, paint, voice),
+        *(element("g", UNHEARD, _label(note, layout.size, paint)) for note in layout.notes),
     )
     top += _plot_top(layout)
     yield element("g", {"transform": f"translate({number(layout.gutter)} {number(top)})"}, *plot)
     if layout.legend:
         y = top + layout.plot_height + AXIS + LEGEND_GAP
         place = f"translate({number(layout.gutter)} {number(y)})"
-        yield element("g", {"transform": place}, *_legend(layout, paint))
+        yield element("g", {"transform": place, **_GROUP, "aria-label": "Legend"}, *_legend(layout, paint))
 
 
 def _bands(layout: Layout, paint: Paint) -> Iterator[str]:
@@ -93,9 +101,10 @@ def _axis(layout: Layout, paint: Paint) -> Iterator[str]:
     path += "".join(f"M0,{number(edge)}H{right}" for edge, _ in edges)
     yield element("path", {"d": path, **paint.attributes(fill="none", stroke="grid"), "stroke-width": 1})
     more = {**paint.attributes(fill="muted"), "text-anchor": "middle"}
-    for edge, way in edges:
-        middle = edge + way * (_TICK + 4 + _SMALL / 2)
-        yield from (written(tick.text, layout.scale.px(tick.at), middle, _SMALL, more) for tick in layout.ticks if tick.text)
+    middles = [edge + way * (_TICK + 4 + _SMALL / 2) for edge, way in edges]
+    told = [tick for tick in layout.ticks if tick.text]
+    texts = (written(tick.text, layout.scale.px(tick.at), middle, _SMALL, more) for middle in middles for tick in told)
+    yield element("g", UNHEARD, *texts)
 
 
 def _areas(layout: Layout, paint: Paint) -> Iterator[str]:
@@ -123,6 +132,20 @@ def _lines(layout: Layout, paint: Paint) -> Iterator[str]:
         if path:
             color = paint.attributes(fill="none", stroke=line.tone)
             yield element("path", {"d": path, **color, "stroke-width": width, "stroke-dasharray": dash})
+
+
+def _lanes(layout: Layout, paint: Paint, voice: Voice) -> Iterator[str]:
+    """The events, lane by lane, those of the header first; and the lanes' titles."""
+
+    def events(lane: int) -> list[str]:
+        return [_event(item, layout, paint, voice) for item in layout.items if item.sketch.lane == lane]
+
+    if eras := events(HEADER):
+        yield element("g", {**_GROUP, "aria-label": "Background"}, *eras)
+    for lane in layout.lanes:
+        name = {"aria-label": lane.name or "Events", "lang": voice.language if lane.name else None}
+        title = element("g", UNHEARD, *_lane_title(lane, layout, paint, voice))
+        yield element("g", {**_GROUP, **name}, title, *events(lane.index))
 
 
 def _lane_title(lane: Lane, layout: Layout, paint: Paint, voice: Voice) -> Iterator[str]:
@@ -163,7 +186,7 @@ def _event(item: Item, layout: Layout, paint: Paint, voice: Voice) -> str:
     title, more = voice.words(sketch.id)
     return element(
         "g",
-        {"id": f"{paint.prefix}-event-{sketch.id}", "role": "img", "lang": voice.language},
+        {"id": f"{paint.prefix}-event-{sketch.id}", "role": "graphics-symbol img", "lang": voice.language},
         element("title", {}, escaped(title)),
         element("desc", {}, escaped(more)) if more else "",
         *pieces,

@@ -18,7 +18,7 @@ from timeline_plotly.losses import counted_losses
 from timeline_plotly.plan import Plan, plan_of
 from timeline_plotly.style import Scheme
 from timeline_plotly.summary import summary
-from timeline_plotly.svg_chart import Voice, chart_height, chart_parts
+from timeline_plotly.svg_chart import UNHEARD, Voice, chart_height, chart_parts
 from timeline_plotly.svg_paint import Paint
 from timeline_plotly.svg_text import Attributes, element, escaped, written
 from timeline_plotly.text import FONT, caption, wrap
@@ -101,8 +101,9 @@ def _drawn(chronology: Chronology, plan: Plan, layout: Layout, options: SvgOptio
         "width": layout.width,
         "height": height,
         "viewBox": f"0 0 {layout.width} {height}",
-        "role": "img",
-        "aria-labelledby": f"{prefix}-title {prefix}-desc",
+        "role": "graphics-document document",
+        "aria-labelledby": f"{prefix}-title",
+        "aria-describedby": f"{prefix}-desc",
         "lang": "en",
         "font-family": FONT,
         "font-size": layout.size,
@@ -133,7 +134,7 @@ def _heading(chronology: Chronology, plan: Plan, layout: Layout, left: float, pa
     for line in wrap(caption(summary(chronology, len(plan.sketches))), layout.size, room, 2):
         lines.append(written(line, left, y + layout.size * 0.9, layout.size, paint.attributes(fill="muted")))
         y += layout.size * 1.4
-    return "".join(lines), y + _EDGE
+    return element("g", UNHEARD, *lines), y + _EDGE
 
 
 def _absent(plan: Plan, layout: Layout, y: float, left: float, paint: Paint) -> tuple[str, float]:

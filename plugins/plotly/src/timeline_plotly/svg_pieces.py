@@ -156,13 +156,13 @@ _WAYS: Mapping[Draw, _Way] = {
 }
 
 
-def legend_sample(feature: Feature) -> str:
+def legend_sample(feature: Feature, prefix: str) -> str:
     """A legend's sample of a feature as a small SVG picture of its own, to stand within HTML.
 
-    It has the colour of the text around it, says nothing to a screen reader, and its ids begin with ``tl-sample-``.
+    It has the colour of the text around it, says nothing to a screen reader, and its ids begin with the prefix.
     """
     (item,), height = place_items((feature,), SWATCH, 12.0)
-    paint = Paint(f"tl-sample-{feature.value}", None)
+    paint = Paint(f"{prefix}-sample-{feature.value}", None)
     brush = Brush(item.y, SAMPLE_BAR, "muted", "muted", SAMPLE_DASHES.get(feature))
     pieces = "".join(painted(piece, brush, paint) for piece in item.pieces)
     if feature is Feature.ERA:

@@ -1,4 +1,4 @@
-"""Text on a chart: how wide it is, how it is shortened, and how it is kept from being read as markup.
+"""Text on a chart: how wide it is, and how it is shortened.
 
 Widths are those of Helvetica, which Arial and Liberation Sans share glyph by glyph (Adobe Font Metrics, 1/1000 of the
 size). What the table lacks is taken wider than it is, so that a box is rather too large than too small.
@@ -6,11 +6,10 @@ size). What the table lacks is taken wider than it is, so that a box is rather t
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["FONT", "caption", "markup", "shorten", "text_width", "wrap"]
+__all__ = ["FONT", "caption", "shorten", "text_width", "wrap"]
 
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 _ELLIPSIS = "…"
@@ -117,15 +116,3 @@ def wrap(text: str, size: float, room: float, lines: int, *, bold: bool = False)
     if words:
         done.append(shorten(" ".join(words), size, room, bold=bold))
     return tuple(done)
-
-
-def markup(text: str) -> str:
-    """The text as Plotly's pseudo-HTML shows it exactly.
-
-    Quotes are left alone (Plotly shows ``&quot;`` as it stands), a line feed becomes its own break, and a dollar sign
-    is written as an entity, since two of them would make what stands between a formula.
-
-    >>> markup("<b>a & b</b>")
-    '&lt;b&gt;a &amp; b&lt;/b&gt;'
-    """
-    return html.escape(text, quote=False).replace("$", "&#36;").replace("\n", "<br>")
