@@ -17,7 +17,7 @@ ROW = 22.0
 
 _PHRASES: tuple[tuple[Feature, str], ...] = (
     (Feature.DEADLINE, "deadline, and how it stands"),
-    (Feature.FADED, "faded: a date not known to the day"),
+    (Feature.FADED, "faded or open: a date not known to the day"),
     (Feature.WHISKER, "line: before or after this, no other bound known"),
     (Feature.DISPUTED, "hatched: the sources contradict each other"),
     (Feature.ONGOING, "arrow: goes on"),
