@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.api import Chronology, describe
 from timeline_plotly.figure_text import markup
-from timeline_plotly.layout import lay_out
+from timeline_plotly.layout import Layout, lay_out
 from timeline_plotly.plan import plan_of
 from timeline_plotly.spec import spec
 from timeline_plotly.style import DARK, LIGHT
@@ -15,7 +15,7 @@ from timeline_plotly.text import caption, wrap
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["LEAST_WIDTH", "figure"]
+__all__ = ["LEAST_WIDTH", "figure", "figure_of"]
 
 LEAST_WIDTH = 200
 
@@ -33,19 +33,24 @@ def figure(chronology: Chronology, *, width: int = 1000, dark: bool = False) -> 
     Raises:
         ValueError: If the width is less.
     """
-    import plotly.graph_objects as go  # the heavy library, loaded only when a figure is asked for
-
     if width < LEAST_WIDTH:
         raise ValueError(f"a chart of {width} pixels has no room for labels: give at least {LEAST_WIDTH}")
+    return figure_of(chronology, lay_out(plan_of(chronology), width), dark=dark)
+
+
+def figure_of(chronology: Chronology, placed: Layout, *, dark: bool) -> go.Figure:
+    """The figure of a chronology that is laid out already."""
+    import plotly.graph_objects as go  # the heavy library, loaded only when a figure is asked for
+
     palette = DARK if dark else LIGHT
-    drawn = spec(lay_out(plan_of(chronology), width), palette)
+    drawn = spec(placed, palette)
     words = {entry.id: (markup(entry.title), markup(describe(entry.date))) for entry in chronology.events}
     for trace in drawn["data"]:
         if trace.get("name") == "events":
             trace["customdata"] = [[id, *words[id]] for (id,) in trace["customdata"]]
             trace["hovertemplate"] = "%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
             del trace["hoverinfo"]
-    title = wrap(caption(chronology.timeline.title), 18, width - 40, 3, bold=True)
+    title = wrap(caption(chronology.timeline.title), 18, placed.width - 40, 3, bold=True)
     top = 24 + 24 * len(title) if title else 12
     layout = drawn["layout"]
     layout["margin"]["t"] += top

@@ -102,7 +102,7 @@ class Canvas:
             self._line(_Pen(stroke.line, _ARROW), [(near, y - half), (tip, y), (near, y + half)])
 
     def _around(self, piece: PlacedPiece, y: float) -> list[tuple[float, float]]:
-        """The outline of a hollow dot or diamond."""
+        """The outline of a hollow dot or diamond; unlike a marker it grows wider where a reader zooms in."""
         corners, reach = (_CORNERS, _RADIUS) if piece.draw is Draw.DOT else (4, _RADIUS * _DIAMOND)
         turns = [2 * math.pi * (corner % corners) / corners for corner in range(corners + 1)]
         middle = (piece.x0 + piece.x1) / 2

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
 from timeline_plotly.marks import Draw, Feature, PlacedPiece
 from timeline_plotly.text import text_width
 
-__all__ = ["LegendItem", "legend_items", "place_items", "said_still"]
+__all__ = ["LegendItem", "legend_items", "place_items", "place_phrases"]
 
 SWATCH = 30.0  #: Pixels of a sample.
 _GAP = 22.0
@@ -17,7 +17,7 @@ ROW = 22.0
 
 _PHRASES: tuple[tuple[Feature, str], ...] = (
     (Feature.DEADLINE, "deadline, and how it stands"),
-    (Feature.FADED, "faded: a date not known to the day"),
+    (Feature.FADED, "faded or open: a date not known to the day"),
     (Feature.WHISKER, "line: before or after this, no other bound known"),
     (Feature.DISPUTED, "hatched: the sources contradict each other"),
     (Feature.ONGOING, "arrow: goes on"),
@@ -30,10 +30,6 @@ _PHRASES: tuple[tuple[Feature, str], ...] = (
     (Feature.UNLABELLED, "marks without a label: no room; all are in the table"),
     (Feature.DENSITY, "area: how many there are at a time; zoom in to see each"),
 )
-_STILL = {
-    Feature.UNLABELLED: "marks without a label: no room",
-    Feature.DENSITY: "area: how many there are at a time",
-}
 
 
 @frozen
@@ -52,11 +48,6 @@ def legend_items(features: Collection[Feature]) -> tuple[tuple[Feature, str], ..
     return tuple((feature, text) for feature, text in _PHRASES if feature in features)
 
 
-def said_still(feature: Feature, text: str) -> str:
-    """What is said of a feature in a picture, which has no table and cannot be zoomed: never more than elsewhere."""
-    return _STILL.get(feature, text)
-
-
 def place_items(features: Collection[Feature], width: float, size: float) -> tuple[tuple[LegendItem, ...], float]:
     """The legend in rows of so many pixels, and how high it is.
 
@@ -65,9 +56,14 @@ def place_items(features: Collection[Feature], width: float, size: float) -> tup
         width: The pixels of a row.
         size: The font size.
     """
+    return place_phrases(legend_items(features), width, size)
+
+
+def place_phrases(phrases: Iterable[tuple[Feature, str]], width: float, size: float) -> tuple[tuple[LegendItem, ...], float]:
+    """The same of features with what is said of each."""
     placed: list[LegendItem] = []
     x, y = 0.0, ROW / 2
-    for feature, text in legend_items(features):
+    for feature, text in phrases:
         taken = SWATCH + 8 + text_width(text, size)
         if x and x + taken > width:
             x, y = 0.0, y + ROW

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from attrs import field, frozen
 
 from timeline.api import Chronology, ExportError, Losses, shown
-from timeline_plotly.figure import LEAST_WIDTH, figure
+from timeline_plotly.figure import LEAST_WIDTH, figure_of
 from timeline_plotly.layout import lay_out
-from timeline_plotly.legend import said_still
 from timeline_plotly.losses import counted_losses
 from timeline_plotly.plan import plan_of
+from timeline_plotly.still import still
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -55,12 +55,8 @@ def write_png(chronology: Chronology, stream: BinaryIO, options: PngOptions) -> 
         ExportError: If Kaleido or a Chrome is missing, if they fail, or if the picture would be too large for them.
     """
     plan = plan_of(chronology)
-    layout = lay_out(plan, options.width)
-    drawn = figure(chronology, width=options.width, dark=options.dark)
-    for trace in drawn.data:
-        if trace.name == "legend":
-            trace.text = [said_still(item.feature, item.text) for item in layout.legend]
-    stream.write(_rendered(drawn, options))
+    layout = still(lay_out(plan, options.width))
+    stream.write(_rendered(figure_of(chronology, layout, dark=options.dark), options))
     return counted_losses(plan, layout)
 
 

@@ -16,7 +16,7 @@ from timeline.api import Kind, Modality
 from timeline_plotly.density import BIN
 from timeline_plotly.labels import GAP
 from timeline_plotly.layout import AXIS, STRIP, Item, Label, Lane, Layout
-from timeline_plotly.legend import SWATCH, said_still
+from timeline_plotly.legend import SWATCH
 from timeline_plotly.marks import Feature
 from timeline_plotly.measures import BAR, DASHES, ERA_BAR, LEGEND_GAP, MIDDLE, SAMPLE_BAR, SAMPLE_DASHES, TALL
 from timeline_plotly.plan import HEADER
@@ -210,6 +210,4 @@ def _legend(layout: Layout, paint: Paint) -> Iterator[str]:
         color = "era" if item.feature is Feature.ERA else "muted"
         brush = Brush(item.y, SAMPLE_BAR, color, "muted", SAMPLE_DASHES.get(item.feature))
         yield from (painted(piece, brush, paint) for piece in item.pieces)
-        yield written(
-            said_still(item.feature, item.text), item.x + SWATCH + GAP, item.y, _SMALL, paint.attributes(fill="muted")
-        )
+        yield written(item.text, item.x + SWATCH + GAP, item.y, _SMALL, paint.attributes(fill="muted"))

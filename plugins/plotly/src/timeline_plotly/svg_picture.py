@@ -16,6 +16,7 @@ from timeline_plotly.card import flags, source_name
 from timeline_plotly.layout import Layout, lay_out
 from timeline_plotly.losses import counted_losses
 from timeline_plotly.plan import Plan, plan_of
+from timeline_plotly.still import still
 from timeline_plotly.style import Scheme
 from timeline_plotly.summary import summary
 from timeline_plotly.svg_chart import UNHEARD, Voice, chart_height, chart_parts
@@ -53,7 +54,7 @@ class SvgOptions:
 def write_svg(chronology: Chronology, stream: BinaryIO, options: SvgOptions) -> Losses:
     """Write the picture, and say what it shows."""
     plan = plan_of(chronology)
-    layout = lay_out(plan, options.width)
+    layout = still(lay_out(plan, options.width))
     stream.write(_picture(chronology, plan, layout, options).encode("utf-8") + b"\n")
     return counted_losses(plan, layout)
 
@@ -74,7 +75,7 @@ def svg(chronology: Chronology, *, width: int = 1200, scheme: Scheme = Scheme.AU
     """
     options = SvgOptions(width=width, scheme=scheme, title=title)
     plan = plan_of(chronology)
-    return _picture(chronology, plan, lay_out(plan, width), options)
+    return _picture(chronology, plan, still(lay_out(plan, width)), options)
 
 
 def _picture(chronology: Chronology, plan: Plan, layout: Layout, options: SvgOptions) -> str:
