@@ -37,7 +37,7 @@ ROLES = ("application", "slider", "dialog", "group")
 def page(made: Chronology, **more: Any) -> Node:
     """The heading and the body of a chronology's page."""
     given: dict[str, Any] = {"feeds": FEEDS, "closed_table": False, **more}
-    shown = Shown(chronology=made, contents=contents_of(made, "auto"), **given)
+    shown = Shown(chronology=made, contents=contents_of(made), **given)
     return read("\n".join([*heading(shown), *body(shown)]))
 
 
