@@ -205,6 +205,9 @@ class Answers(Protocol):
     def fingerprint(self, event: Event) -> Hashable | None:
         """See `Resolved.fingerprint`."""
 
+    def fingerprints(self) -> Iterator[tuple[Event, Hashable | None]]:
+        """Each event of the timeline, in its order there, with its fingerprint."""
+
 
 @frozen(eq=False)
 class Resolved:
@@ -344,6 +347,25 @@ class Chronology:
         """
         for entry in self.events:
             yield entry.in_passing
+
+    def fingerprints(self) -> Iterator[tuple[int, Event, Hashable | None]]:
+        """Each event with its place in ``events`` and its `Resolved.fingerprint`; each once, in the order of the timeline.
+
+        This costs a fraction of asking one by one: what is told of one event is shared by all, and what was made one after
+        the other lies in memory one after the other.
+        """
+        answers = self.events[0].answers if self.events else None
+        events = [entry.event for entry in self.events if entry.answers is answers]
+        places = dict(zip(map(id, events), range(len(events)), strict=True))
+        if answers is None or len(places) < len(self.events):  # made by hand, of several resolutions or with an event twice
+            yield from ((place, entry.event, entry.fingerprint) for place, entry in enumerate(self.events))
+            return
+        for event, fingerprint in answers.fingerprints():
+            place = places.pop(id(event), None)
+            if place is not None:
+                yield place, event, fingerprint
+        for place in places.values():  # events that somebody put in the place of those that were resolved
+            yield place, events[place], self.events[place].fingerprint
 
     @property
     def ids_are_unique(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property, partial
 
 from attrs import frozen
@@ -171,6 +171,29 @@ class _Resolution:
             *[end in outcome.uncertain for end in ends],
             *[end in outcome.approximate for end in ends],
         )
+
+    def fingerprints(self) -> Iterator[tuple[Event, Hashable | None]]:
+        """See `timeline.chronology.Answers`: all parts are gone through once, and those of no event are searched for."""
+        outcome = self.outcome
+        lower, upper = outcome.solution.lower.values, outcome.solution.upper.values
+        uncertain, approximate, apart = outcome.uncertain, outcome.approximate, outcome.disputed | outcome.chosen
+        said = bytearray(len(outcome.nodes))  # 0: no part says anything of it, 1: what it comes to is what its own say
+        for part in outcome.parts:
+            variable = part.variable
+            own = isinstance(part.date, ImpreciseDate) and part.window == (lower[variable], upper[variable])
+            said[part.node] |= 1 if own and variable not in apart else 2
+        for event, node, found in zip(self.timeline.events, outcome.nodes, said, strict=False):  # its sources come behind
+            if found != 1 or len(node.claims) != 1:
+                yield event, None if found else self.fingerprint(event)
+                continue
+            begin, end = node.begin, node.end
+            first = lower[begin], upper[begin]
+            last = first if begin == end else (lower[end], upper[end])
+            if uncertain or approximate:
+                flags = begin in uncertain, end in uncertain, begin in approximate, end in approximate
+                yield event, (first, last, *flags)
+            else:
+                yield event, (first, last, False, False, False, False)
 
     def published(self, source: Source) -> ResolvedDate:
         """When a source was published."""

@@ -7,36 +7,47 @@ made but their numbers; any other gets a sketch of its own, as in a small chrono
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Sequence
+from typing import Protocol, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
-from timeline.api import Chronology, Kind, LeftOut, Resolved
+from timeline.api import Chronology, Kind, LeftOut
 from timeline_plotly.axis import DAY
 from timeline_plotly.drawing import limits
-from timeline_plotly.plain import window
+from timeline_plotly.plain import windows
 from timeline_plotly.plan import TOO_FAR, Sketcher, days_of, range_of
 from timeline_plotly.sets import Sets
 from timeline_plotly.wire import Encoder
 
-__all__ = ["UNIT", "Columns", "columns_of"]
+__all__ = ["UNIT", "Columns", "Gathered", "columns_of"]
 
 UNIT = 2 * DAY  #: Times are counted in half seconds: a mark may stand in the middle of a second.
+_POINT, _RICH = Kind.POINT, -1
+
+_K = TypeVar("_K", contravariant=True)
+_T = TypeVar("_T", covariant=True)
+
+
+class _Table(Protocol[_K, _T]):
+    def __getitem__(self, key: _K, /) -> _T: ...
 
 
 @frozen
 class Columns:
     """Events, each at one place in all of these lists."""
 
-    entries: Sequence[Resolved]
+    numbers: Sequence[int]  #: Their places among the chronology's events.
+    ids: list[str]
+    titles: list[str]
     first: list[int]  #: Of each event the first and last moment that its mark is tied to, in `UNIT` of a day.
     last: list[int]
     styles: list[int]
+    importance: list[int]
     sources: list[int]
     tags: list[int]
     days: dict[int, list[float]]  #: The days of those of which first and last do not say all.
-    plain: bytearray  #: 1 where nothing can be told of an event but its days and its source.
+    rich: list[int]  #: The places of those of which more can be told than their days and their source.
     edges: tuple[int, int]  #: What stands for the left and the right edge of the view among the moments.
 
 
@@ -56,75 +67,145 @@ class Gathered:
     left_out: tuple[LeftOut, ...] = field(default=())
 
 
+@define
+class _Read:
+    """What the events themselves say, each at its place in the chronology; what is drawn of rich ones is yet to come."""
+
+    ids: list[str]
+    titles: list[str]
+    importance: list[int]
+    tags: list[tuple[str, ...]]
+    first: list[float]
+    last: list[float]
+    sorts: list[int]
+    """Plain events of one lane, source and kind are of one sort: they differ in nothing but their days."""
+    count: int = 0  #: The number of sorts.
+
+
 def columns_of(chronology: Chronology) -> Gathered:
     """The columns of a chronology."""
     sketcher, encoder, sources, tags = Sketcher.of(chronology), Encoder(), Sets(), Sets()
-    rows: list[tuple[Any, ...]] = []
-    left_out: list[LeftOut] = []
-    extra: list[float] = []
-    styles: dict[tuple[int, Kind], int] = {}
-    by_source: dict[str, int] = {}
+    read = _read(chronology)
+    lo, hi = min(read.first, default=math.inf), max(read.last, default=-math.inf)
+    known: list[float] = [lo / UNIT, hi / UNIT] if hi >= lo else []
+    styles, cited = [0] * read.count, [0] * read.count  # of each sort; each rich event is one more
+    of_plain: dict[tuple[int, Kind], int] = {}
     kinds: set[Kind] = set()
-    lo, hi = math.inf, -math.inf
-    for index, entry in enumerate(chronology.events):
+    days: dict[int, list[float]] = {}
+    left_out: dict[int, LeftOut] = {}
+    for place in _examples(read.sorts):
+        entry, sort = chronology.events[place], read.sorts[place]
         event = entry.event
         kinds.add(event.kind)
-        plain = window(entry)
-        if plain is None:
+        if sort == _RICH:
             if limits(entry.date.extent) is None:
-                left_out.append(LeftOut(event.id, TOO_FAR))
+                left_out[place] = LeftOut(event.id, TOO_FAR)
                 continue
-            sketch = sketcher.sketch(index, entry)
-            row = encoder.event(sketch, "", 0, 0)
-            extra += days_of(entry)
-            cited = sources.number(claim.source for claim in event.claims if claim.source)
-            rows.append((sketch.mark.first * UNIT, sketch.mark.last * UNIT, entry, row[2], cited, row[3], 0))
+            sketch = sketcher.sketch(place, entry)
+            _, _, style, days[place], *_ = encoder.event(sketch, "", 0, 0)
+            read.first[place], read.last[place] = sketch.mark.first * UNIT, sketch.mark.last * UNIT
+            read.sorts[place] = sort = len(styles)
+            styles.append(style)
+            cited.append(0)
+            known += days_of(entry)
         else:
-            begin, end = plain
-            first, last = (begin + end + 1, begin + end + 1) if event.kind is Kind.POINT else (2 * begin, 2 * end + 2)
-            key = sketcher.lane(event), event.kind
-            style = styles.get(key)
-            if style is None:
-                style = styles[key] = encoder.event(sketcher.sketch(index, entry), "", 0, 0)[2]
-            source = event.claims[0].source
-            cited = by_source.get(source, -1)
-            if cited < 0:
-                cited = by_source[source] = sources.number([source] if source else [])
-            lo, hi = first if first < lo else lo, last if last > hi else hi
-            rows.append((first, last, entry, style, cited, None, 1))
-    rows.sort(key=_first)
-    edges = [lo / UNIT, hi / UNIT] if hi >= lo else []
-    low, high, dated = range_of([*edges, *extra], sketcher.as_of)
-    columns = _columns(rows, (low, high), tags)
-    return Gathered(columns, sketcher, encoder, sources, tags, low, high, dated, frozenset(kinds), tuple(left_out))
+            look = sketcher.lane(event), event.kind
+            if look not in of_plain:
+                of_plain[look] = encoder.event(sketcher.sketch(place, entry), "", 0, 0)[2]
+            styles[sort] = of_plain[look]
+        cited[sort] = sources.number(claim.source for claim in event.claims if claim.source)
+    lo, hi, dated = range_of(known, sketcher.as_of)
+    columns = _columns(read, days, left_out, (lo, hi), (styles, cited, tags))
+    gone = tuple(left_out.values())
+    return Gathered(columns, sketcher, encoder, sources, tags, lo, hi, dated, frozenset(kinds), gone)
 
 
-def _first(row: tuple[Any, ...]) -> float:
-    first: float = row[0]
-    return first
+def _read(chronology: Chronology) -> _Read:
+    count = len(chronology.events)
+    read = _Read(
+        [""] * count, [""] * count, [0] * count, [()] * count, [math.inf] * count, [-math.inf] * count, [_RICH] * count
+    )
+    ids, titles, importance, tags = read.ids, read.titles, read.importance, read.tags
+    first, last, sorts = read.first, read.last, read.sorts
+    found: dict[tuple[str, str, bool], int] = {}
+    for place, event, plain in windows(chronology):
+        ids[place], titles[place], importance[place], tags[place] = event.id, event.title, event.importance, event.tags
+        if plain is None:
+            continue
+        begin, end = plain
+        is_point = event.kind is _POINT
+        if is_point:
+            first[place] = last[place] = begin + end + 1
+        else:
+            first[place], last[place] = 2 * begin, 2 * end + 2
+        key = event.lane, event.claims[0].source, is_point
+        sort = found.get(key)
+        if sort is None:
+            sort = found[key] = len(found)
+        sorts[place] = sort
+    read.count = len(found)
+    return read
 
 
-def _columns(rows: Sequence[tuple[Any, ...]], edges: tuple[float, float], tags: Sets) -> Columns:
-    lo, hi = edges
-    before, after = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
-    first = [before if row[0] == -math.inf else int(row[0]) for row in rows]
-    last = [after if row[1] == math.inf else before if row[1] == -math.inf else int(row[1]) for row in rows]
-    entries = [row[2] for row in rows]
-    days = {
-        place: row[5] for place, row in enumerate(rows) if row[5] is not None and row[5] != _implied(row, first, last, place)
-    }
+def _examples(sorts: Sequence[int]) -> list[int]:
+    """The places of the first event of each sort, and of all rich ones; in order."""
+    places = range(len(sorts) - 1, -1, -1)
+    firsts = dict(zip(reversed(sorts), places, strict=True))
+    rich = [place for place, sort in enumerate(sorts) if sort == _RICH] if firsts.pop(_RICH, None) is not None else []
+    return sorted([*firsts.values(), *rich])
+
+
+def _columns(
+    read: _Read,
+    days: dict[int, list[float]],
+    left_out: Container[int],
+    drawn: tuple[float, float],
+    tables: tuple[list[int], list[int], Sets],
+) -> Columns:
+    """The columns in the order of time.
+
+    Args:
+        read: What was read of the events.
+        days: The days of the marks of rich ones, by their places in the chronology.
+        left_out: The places of those that are not drawn.
+        drawn: The first and the last day that is drawn.
+        tables: The styles and the sets of sources of the sorts, and the sets of tags.
+    """
+    lo, hi = drawn
+    edges = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
+    styles, cited, tags = tables
+    order = sorted((place for place in range(len(read.ids)) if place not in left_out), key=read.first.__getitem__)
+    first, last = (_moments(_taken(moments, order), edges, whole=not days) for moments in (read.first, read.last))
+    rich = {place: days[number] for place, number in enumerate(order) if number in days} if days else {}
+    sorts, by_tags = _taken(read.sorts, order), _taken(read.tags, order)
+    tag_sets = {names: tags.number(names) for names in dict.fromkeys(by_tags)}
     return Columns(
-        entries,
-        first,
-        list(map(max, first, last)),
-        [row[3] for row in rows],
-        [row[4] for row in rows],
-        [tags.number(entry.event.tags) for entry in entries],
-        days,
-        bytearray(row[6] for row in rows),
-        (before, after),
+        numbers=order,
+        ids=_taken(read.ids, order),
+        titles=_taken(read.titles, order),
+        first=first,
+        last=list(map(max, first, last)),
+        styles=_taken(styles, sorts),
+        importance=_taken(read.importance, order),
+        sources=_taken(cited, sorts),
+        tags=_taken(tag_sets, by_tags),
+        days={
+            place: bounds
+            for place, bounds in rich.items()
+            if bounds != [first[place] / UNIT, last[place] / UNIT][: len(bounds)]
+        },
+        rich=list(rich),
+        edges=edges,
     )
 
 
-def _implied(row: tuple[Any, ...], first: Sequence[int], last: Sequence[int], place: int) -> list[float]:
-    return [first[place] / UNIT, last[place] / UNIT][: len(row[5])]
+def _moments(moments: list[float], edges: tuple[int, int], *, whole: bool) -> list[int]:
+    """Moments as whole numbers, if they are not (``whole``), and what has no bound at an edge."""
+    before, after = edges
+    if whole:
+        return cast("list[int]", moments)
+    return [before if one == -math.inf else after if one == math.inf else int(one) for one in moments]
+
+
+def _taken(values: _Table[_K, _T], keys: Iterable[_K]) -> list[_T]:
+    return list(map(values.__getitem__, keys))

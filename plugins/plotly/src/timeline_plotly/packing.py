@@ -39,11 +39,13 @@ def texts(titles: Sequence[str], more: dict[str, Any]) -> bytes:
     The length of a JSON text as four bytes, that text (``more``, and the ``words`` of the titles), then how many words each
     title has (two planes), then the numbers of these words (four planes).
     """
-    numbers: dict[str, int] = {}
-    split = [title.split(" ") for title in titles]
-    used = [numbers.setdefault(word, len(numbers)) for words in split for word in words]
-    head = json.dumps({**more, "words": list(numbers)}, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((len(head).to_bytes(4, "little"), head, planes("H", map(len, split)), planes("I", used)))
+    used = " ".join(titles).split(" ") if titles else []
+    words = list(dict.fromkeys(used))
+    numbers = dict(zip(words, range(len(words)), strict=True))
+    head = json.dumps({**more, "words": words}, ensure_ascii=False, separators=(",", ":")).encode()
+    lengths = [title.count(" ") + 1 for title in titles]
+    used_numbers = map(numbers.__getitem__, used)
+    return b"".join((len(head).to_bytes(4, "little"), head, planes("H", lengths), planes("I", used_numbers)))
 
 
 def packed(data: bytes) -> str:
