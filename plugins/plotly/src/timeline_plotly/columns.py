@@ -37,7 +37,6 @@ class _Table(Protocol[_K, _T]):
 class Columns:
     """Events, each at one place in all of these lists."""
 
-    numbers: Sequence[int]  #: Their places among the chronology's events.
     ids: list[str]
     titles: list[str]
     first: list[int]  #: Of each event the first and last moment that its mark is tied to, in `UNIT` of a day.
@@ -47,7 +46,8 @@ class Columns:
     sources: list[int]
     tags: list[int]
     days: dict[int, list[float]]  #: The days of those of which first and last do not say all.
-    rich: list[int]  #: The places of those of which more can be told than their days and their source.
+    rich: dict[int, int]
+    """Those of which more can be told than their days and their source, and the place of each in the chronology."""
     edges: tuple[int, int]  #: What stands for the left and the right edge of the view among the moments.
 
 
@@ -69,42 +69,54 @@ class Gathered:
 
 @define
 class _Read:
-    """What the events themselves say, each at its place in the chronology; what is drawn of rich ones is yet to come."""
+    """What the events themselves say, in the order in which they are read; of rich ones what is drawn is yet to come."""
 
-    ids: list[str]
-    titles: list[str]
-    importance: list[int]
-    tags: list[tuple[str, ...]]
-    first: list[float]
-    last: list[float]
-    sorts: list[int]
-    """Plain events of one lane, source and kind are of one sort: they differ in nothing but their days."""
-    count: int = 0  #: The number of sorts.
+    places: list[int] = field(factory=list)  #: In the chronology.
+    ids: list[str] = field(factory=list)
+    titles: list[str] = field(factory=list)
+    importance: list[int] = field(factory=list)
+    tags: list[tuple[str, ...]] = field(factory=list)
+    first: list[float] = field(factory=list)
+    last: list[float] = field(factory=list)
+    sorts: list[int] = field(factory=list)
+    found: dict[tuple[str, str, bool], int] = field(factory=dict)
+    """The sorts: plain events of one lane, source and kind differ in nothing but their days."""
+
+    @property
+    def by_place(self) -> list[int]:
+        """Which of these each event of the chronology is."""
+        found = [0] * len(self.places)
+        for number, place in enumerate(self.places):
+            found[place] = number
+        return found
 
 
 def columns_of(chronology: Chronology) -> Gathered:
     """The columns of a chronology."""
-    sketcher, encoder, sources, tags = Sketcher.of(chronology), Encoder(), Sets(), Sets()
     read = _read(chronology)
+    order = read.by_place
+    looked_at = _examples(_taken(read.sorts, order))
+    sketcher = Sketcher.of(chronology, [chronology.events[place] for place in looked_at])
+    encoder, sources, tags = Encoder(), Sets(), Sets()
     lo, hi = min(read.first, default=math.inf), max(read.last, default=-math.inf)
     known: list[float] = [lo / UNIT, hi / UNIT] if hi >= lo else []
-    styles, cited = [0] * read.count, [0] * read.count  # of each sort; each rich event is one more
+    styles, cited = [0] * len(read.found), [0] * len(read.found)  # of each sort; each rich event is one more
     of_plain: dict[tuple[int, Kind], int] = {}
     kinds: set[Kind] = set()
     days: dict[int, list[float]] = {}
     left_out: dict[int, LeftOut] = {}
-    for place in _examples(read.sorts):
-        entry, sort = chronology.events[place], read.sorts[place]
-        event = entry.event
+    for place in looked_at:
+        entry, number = chronology.events[place], order[place]
+        event, sort = entry.event, read.sorts[number]
         kinds.add(event.kind)
         if sort == _RICH:
             if limits(entry.date.extent) is None:
-                left_out[place] = LeftOut(event.id, TOO_FAR)
+                left_out[number] = LeftOut(event.id, TOO_FAR)
                 continue
             sketch = sketcher.sketch(place, entry)
-            _, _, style, days[place], *_ = encoder.event(sketch, "", 0, 0)
-            read.first[place], read.last[place] = sketch.mark.first * UNIT, sketch.mark.last * UNIT
-            read.sorts[place] = sort = len(styles)
+            _, _, style, days[number], *_ = encoder.event(sketch, "", 0, 0)
+            read.first[number], read.last[number] = sketch.mark.first * UNIT, sketch.mark.last * UNIT
+            read.sorts[number] = sort = len(styles)
             styles.append(style)
             cited.append(0)
             known += days_of(entry)
@@ -115,35 +127,37 @@ def columns_of(chronology: Chronology) -> Gathered:
             styles[sort] = of_plain[look]
         cited[sort] = sources.number(claim.source for claim in event.claims if claim.source)
     lo, hi, dated = range_of(known, sketcher.as_of)
-    columns = _columns(read, days, left_out, (lo, hi), (styles, cited, tags))
+    if left_out:
+        order = [number for number in order if number not in left_out]
+    columns = _columns(read, sorted(order, key=read.first.__getitem__), days, (lo, hi), (styles, cited, tags))
     gone = tuple(left_out.values())
     return Gathered(columns, sketcher, encoder, sources, tags, lo, hi, dated, frozenset(kinds), gone)
 
 
 def _read(chronology: Chronology) -> _Read:
-    count = len(chronology.events)
-    read = _Read(
-        [""] * count, [""] * count, [0] * count, [()] * count, [math.inf] * count, [-math.inf] * count, [_RICH] * count
-    )
-    ids, titles, importance, tags = read.ids, read.titles, read.importance, read.tags
-    first, last, sorts = read.first, read.last, read.sorts
-    found: dict[tuple[str, str, bool], int] = {}
+    read = _Read()
+    places, ids, titles, importance, tags = read.places, read.ids, read.titles, read.importance, read.tags
+    first, last, sorts, found = read.first, read.last, read.sorts, read.found
     for place, event, plain in windows(chronology):
-        ids[place], titles[place], importance[place], tags[place] = event.id, event.title, event.importance, event.tags
+        places.append(place)
+        ids.append(event.id)
+        titles.append(event.title)
+        importance.append(event.importance)
+        tags.append(event.tags)
         if plain is None:
+            first.append(math.inf)
+            last.append(-math.inf)
+            sorts.append(_RICH)
             continue
         begin, end = plain
         is_point = event.kind is _POINT
-        if is_point:
-            first[place] = last[place] = begin + end + 1
-        else:
-            first[place], last[place] = 2 * begin, 2 * end + 2
+        first.append(begin + end + 1 if is_point else 2 * begin)
+        last.append(begin + end + 1 if is_point else 2 * end + 2)
         key = event.lane, event.claims[0].source, is_point
         sort = found.get(key)
         if sort is None:
             sort = found[key] = len(found)
-        sorts[place] = sort
-    read.count = len(found)
+        sorts.append(sort)
     return read
 
 
@@ -157,8 +171,8 @@ def _examples(sorts: Sequence[int]) -> list[int]:
 
 def _columns(
     read: _Read,
+    order: Sequence[int],
     days: dict[int, list[float]],
-    left_out: Container[int],
     drawn: tuple[float, float],
     tables: tuple[list[int], list[int], Sets],
 ) -> Columns:
@@ -166,21 +180,19 @@ def _columns(
 
     Args:
         read: What was read of the events.
-        days: The days of the marks of rich ones, by their places in the chronology.
-        left_out: The places of those that are not drawn.
+        order: Their numbers there, in the order of time, of all that are drawn.
+        days: The days of the marks of rich ones, by these numbers.
         drawn: The first and the last day that is drawn.
         tables: The styles and the sets of sources of the sorts, and the sets of tags.
     """
     lo, hi = drawn
     edges = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
     styles, cited, tags = tables
-    order = sorted((place for place in range(len(read.ids)) if place not in left_out), key=read.first.__getitem__)
     first, last = (_moments(_taken(moments, order), edges, whole=not days) for moments in (read.first, read.last))
-    rich = {place: days[number] for place, number in enumerate(order) if number in days} if days else {}
+    rich = {place: number for place, number in enumerate(order) if number in days} if days else {}
     sorts, by_tags = _taken(read.sorts, order), _taken(read.tags, order)
     tag_sets = {names: tags.number(names) for names in dict.fromkeys(by_tags)}
     return Columns(
-        numbers=order,
         ids=_taken(read.ids, order),
         titles=_taken(read.titles, order),
         first=first,
@@ -190,17 +202,17 @@ def _columns(
         sources=_taken(cited, sorts),
         tags=_taken(tag_sets, by_tags),
         days={
-            place: bounds
-            for place, bounds in rich.items()
-            if bounds != [first[place] / UNIT, last[place] / UNIT][: len(bounds)]
+            place: days[number]
+            for place, number in rich.items()
+            if days[number] != [first[place] / UNIT, last[place] / UNIT][: len(days[number])]
         },
-        rich=list(rich),
+        rich={place: read.places[number] for place, number in rich.items()},
         edges=edges,
     )
 
 
 def _moments(moments: list[float], edges: tuple[int, int], *, whole: bool) -> list[int]:
-    """Moments as whole numbers, if they are not (``whole``), and what has no bound at an edge."""
+    """Moments as whole numbers, which they are already if ``whole``; what has no bound stands at an edge."""
     before, after = edges
     if whole:
         return cast("list[int]", moments)

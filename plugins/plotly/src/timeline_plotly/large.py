@@ -123,15 +123,15 @@ def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
         planes("I", columns.sources),
         planes("I", columns.tags),
     )
-    yield "columns", packed(b"".join(numbers))
+    yield "columns", packed(b"", b"".join(numbers))
     count = len(first)
     for number, start in enumerate(range(0, count, CHUNK)):
         end = min(start + CHUNK, count)
-        rich = columns.rich[bisect_left(columns.rich, start) : bisect_left(columns.rich, end)]
-        told = cards([chronology.events[columns.numbers[place]] for place in rich], chronology) if rich else []
+        rich = [place for place in range(start, end) if place in columns.rich] if columns.rich else []
+        told = cards([chronology.events[columns.rich[place]] for place in rich], chronology) if rich else []
         more = {
             "ids": "\n".join(columns.ids[start:end]),
             "days": {place - start: columns.days[place] for place in rich if place in columns.days},
             "cards": {place - start: card for place, card in zip(rich, told, strict=True)},
         }
-        yield f"chunk-{number}", packed(texts(columns.titles[start:end], more))
+        yield f"chunk-{number}", packed(*texts(columns.titles[start:end], more))
