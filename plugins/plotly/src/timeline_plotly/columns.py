@@ -7,8 +7,9 @@ made but their numbers; any other gets a sketch of its own, as in a small chrono
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Sequence
-from typing import Protocol, TypeVar, cast
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from attrs import define, field, frozen
 
@@ -24,6 +25,7 @@ __all__ = ["UNIT", "Columns", "Gathered", "columns_of"]
 
 UNIT = 2 * DAY  #: Times are counted in half seconds: a mark may stand in the middle of a second.
 _POINT, _RICH = Kind.POINT, -1
+_NEVER = 1 << 62
 
 _K = TypeVar("_K", contravariant=True)
 _T = TypeVar("_T", covariant=True)
@@ -67,18 +69,22 @@ class Gathered:
     left_out: tuple[LeftOut, ...] = field(default=())
 
 
+def _integers() -> array[int]:
+    return array("q")  # many numbers in order are many times as quick to pick from than as objects all over the memory
+
+
 @define
 class _Read:
     """What the events themselves say, in the order in which they are read; of rich ones what is drawn is yet to come."""
 
-    places: list[int] = field(factory=list)  #: In the chronology.
+    places: array[int] = field(factory=_integers)  #: In the chronology.
     ids: list[str] = field(factory=list)
     titles: list[str] = field(factory=list)
     importance: list[int] = field(factory=list)
     tags: list[tuple[str, ...]] = field(factory=list)
-    first: list[float] = field(factory=list)
-    last: list[float] = field(factory=list)
-    sorts: list[int] = field(factory=list)
+    first: array[int] = field(factory=_integers)  #: Of a rich one later than all, and the last earlier: they count for nothing.
+    last: array[int] = field(factory=_integers)
+    sorts: array[int] = field(factory=_integers)
     found: dict[tuple[str, str, bool], int] = field(factory=dict)
     """The sorts: plain events of one lane, source and kind differ in nothing but their days."""
 
@@ -91,6 +97,16 @@ class _Read:
         return found
 
 
+@frozen
+class _Rich:
+    """What is drawn of an event that is not plain."""
+
+    place: int  #: In the chronology.
+    first: float
+    last: float
+    days: list[float]
+
+
 def columns_of(chronology: Chronology) -> Gathered:
     """The columns of a chronology."""
     read = _read(chronology)
@@ -98,12 +114,12 @@ def columns_of(chronology: Chronology) -> Gathered:
     looked_at = _examples(_taken(read.sorts, order))
     sketcher = Sketcher.of(chronology, [chronology.events[place] for place in looked_at])
     encoder, sources, tags = Encoder(), Sets(), Sets()
-    lo, hi = min(read.first, default=math.inf), max(read.last, default=-math.inf)
+    lo, hi = min(read.first, default=_NEVER), max(read.last, default=-_NEVER)
     known: list[float] = [lo / UNIT, hi / UNIT] if hi >= lo else []
     styles, cited = [0] * len(read.found), [0] * len(read.found)  # of each sort; each rich event is one more
     of_plain: dict[tuple[int, Kind], int] = {}
     kinds: set[Kind] = set()
-    days: dict[int, list[float]] = {}
+    rich: dict[int, _Rich] = {}
     left_out: dict[int, LeftOut] = {}
     for place in looked_at:
         entry, number = chronology.events[place], order[place]
@@ -114,24 +130,24 @@ def columns_of(chronology: Chronology) -> Gathered:
                 left_out[number] = LeftOut(event.id, TOO_FAR)
                 continue
             sketch = sketcher.sketch(place, entry)
-            _, _, style, days[number], *_ = encoder.event(sketch, "", 0, 0)
-            read.first[number], read.last[number] = sketch.mark.first * UNIT, sketch.mark.last * UNIT
+            _, _, style, days, *_ = encoder.event(sketch, "", 0, 0)
+            rich[number] = _Rich(place, sketch.mark.first * UNIT, sketch.mark.last * UNIT, days)
+            known += days_of(entry)
             read.sorts[number] = sort = len(styles)
             styles.append(style)
             cited.append(0)
-            known += days_of(entry)
         else:
             look = sketcher.lane(event), event.kind
             if look not in of_plain:
                 of_plain[look] = encoder.event(sketcher.sketch(place, entry), "", 0, 0)[2]
             styles[sort] = of_plain[look]
         cited[sort] = sources.number(claim.source for claim in event.claims if claim.source)
-    lo, hi, dated = range_of(known, sketcher.as_of)
+    low, high, dated = range_of(known, sketcher.as_of)
     if left_out:
         order = [number for number in order if number not in left_out]
-    columns = _columns(read, sorted(order, key=read.first.__getitem__), days, (lo, hi), (styles, cited, tags))
+    columns = _columns(read, order, rich, (low, high), (styles, cited, tags))
     gone = tuple(left_out.values())
-    return Gathered(columns, sketcher, encoder, sources, tags, lo, hi, dated, frozenset(kinds), gone)
+    return Gathered(columns, sketcher, encoder, sources, tags, low, high, dated, frozenset(kinds), gone)
 
 
 def _read(chronology: Chronology) -> _Read:
@@ -145,8 +161,8 @@ def _read(chronology: Chronology) -> _Read:
         importance.append(event.importance)
         tags.append(event.tags)
         if plain is None:
-            first.append(math.inf)
-            last.append(-math.inf)
+            first.append(_NEVER)
+            last.append(-_NEVER)
             sorts.append(_RICH)
             continue
         begin, end = plain
@@ -171,8 +187,8 @@ def _examples(sorts: Sequence[int]) -> list[int]:
 
 def _columns(
     read: _Read,
-    order: Sequence[int],
-    days: dict[int, list[float]],
+    numbers: Sequence[int],
+    rich: Mapping[int, _Rich],
     drawn: tuple[float, float],
     tables: tuple[list[int], list[int], Sets],
 ) -> Columns:
@@ -180,16 +196,28 @@ def _columns(
 
     Args:
         read: What was read of the events.
-        order: Their numbers there, in the order of time, of all that are drawn.
-        days: The days of the marks of rich ones, by these numbers.
+        numbers: Their numbers there, in the order of the chronology, of all that are drawn.
+        rich: What is drawn of rich ones, by these numbers.
         drawn: The first and the last day that is drawn.
         tables: The styles and the sets of sources of the sorts, and the sets of tags.
     """
     lo, hi = drawn
-    edges = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
+    before, after = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
+    all_first: list[float] | array[int] = list(read.first) if rich else read.first
+    for number, one in rich.items():
+        all_first[number] = one.first
+    order = sorted(numbers, key=all_first.__getitem__)
+    places = {place: rich[number] for place, number in enumerate(order) if number in rich} if rich else {}
+    first, last = _taken(read.first, order), _taken(read.last, order)
+    for place, one in places.items():
+        first[place] = before if one.first == -math.inf else int(one.first)
+        last[place] = after if one.last == math.inf else before if one.last == -math.inf else int(one.last)
+    days = {
+        place: one.days
+        for place, one in places.items()
+        if one.days != [first[place] / UNIT, last[place] / UNIT][: len(one.days)]
+    }
     styles, cited, tags = tables
-    first, last = (_moments(_taken(moments, order), edges, whole=not days) for moments in (read.first, read.last))
-    rich = {place: number for place, number in enumerate(order) if number in days} if days else {}
     sorts, by_tags = _taken(read.sorts, order), _taken(read.tags, order)
     tag_sets = {names: tags.number(names) for names in dict.fromkeys(by_tags)}
     return Columns(
@@ -201,22 +229,10 @@ def _columns(
         importance=_taken(read.importance, order),
         sources=_taken(cited, sorts),
         tags=_taken(tag_sets, by_tags),
-        days={
-            place: days[number]
-            for place, number in rich.items()
-            if days[number] != [first[place] / UNIT, last[place] / UNIT][: len(days[number])]
-        },
-        rich={place: read.places[number] for place, number in rich.items()},
-        edges=edges,
+        days=days,
+        rich={place: one.place for place, one in places.items()},
+        edges=(before, after),
     )
-
-
-def _moments(moments: list[float], edges: tuple[int, int], *, whole: bool) -> list[int]:
-    """Moments as whole numbers, which they are already if ``whole``; what has no bound stands at an edge."""
-    before, after = edges
-    if whole:
-        return cast("list[int]", moments)
-    return [before if one == -math.inf else after if one == math.inf else int(one) for one in moments]
 
 
 def _taken(values: _Table[_K, _T], keys: Iterable[_K]) -> list[_T]:
