@@ -36,11 +36,26 @@ class _Table(Protocol[_K, _T]):
 
 
 @frozen
+class _Picked:
+    """Texts in some order. They are picked when they are wanted: to touch one all over the memory is what costs."""
+
+    texts: Sequence[str]
+    order: Sequence[int]
+
+    def part(self, start: int, end: int) -> list[str]:
+        """Those from one place to another (exclusive)."""
+        return _taken(self.texts, self.order[start:end])
+
+    def __getitem__(self, place: int) -> str:
+        return self.texts[self.order[place]]
+
+
+@frozen
 class Columns:
     """Events, each at one place in all of these lists."""
 
-    ids: list[str]
-    titles: list[str]
+    ids: _Picked
+    titles: _Picked
     first: list[int]  #: Of each event the first and last moment that its mark is tied to, in `UNIT` of a day.
     last: list[int]
     styles: list[int]
@@ -80,13 +95,12 @@ class _Read:
     places: array[int] = field(factory=_integers)  #: In the chronology.
     ids: list[str] = field(factory=list)
     titles: list[str] = field(factory=list)
-    importance: list[int] = field(factory=list)
-    tags: list[tuple[str, ...]] = field(factory=list)
+    importance: array[int] = field(factory=_integers)
     first: array[int] = field(factory=_integers)  #: Of a rich one later than all, and the last earlier: they count for nothing.
     last: array[int] = field(factory=_integers)
     sorts: array[int] = field(factory=_integers)
-    found: dict[tuple[str, str, bool], int] = field(factory=dict)
-    """The sorts: plain events of one lane, source and kind differ in nothing but their days."""
+    found: dict[tuple[str, str, tuple[str, ...], bool], int] = field(factory=dict)
+    """The sorts: plain events of one lane, source and kind and with the same tags differ in nothing but their days."""
 
     @property
     def by_place(self) -> list[int]:
@@ -117,6 +131,7 @@ def columns_of(chronology: Chronology) -> Gathered:
     lo, hi = min(read.first, default=_NEVER), max(read.last, default=-_NEVER)
     known: list[float] = [lo / UNIT, hi / UNIT] if hi >= lo else []
     styles, cited = [0] * len(read.found), [0] * len(read.found)  # of each sort; each rich event is one more
+    tagged = [names for _, _, names, _ in read.found]
     of_plain: dict[tuple[int, Kind], int] = {}
     kinds: set[Kind] = set()
     rich: dict[int, _Rich] = {}
@@ -136,6 +151,7 @@ def columns_of(chronology: Chronology) -> Gathered:
             read.sorts[number] = sort = len(styles)
             styles.append(style)
             cited.append(0)
+            tagged.append(event.tags)
         else:
             look = sketcher.lane(event), event.kind
             if look not in of_plain:
@@ -145,21 +161,20 @@ def columns_of(chronology: Chronology) -> Gathered:
     low, high, dated = range_of(known, sketcher.as_of)
     if left_out:
         order = [number for number in order if number not in left_out]
-    columns = _columns(read, order, rich, (low, high), (styles, cited, tags))
+    columns = _columns(read, order, rich, (low, high), (styles, cited, tagged), tags)
     gone = tuple(left_out.values())
     return Gathered(columns, sketcher, encoder, sources, tags, low, high, dated, frozenset(kinds), gone)
 
 
 def _read(chronology: Chronology) -> _Read:
     read = _Read()
-    places, ids, titles, importance, tags = read.places, read.ids, read.titles, read.importance, read.tags
+    places, ids, titles, importance = read.places, read.ids, read.titles, read.importance
     first, last, sorts, found = read.first, read.last, read.sorts, read.found
     for place, event, plain in windows(chronology):
         places.append(place)
         ids.append(event.id)
         titles.append(event.title)
         importance.append(event.importance)
-        tags.append(event.tags)
         if plain is None:
             first.append(_NEVER)
             last.append(-_NEVER)
@@ -169,7 +184,7 @@ def _read(chronology: Chronology) -> _Read:
         is_point = event.kind is _POINT
         first.append(begin + end + 1 if is_point else 2 * begin)
         last.append(begin + end + 1 if is_point else 2 * end + 2)
-        key = event.lane, event.claims[0].source, is_point
+        key = event.lane, event.claims[0].source, event.tags, is_point
         sort = found.get(key)
         if sort is None:
             sort = found[key] = len(found)
@@ -190,7 +205,8 @@ def _columns(
     numbers: Sequence[int],
     rich: Mapping[int, _Rich],
     drawn: tuple[float, float],
-    tables: tuple[list[int], list[int], Sets],
+    of_sorts: tuple[list[int], list[int], list[tuple[str, ...]]],
+    tags: Sets,
 ) -> Columns:
     """The columns in the order of time.
 
@@ -199,7 +215,8 @@ def _columns(
         numbers: Their numbers there, in the order of the chronology, of all that are drawn.
         rich: What is drawn of rich ones, by these numbers.
         drawn: The first and the last day that is drawn.
-        tables: The styles and the sets of sources of the sorts, and the sets of tags.
+        of_sorts: The style, the number of the sources, and the tags of each sort.
+        tags: Where sets of tags get their numbers.
     """
     lo, hi = drawn
     before, after = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
@@ -217,18 +234,18 @@ def _columns(
         for place, one in places.items()
         if one.days != [first[place] / UNIT, last[place] / UNIT][: len(one.days)]
     }
-    styles, cited, tags = tables
-    sorts, by_tags = _taken(read.sorts, order), _taken(read.tags, order)
-    tag_sets = {names: tags.number(names) for names in dict.fromkeys(by_tags)}
+    styles, cited, tagged = of_sorts
+    sorts = _taken(read.sorts, order)
+    tag_sets = {sort: tags.number(tagged[sort]) for sort in dict.fromkeys(sorts)}
     return Columns(
-        ids=_taken(read.ids, order),
-        titles=_taken(read.titles, order),
+        ids=_Picked(read.ids, order),
+        titles=_Picked(read.titles, order),
         first=first,
         last=list(map(max, first, last)),
         styles=_taken(styles, sorts),
         importance=_taken(read.importance, order),
         sources=_taken(cited, sorts),
-        tags=_taken(tag_sets, by_tags),
+        tags=_taken(tag_sets, sorts),
         days=days,
         rich={place: one.place for place, one in places.items()},
         edges=(before, after),

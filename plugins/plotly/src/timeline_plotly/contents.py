@@ -69,7 +69,7 @@ def contents_of(chronology: Chronology, scheme: str) -> Contents:
             data=tables.data(plan, scheme, []),
             blocks=blocks,
             large=True,
-            count=len(gathered.columns.ids),
+            count=len(gathered.columns.first),
             kinds=gathered.kinds,
             lanes=list(gathered.sketcher.lanes),
             sources=tables.names,

@@ -130,8 +130,8 @@ def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
         rich = [place for place in range(start, end) if place in columns.rich] if columns.rich else []
         told = cards([chronology.events[columns.rich[place]] for place in rich], chronology) if rich else []
         more = {
-            "ids": "\n".join(columns.ids[start:end]),
+            "ids": "\n".join(columns.ids.part(start, end)),
             "days": {place - start: columns.days[place] for place in rich if place in columns.days},
             "cards": {place - start: card for place, card in zip(rich, told, strict=True)},
         }
-        yield f"chunk-{number}", packed(*texts(columns.titles[start:end], more))
+        yield f"chunk-{number}", packed(*texts(columns.titles.part(start, end), more))

@@ -6,7 +6,7 @@ that a page carries little for each and is written quickly.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from timeline.api import Chronology, Event, ImpreciseDate, Kind, Modality, Resolved, year_month_day
 from timeline_plotly.axis import DAY
@@ -25,44 +25,59 @@ _MONTHS = (
 
 def window(entry: Resolved) -> Window | None:
     """The moments at which a plain event begins and ends, in seconds, both included; None if it is not plain."""
-    return _window(entry.event, entry.fingerprint)
+    ((_, _, found),) = _windows([(0, entry.event, entry.fingerprint)])
+    return found
 
 
 def windows(chronology: Chronology) -> Iterator[tuple[int, Event, Window | None]]:
     """Each event with its place in a chronology and its `window`: for less than one by one, in the order of the timeline."""
-    for place, event, sign in chronology.fingerprints():
-        yield place, event, _window(event, sign)
+    return _windows(chronology.fingerprints())
 
 
-def _window(event: Event, sign: Hashable | None) -> Window | None:
-    """The window of an event, by its `timeline.api.Resolved.fingerprint`; None if it is not plain."""
-    kind = event.kind
-    if (
-        not isinstance(sign, tuple)  # others have a say in its date
-        or event.modality is not _ACTUAL
-        or (kind is not _POINT and kind is not _SPAN)
-        or len(event.claims) != 1
-        or event.description
-        or event.notes
-        or event.url
-        or event.links
-        or event.labels
-        or event.agents
-        or event.places
-        or event.quantities
-        or event.relations
-    ):
-        return None
-    claim = event.claims[0]
-    date = claim.date
-    if claim.note or claim.locator or claim.said_by or claim.as_ or claim.recorded or claim.retracted:
-        return None
-    if not isinstance(date, ImpreciseDate) or not _is_days(date.text):
-        return None
-    (begin, begun), (ending, ended), *flags = sign
-    if begin is None or begun is None or ending is None or ended is None or begun - begin >= DAY or ended - ending >= DAY:
-        return None
-    return None if True in flags else (begin, ended)
+def _windows(signed: Iterable[tuple[int, Event, Hashable | None]]) -> Iterator[tuple[int, Event, Window | None]]:
+    """The windows of events, by their `timeline.api.Resolved.fingerprint`."""
+    for place, event, sign in signed:
+        kind = event.kind
+        if (
+            not isinstance(sign, tuple)  # others have a say in its date
+            or event.modality is not _ACTUAL
+            or (kind is not _POINT and kind is not _SPAN)
+            or len(event.claims) != 1
+            or event.description
+            or event.notes
+            or event.url
+            or event.links
+            or event.labels
+            or event.agents
+            or event.places
+            or event.quantities
+            or event.relations
+        ):
+            yield place, event, None
+            continue
+        claim = event.claims[0]
+        date = claim.date
+        (begin, begun), (ending, ended), *flags = sign
+        if (
+            claim.note
+            or claim.locator
+            or claim.said_by
+            or claim.as_
+            or claim.recorded
+            or claim.retracted
+            or begin is None
+            or begun is None
+            or ending is None
+            or ended is None
+            or begun - begin >= DAY
+            or ended - ending >= DAY
+            or True in flags
+            or not isinstance(date, ImpreciseDate)
+            or not _is_days(date.text)
+        ):
+            yield place, event, None
+        else:
+            yield place, event, (begin, ended)
 
 
 def _is_days(text: str) -> bool:
