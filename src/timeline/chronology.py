@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from array import array
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Protocol
@@ -193,6 +194,10 @@ class Judged:
 class Answers(Protocol):
     """What is told of an event when it is asked for: `timeline.reasoning` has it."""
 
+    @property
+    def order(self) -> Sequence[int]:
+        """The numbers of the timeline's events in the order of their dates, those of events left out among them."""
+
     def date(self, event: Event) -> ResolvedDate:
         """The event's date."""
 
@@ -204,6 +209,9 @@ class Answers(Protocol):
 
     def fingerprint(self, event: Event) -> Hashable | None:
         """See `Resolved.fingerprint`."""
+
+    def fingerprints(self) -> Iterator[tuple[Event, Hashable | None]]:
+        """Each event of the timeline, in its order there, with its fingerprint."""
 
 
 @frozen(eq=False)
@@ -344,6 +352,37 @@ class Chronology:
         """
         for entry in self.events:
             yield entry.in_passing
+
+    def fingerprints(self) -> Iterator[tuple[int, Event, Hashable | None]]:
+        """Each event with its place in ``events`` and its `Resolved.fingerprint`; each once, in the order of the timeline.
+
+        This costs a fraction of asking one by one: what is told of one event is shared by all, and what was made one after
+        the other lies in memory one after the other.
+        """
+        places = self._places
+        if places is None:
+            yield from ((place, entry.event, entry.fingerprint) for place, entry in enumerate(self.events))
+            return
+        for place, (event, fingerprint) in zip(places, self.events[0].answers.fingerprints(), strict=True):
+            if place >= 0:
+                yield place, event, fingerprint
+
+    @property
+    def _places(self) -> Sequence[int] | None:
+        """The place of each of the timeline's events, or -1; None if the events are not those of one resolution, in order."""
+        authored, rest = self.timeline.events, enumerate(self.events)
+        answers = self.events[0].answers if self.events else None
+        if answers is None or len(answers.order) != len(authored):
+            return None
+        found = array("q", [-1]) * len(authored)
+        place, entry = next(rest)
+        for number in answers.order:
+            if authored[number] is entry.event and entry.answers is answers:
+                found[number] = place
+                place, entry = next(rest, (-1, entry))
+                if place < 0:
+                    return found
+        return None
 
     @property
     def ids_are_unique(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 
 from attrs import frozen
@@ -66,10 +67,10 @@ def resolve(
     left_out = {
         event.id: why for event in timeline.events if (why := resolution.why_undated(event) or doubtful.get(event.id, ""))
     }
-    entries = [Resolved(event, resolution) for event in timeline.events if event.id not in left_out]
+    events = [timeline.events[number] for number in resolution.order]
     return Chronology(
         timeline=timeline,
-        events=tuple(sorted(entries, key=lambda entry: resolution.display_order(entry.event))),
+        events=tuple(Resolved(event, resolution) for event in events if event.id not in left_out),
         published={source.id: resolution.published(source) for source in timeline.sources if source.published},
         left_out=tuple(LeftOut(*item) for item in left_out.items()),
         as_of=as_of_day,
@@ -143,6 +144,12 @@ class _Resolution:
             {agent.id: agent.name for agent in self.timeline.agents},
         )
 
+    @cached_property
+    def order(self) -> Sequence[int]:
+        """See `timeline.chronology.Answers`."""
+        keys = [self._display_order(node) for node in self.outcome.nodes if not node.is_source]
+        return array("q", sorted(range(len(keys)), key=keys.__getitem__))
+
     def date(self, event: Event) -> ResolvedDate:
         """See `timeline.chronology.Answers`."""
         return self._date(self._of_events[event.id])
@@ -172,13 +179,35 @@ class _Resolution:
             *[end in outcome.approximate for end in ends],
         )
 
+    def fingerprints(self) -> Iterator[tuple[Event, Hashable | None]]:
+        """See `timeline.chronology.Answers`: all parts are gone through once, and those of no event are searched for."""
+        outcome = self.outcome
+        lower, upper = outcome.solution.lower.values, outcome.solution.upper.values
+        uncertain, approximate, apart = outcome.uncertain, outcome.approximate, outcome.disputed | outcome.chosen
+        said = bytearray(len(outcome.nodes))  # 0: no part says anything of it, 1: what it comes to is what its own say
+        for part in outcome.parts:
+            variable = part.variable
+            own = isinstance(part.date, ImpreciseDate) and part.window == (lower[variable], upper[variable])
+            said[part.node] |= 1 if own and variable not in apart else 2
+        for event, node, found in zip(self.timeline.events, outcome.nodes, said, strict=False):  # its sources come behind
+            if found != 1 or len(node.claims) != 1:
+                yield event, None if found else self.fingerprint(event)
+                continue
+            begin, end = node.begin, node.end
+            first = lower[begin], upper[begin]
+            last = first if begin == end else (lower[end], upper[end])
+            if uncertain or approximate:
+                flags = begin in uncertain, end in uncertain, begin in approximate, end in approximate
+                yield event, (first, last, *flags)
+            else:
+                yield event, (first, last, False, False, False, False)
+
     def published(self, source: Source) -> ResolvedDate:
         """When a source was published."""
         return self._date(self._of_sources[source.id])
 
-    def display_order(self, event: Event) -> tuple[bool, int, bool, int]:
+    def _display_order(self, node: Node) -> tuple[bool, int, bool, int]:
         """By first moment, then last; what has no first moment goes by its last, before what begins then."""
-        node = self._of_events[event.id]
         begin, end = self.outcome.window(node.begin), self.outcome.window(node.end)
         first = next((moment for moment in (*begin, *end) if moment is not None), None)
         return first is None, first or 0, end[1] is None, end[1] or 0

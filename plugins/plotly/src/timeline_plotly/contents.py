@@ -17,7 +17,7 @@ from timeline.api import Chronology, Kind, LeftOut
 from timeline_plotly.card import cards, source_name, sourced
 from timeline_plotly.density import MOST_MARKS
 from timeline_plotly.large import large_page
-from timeline_plotly.plain import window, words
+from timeline_plotly.plain import windows, words
 from timeline_plotly.plan import plan_of
 from timeline_plotly.sets import Sets
 from timeline_plotly.wire import plan_data
@@ -62,7 +62,7 @@ def contents_of(chronology: Chronology) -> Contents:
             data=tables.data(plan, []),
             blocks=blocks,
             large=True,
-            count=len(gathered.columns.entries),
+            count=len(gathered.columns.first),
             kinds=gathered.kinds,
             lanes=list(gathered.sketcher.lanes),
             sources=tables.names,
@@ -75,7 +75,8 @@ def contents_of(chronology: Chronology) -> Contents:
     by_source = [tables.sources.number(claim.source for claim in e.event.claims if claim.source) for e in entries]
     by_tag = [tables.tags.number(entry.event.tags) for entry in entries]
     plan = plan_data(drawn, {entry.id: entry.title for entry in entries}, by_source, by_tag)
-    plain = [window(entry) for entry in entries]
+    plain_of = {place: days for place, _, days in windows(chronology)}
+    plain = [plain_of[sketch.index] for sketch in drawn.sketches]
     rich = iter(cards([entry for entry, days in zip(entries, plain, strict=True) if days is None], chronology))
     told: list[Any] = [next(rich) if days is None else 0 for days in plain]
     return Contents(

@@ -6,8 +6,11 @@ each event begins and ends, its style, importance, sources and tags) and chunks 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import sub
 from typing import Any
 
 from timeline.api import Chronology
@@ -23,6 +26,7 @@ CHUNK = 16384  #: Events of a chunk.
 _WIDTH = 1050.0  #: Pixels of the plot that the first picture is made for; it fits others, too.
 _BEFORE, _AFTER = 40.0, 60.0  #: Pixels of it before the first and after the last day.
 _PARTS = 200  #: Parts of the overview.
+_LEAST = -1000  #: Less important than anything.
 
 Block = tuple[str, str]
 
@@ -43,7 +47,7 @@ def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterat
         "asOf": sketcher.as_of,
         "note": sketcher.note,
         **encoder.tables(),
-        "count": len(columns.entries),
+        "count": len(columns.first),
         "events": [_event(columns, place) for place in named],
         "places": named,
         "density": [[lane, counts] for lane, counts in enumerate(density)],
@@ -59,56 +63,75 @@ def _picture(
 ) -> tuple[list[list[int]], list[int], list[int]]:
     """How many events each lane has in each bin; the places of the most important; how many begin in each part of all."""
     bins = int(-(-_WIDTH // BIN))
-    steps = [[0] * (bins + 1) for _ in range(count)]
-    heights = [0] * _PARTS
-    best: dict[tuple[int, int], tuple[int, int]] = {}
     lo, pixels = scale.lo * UNIT, _WIDTH / ((scale.hi - scale.lo) * UNIT)  # of a half second
-    for place, (first, last, style, entry) in enumerate(
-        zip(columns.first, columns.last, columns.styles, columns.entries, strict=True)
-    ):
-        lane = lanes[style]
-        begin = max((first - lo) * pixels, 0.0)
-        importance = entry.event.importance
-        key = (lane, int(begin // SLOT)) if lane >= 0 else (lane, -place)
-        kept = best.get(key)
-        if kept is None or importance > kept[0]:
-            best[key] = importance, place
-        heights[min(int(begin / _WIDTH * _PARTS), _PARTS - 1)] += 1
+    first, lane_of = columns.first, [lanes[style] for style in columns.styles]
+
+    def begin(moment: float) -> float:
+        return max((moment - lo) * pixels, 0.0)
+
+    steps = [[0] * (bins + 1) for _ in range(count)]
+    cuts = _cuts(first, bins, lambda moment: int(begin(moment) // BIN))
+    for part, (start, end) in enumerate(pairwise(cuts)):
+        for lane, number in Counter(lane_of[start:end]).items():
+            if lane >= 0:
+                steps[lane][part] += number
+    ends = [int((moment - lo) * pixels // BIN) for moment in columns.last]
+    for (lane, part), number in Counter(zip(lane_of, ends, strict=True)).items():
         if lane >= 0:
-            own = steps[lane]
-            own[min(int(begin // BIN), bins - 1)] += 1
-            own[min(max(int((last - lo) * pixels // BIN), 0), bins - 1) + 1] -= 1
+            steps[lane][min(max(part, 0), bins - 1) + 1] -= number
     counts = [list(accumulate(own[:bins])) for own in steps]
-    return counts, sorted(place for _, place in best.values()), heights
+
+    parts = _cuts(first, _PARTS, lambda moment: int(begin(moment) / _WIDTH * _PARTS))
+    heights = [end - start for start, end in pairwise(parts)]
+
+    named = [place for place, lane in enumerate(lane_of) if lane < 0] if min(lanes, default=0) < 0 else []
+    slots = _cuts(first, int(_WIDTH // SLOT) + 1, lambda moment: int(begin(moment) // SLOT))
+    for start, end in pairwise(slots):
+        named += _most_important(lane_of[start:end], columns.importance[start:end], start)
+    return counts, sorted(named), heights
+
+
+def _cuts(first: Sequence[int], parts: int, part: Callable[[int], int]) -> list[int]:
+    """Where in the order of time the events of each part of the picture begin to stand, and at last where those end."""
+    return [0, *(bisect_left(first, number, key=part) for number in range(1, parts)), len(first)]
+
+
+def _most_important(lanes: Iterable[int], importance: Iterable[int], start: int) -> Iterable[int]:
+    """Of each lane, but that of eras, the place of the most important event, the first of several."""
+    most: dict[int, int] = {}
+    best: dict[int, int] = {}
+    for place, (lane, own) in enumerate(zip(lanes, importance, strict=True), start):
+        if own > most.get(lane, _LEAST) and lane >= 0:
+            most[lane], best[lane] = own, place
+    return best.values()
 
 
 def _event(columns: Columns, place: int) -> list[Any]:
     """An event as the page's script has it."""
-    entry = columns.entries[place]
     days = columns.days.get(place) or [columns.first[place] / UNIT, columns.last[place] / UNIT]
-    more = (entry.event.importance, columns.sources[place], columns.tags[place])
-    return [entry.id, entry.title, columns.styles[place], days, *more]
+    more = (columns.importance[place], columns.sources[place], columns.tags[place])
+    return [columns.ids[place], columns.titles[place], columns.styles[place], days, *more]
 
 
 def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
-    first = columns.first
+    first, last = columns.first, columns.last
     numbers = (
-        planes("q", (0, *(after - before for before, after in pairwise(first)))),
-        planes("q", (last - begin for begin, last in zip(first, columns.last, strict=True))),
+        planes("q", (0, *map(sub, first[1:], first))),
+        planes("q", map(sub, last, first)),
         planes("I", columns.styles),
-        planes("B", (entry.event.importance + 128 for entry in columns.entries)),
+        planes("B", [importance + 128 for importance in columns.importance]),
         planes("I", columns.sources),
         planes("I", columns.tags),
     )
-    yield "columns", packed(b"".join(numbers))
-    for number, start in enumerate(range(0, len(first), CHUNK)):
-        places = range(start, min(start + CHUNK, len(first)))
-        entries = columns.entries[start : start + CHUNK]
-        rich = [place for place in places if not columns.plain[place]]
-        told = cards([columns.entries[place] for place in rich], chronology) if rich else []
+    yield "columns", packed(b"", b"".join(numbers))
+    count = len(first)
+    for number, start in enumerate(range(0, count, CHUNK)):
+        end = min(start + CHUNK, count)
+        rich = [place for place in range(start, end) if place in columns.rich] if columns.rich else []
+        told = cards([chronology.events[columns.rich[place]] for place in rich], chronology) if rich else []
         more = {
-            "ids": "\n".join([entry.id for entry in entries]),
-            "days": {place - start: columns.days[place] for place in places if place in columns.days},
+            "ids": "\n".join(columns.ids.part(start, end)),
+            "days": {place - start: columns.days[place] for place in rich if place in columns.days},
             "cards": {place - start: card for place, card in zip(rich, told, strict=True)},
         }
-        yield f"chunk-{number}", packed(texts([entry.title for entry in entries], more))
+        yield f"chunk-{number}", packed(*texts(columns.titles.part(start, end), more))

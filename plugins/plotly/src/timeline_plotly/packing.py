@@ -6,16 +6,16 @@ All is compressed (:rfc:`1951`) and written in base 85. ``web/large.js`` reads i
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from timeline_plotly.base85 import base85
+
 __all__ = ["packed", "planes", "texts"]
 
-_SAFE = bytes.maketrans(b"&<", b",.")  # base 85 as Python writes it has neither a comma nor a full stop
 _SWAPPED = array("H", [1]).tobytes()[0] != 1  # on a machine that writes the highest byte first
 
 
@@ -33,20 +33,27 @@ def planes(code: str, values: Iterable[int]) -> bytes:
     return b"".join(data[n :: column.itemsize] for n in range(column.itemsize))
 
 
-def texts(titles: Sequence[str], more: dict[str, Any]) -> bytes:
-    """Titles, and other data beside them.
+def texts(titles: Sequence[str], more: dict[str, Any]) -> tuple[bytes, bytes]:
+    """Titles, and other data beside them: a text and numbers, which belong one after the other.
 
-    The length of a JSON text as four bytes, that text (``more``, and the ``words`` of the titles), then how many words each
-    title has (two planes), then the numbers of these words (four planes).
+    The length of a JSON text as four bytes and that text (``more``, and the ``words`` of the titles); then how many words
+    each title has (two planes), and the numbers of these words (four planes).
     """
-    numbers: dict[str, int] = {}
-    split = [title.split(" ") for title in titles]
-    used = [numbers.setdefault(word, len(numbers)) for words in split for word in words]
-    head = json.dumps({**more, "words": list(numbers)}, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((len(head).to_bytes(4, "little"), head, planes("H", map(len, split)), planes("I", used)))
+    used = " ".join(titles).split(" ") if titles else []
+    words = list(dict.fromkeys(used))
+    numbers = dict(zip(words, range(len(words)), strict=True))
+    head = json.dumps({**more, "words": words}, ensure_ascii=False, separators=(",", ":")).encode()
+    lengths = planes("H", [title.count(" ") + 1 for title in titles])
+    return len(head).to_bytes(4, "little") + head, lengths + planes("I", map(numbers.__getitem__, used))
 
 
-def packed(data: bytes) -> str:
-    """Bytes, compressed, as characters that stand in a page as they are."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return base64.b85encode(packer.compress(data) + packer.flush()).translate(_SAFE).decode("ascii")
+def packed(text: bytes, numbers: bytes) -> str:
+    """Bytes, compressed, as characters that stand in a page as they are: a text, and then planes of numbers.
+
+    In planes hardly anything comes again but runs of one byte, and to look for no more than these is six times as quick; in
+    a text it pays to look for more.
+    """
+    of_text = zlib.compressobj(4, zlib.DEFLATED, -15, zlib.DEF_MEM_LEVEL, zlib.Z_FILTERED)
+    of_numbers = zlib.compressobj(1, zlib.DEFLATED, -15, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
+    first = of_text.compress(text) + of_text.flush(zlib.Z_SYNC_FLUSH) if text else b""  # what follows may stand behind it
+    return base85(first + of_numbers.compress(numbers) + of_numbers.flush()).decode("ascii")

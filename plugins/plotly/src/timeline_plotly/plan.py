@@ -90,9 +90,14 @@ class Sketcher:
     note: str  #: What is written at its line.
 
     @classmethod
-    def of(cls, chronology: Chronology) -> Sketcher:
-        """What a chronology's sketches have in common."""
-        names = _lane_names(chronology)
+    def of(cls, chronology: Chronology, examples: Iterable[Resolved] | None = None) -> Sketcher:
+        """What a chronology's sketches have in common.
+
+        Args:
+            chronology: What is drawn.
+            examples: Some of its events, so many that there is one of each lane; by default all.
+        """
+        names = _lane_names(chronology, chronology.events if examples is None else examples)
         as_of = None if chronology.as_of is None or chronology.as_of.day is None else float(chronology.as_of.day)
         note = "" if as_of is None or chronology.as_of is None else f"as of {describe_bound(chronology.as_of)}"
         return cls(chronology, {name: number for number, name in enumerate(names)}, as_of, note)
@@ -108,9 +113,9 @@ class Sketcher:
         return Sketch(index, event.id, self.lane(event), event.kind, event.modality, event.importance, mark, caption)
 
 
-def _lane_names(chronology: Chronology) -> tuple[str, ...]:
+def _lane_names(chronology: Chronology, examples: Iterable[Resolved]) -> tuple[str, ...]:
     """Authored lanes in the order in which the dossier names them; then those that kinds give."""
-    used = {_lane_of(entry.event) for entry in chronology.events if entry.event.kind is not Kind.ERA}
+    used = {_lane_of(entry.event) for entry in examples if entry.event.kind is not Kind.ERA}
     authored = dict.fromkeys(event.lane for event in chronology.timeline.events if event.lane)
     given = dict.fromkeys((*authored, "Deadlines", "Events", "Tenures"))
     return tuple(name for name in given if name in used)
