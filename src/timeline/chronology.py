@@ -369,7 +369,7 @@ class Chronology:
 
     @property
     def _places(self) -> Sequence[int] | None:
-        """The place of each of the timeline's events, or -1; None if the events are not those of one resolution, in order."""
+        """The place of each of the timeline's events, or -1; None if these are not those of one resolution, in order."""
         authored, rest = self.timeline.events, enumerate(self.events)
         answers = self.events[0].answers if self.events else None
         if answers is None or len(answers.order) != len(authored):

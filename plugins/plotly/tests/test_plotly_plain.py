@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timeline_plotly.plain import window, words
+from plotly_crowds import crowd
+from plotly_dossier import chronology
+from plotly_pages import thousands
+from timeline_plotly.plain import window, windows, words
 
-from timeline.api import Claim, Event, Resolved, Source, Timeline, describe, resolve
+from timeline.api import Chronology, Claim, Event, Resolved, Source, Timeline, describe, resolve
 
 
 def resolved(**fields: Any) -> Resolved:
@@ -46,3 +49,17 @@ def test_plain_dates_are_told_in_the_words_of_the_core(first: date, days: int | 
 )
 def test_what_has_more_to_tell_is_not_plain(fields: dict[str, Any]) -> None:
     assert window(resolved(**fields)) is None
+
+
+@pytest.mark.parametrize("made", [*map(crowd, range(30)), thousands(300), chronology()])
+def test_all_windows_at_once_are_those_of_the_events_one_by_one(made: Chronology) -> None:
+    found = list(windows(made))
+    assert sorted(place for place, _, _ in found) == list(range(len(made)))
+    for place, event, days in found:
+        assert event is made.events[place].event
+        assert days == window(made.events[place])
+
+
+def test_there_are_plain_events_and_others_to_compare() -> None:
+    found = [days for _, _, days in windows(thousands(300))]
+    assert 0 < found.count(None) < 10

@@ -96,7 +96,9 @@ class _Read:
     ids: list[str] = field(factory=list)
     titles: list[str] = field(factory=list)
     importance: array[int] = field(factory=_integers)
-    first: array[int] = field(factory=_integers)  #: Of a rich one later than all, and the last earlier: they count for nothing.
+    first: array[int] = field(
+        factory=_integers
+    )  #: Of a rich one later than all, and the last earlier: they count for nothing.
     last: array[int] = field(factory=_integers)
     sorts: array[int] = field(factory=_integers)
     found: dict[tuple[str, str, tuple[str, ...], bool], int] = field(factory=dict)
@@ -220,10 +222,7 @@ def _columns(
     """
     lo, hi = drawn
     before, after = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
-    all_first: list[float] | array[int] = list(read.first) if rich else read.first
-    for number, one in rich.items():
-        all_first[number] = one.first
-    order = sorted(numbers, key=all_first.__getitem__)
+    order = sorted(numbers, key=_firsts(read, rich).__getitem__)
     places = {place: rich[number] for place, number in enumerate(order) if number in rich} if rich else {}
     first, last = _taken(read.first, order), _taken(read.last, order)
     for place, one in places.items():
@@ -250,6 +249,16 @@ def _columns(
         rich={place: one.place for place, one in places.items()},
         edges=(before, after),
     )
+
+
+def _firsts(read: _Read, rich: Mapping[int, _Rich]) -> Sequence[float]:
+    """The first moment of each event that was read."""
+    if not rich:
+        return read.first
+    found: list[float] = list(read.first)
+    for number, one in rich.items():
+        found[number] = one.first
+    return found
 
 
 def _taken(values: _Table[_K, _T], keys: Iterable[_K]) -> list[_T]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import sub
 from typing import Any
 
@@ -116,7 +116,7 @@ def _event(columns: Columns, place: int) -> list[Any]:
 def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
     first, last = columns.first, columns.last
     numbers = (
-        planes("q", (0, *map(sub, first[1:], first))),
+        planes("q", map(sub, first, chain(first[:1], first))),
         planes("q", map(sub, last, first)),
         planes("I", columns.styles),
         planes("B", [importance + 128 for importance in columns.importance]),

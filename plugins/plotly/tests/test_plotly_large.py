@@ -1,0 +1,141 @@
+"""Pages of many events: the first picture is counted again event by event, and the blocks are read by other means."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pytest
+from plotly_packed import chunk, columns, moments, unpacked
+from plotly_pages import thousands
+from timeline_plotly.card import cards
+from timeline_plotly.columns import Gathered
+from timeline_plotly.large import CHUNK, large_page
+from timeline_plotly.plain import window
+
+from timeline.api import Chronology, Event, Timeline, resolve
+
+COUNT = CHUNK + 100
+WIDTH, BEFORE, AFTER, BIN, SLOT, PARTS = 1050, 40, 60, 4, 60, 200  # as the first picture is described
+
+
+@pytest.fixture(scope="module")
+def made() -> Chronology:
+    return thousands(COUNT)
+
+
+@pytest.fixture(scope="module")
+def page(made: Chronology) -> tuple[Gathered, dict[str, object], dict[str, bytes]]:
+    gathered, plan, blocks = large_page(made)
+    return gathered, plan, {name: unpacked(text) for name, text in blocks}
+
+
+def days(made: Chronology) -> dict[str, tuple[float, float]]:
+    """When the mark of each event begins and ends: of a day its noon."""
+    found = {}
+    for entry in made:
+        extent = entry.date.extent
+        begin, end = extent.begin_earliest, extent.end_latest
+        assert begin is not None
+        assert end is not None
+        noon = (begin + 43_200) / 86_400
+        found[entry.id] = (noon, noon) if extent.point else (begin / 86_400, (end + 1) / 86_400)
+    return found
+
+
+def test_the_blocks_have_every_event_once_in_the_order_of_time(
+    made: Chronology, page: tuple[Gathered, dict[str, object], dict[str, bytes]]
+) -> None:
+    gathered, plan, blocks = page
+    assert list(blocks) == ["columns", "chunk-0", "chunk-1"]
+    found = columns(blocks["columns"], COUNT)
+    base, unit, *_ = plan["columns"]  # type: ignore[misc]
+    wanted = days(made)
+    read = [chunk(blocks[f"chunk-{number}"]) for number in range(2)]
+    ids = [id for more, _ in read for id in more["ids"].split("\n")]
+    titles = [title for _, told in read for title in told]
+    assert sorted(ids) == sorted(wanted)
+    assert [(first / unit, last / unit) for first, last in moments(found, base)] == [wanted[id] for id in ids]
+    assert titles == [made[id].title for id in ids]
+    assert [importance - 128 for importance in found[3]] == [made[id].event.importance for id in ids]
+    styles = plan["styles"]
+    assert [plan["lanes"][styles[style][1]] for style in found[2]] == [made[id].event.lane for id in ids]  # type: ignore[index]
+    names = [[gathered.sources.names[n] for n in gathered.sources.sets[one]] for one in found[4]]
+    assert names == [[made[id].event.claims[0].source] for id in ids]
+    assert set(found[5]) == {0}
+
+
+def test_only_those_have_cards_that_have_more_to_tell(
+    made: Chronology, page: tuple[Gathered, dict[str, object], dict[str, bytes]]
+) -> None:
+    for number in range(2):
+        more, _ = chunk(page[2][f"chunk-{number}"])
+        ids = more["ids"].split("\n")
+        rich = [id for id in ids if window(made[id]) is None]
+        assert [ids[int(place)] for place in more["cards"]] == rich
+        assert list(more["cards"].values()) == [_plain(card) for card in cards([made[id] for id in rich], made)]
+
+
+def _plain(value: object) -> object:
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def test_the_first_picture_counts_each_event_in_each_bin_from_its_beginning_to_its_end(
+    made: Chronology, page: tuple[Gathered, dict[str, object], dict[str, bytes]]
+) -> None:
+    _, plan, _ = page
+    wanted = days(made)
+    lo, hi = min(first for first, _ in wanted.values()), max(last for _, last in wanted.values())
+    assert (plan["lo"], plan["hi"]) == (lo, hi)
+    pixel = (hi - lo) / (WIDTH - BEFORE - AFTER)
+    left = lo - BEFORE * pixel
+    counts = {lane: [0] * -(-WIDTH // BIN) for lane in plan["lanes"]}  # type: ignore[attr-defined]
+    heights = [0] * PARTS
+    for entry in made:
+        first, last = ((day - left) / pixel for day in wanted[entry.id])
+        heights[int(first / WIDTH * PARTS)] += 1
+        for bin in range(int(first // BIN), int(last // BIN) + 1):
+            counts[entry.event.lane][bin] += 1
+    found = {plan["lanes"][lane]: own for lane, own in plan["density"]}  # type: ignore[index, attr-defined]
+    assert found.keys() == counts.keys()
+    for lane, own in counts.items():
+        differences = [abs(one - other) for one, other in zip(found[lane], own, strict=True)]
+        assert sum(differences) <= 2, lane  # a bound that falls on the edge of a bin may be rounded either way
+    assert sum(abs(one - other) for one, other in zip(plan["heights"], heights, strict=True)) <= 2  # type: ignore[call-overload]
+
+
+def test_the_first_picture_has_the_most_important_event_of_each_lane_in_each_slot(
+    made: Chronology, page: tuple[Gathered, dict[str, object], dict[str, bytes]]
+) -> None:
+    _, plan, _ = page
+    wanted = days(made)
+    lo, hi = plan["lo"], plan["hi"]
+    pixel = (hi - lo) / (WIDTH - BEFORE - AFTER)  # type: ignore[operator]
+    slots = {id: int((first - lo + BEFORE * pixel) / pixel // SLOT) for id, (first, _) in wanted.items()}
+
+    def place(id: str) -> tuple[str, int]:
+        return made[id].event.lane, slots[id]
+
+    groups = {key: list(ids) for key, ids in groupby(sorted(wanted, key=place), place)}
+    named = [event[0] for event in plan["events"]]  # type: ignore[attr-defined]
+    assert sorted(map(place, named)) == sorted(groups)
+    for id in named:
+        assert made[id].event.importance == max(made[other].event.importance for other in groups[place(id)])
+    found = columns(page[2]["columns"], COUNT)
+    for event, number in zip(plan["events"], plan["places"], strict=True):  # type: ignore[call-overload]
+        assert event[2] == found[2][number]
+        assert event[4] == found[3][number] - 128
+
+
+def test_of_events_as_important_as_each_other_the_first_is_named_and_an_era_always() -> None:
+    events = [Event(id=f"e{n}", title=f"E {n}", date=f"2001-01-{n:02d}", importance=3) for n in (2, 1, 3)]
+    events.append(Event(id="far", title="Far", date="2031-01-01"))
+    events += [Event(id=f"era{n}", title=f"Era {n}", kind="era", date="2001-01-01/2002-01-01") for n in (1, 2)]
+    _, plan, blocks = large_page(resolve(Timeline(events=events)))
+    assert {event[0] for event in plan["events"]} == {"e1", "far", "era1", "era2"}
+    assert [name for name, _ in blocks] == ["columns", "chunk-0"]
+
+
+def test_a_page_without_events_has_no_chunks() -> None:
+    _, plan, blocks = large_page(resolve(Timeline(events=[])))
+    assert (plan["count"], plan["events"], sum(plan["heights"])) == (0, [], 0)
+    assert [(name, unpacked(text)) for name, text in blocks][:1] == [("columns", b"")]
