@@ -45,7 +45,7 @@ def test_no_number_is_written_that_json_does_not_have() -> None:
 
 @pytest.mark.parametrize("made", [chronology(), thousands(150), *map(crowd, range(6))])
 def test_each_event_of_a_small_page_has_its_card_unless_its_days_and_source_say_all(made: Chronology) -> None:
-    contents = contents_of(made, "auto")
+    contents = contents_of(made)
     assert (contents.large, list(contents.blocks)) == (False, [])
     entries = [made[event[0]] for event in contents.data["plan"]["events"]]
     assert contents.count == len(entries) == len(contents.rows)
@@ -66,7 +66,7 @@ def test_sources_and_tags_are_told_by_numbers_and_sources_by_the_names_of_who_pu
         Event(id="b", title="B", date="2001-01-02", source="t", tags=["y", "x"]),
         Event(id="c", title="C", date="2001-01-03"),
     ]
-    contents = contents_of(resolve(Timeline(events=events, sources=sources)), "dark")
+    contents = contents_of(resolve(Timeline(events=events, sources=sources)))
     plan = contents.data["plan"]
     assert plan["sources"] == ["The Post", "The Post"]
     assert (list(contents.sources), contents.tags) == (["The Post"], ["x", "y"])
@@ -76,11 +76,10 @@ def test_sources_and_tags_are_told_by_numbers_and_sources_by_the_names_of_who_pu
         [[], []],
     ]
     assert [row.sources for row in contents.rows] == ["The Post", "The Post", ""]
-    assert contents.data["scheme"] == "dark"
 
 
 def test_a_page_of_one_more_than_the_most_has_the_rest_packed() -> None:
-    few, many = (contents_of(thousands(count), "auto") for count in (MOST_PLAIN, MOST_PLAIN + 1))
+    few, many = (contents_of(thousands(count)) for count in (MOST_PLAIN, MOST_PLAIN + 1))
     assert (few.large, many.large) == (False, True)
     assert len(few.rows) == len(few.data["cards"]) == MOST_PLAIN
     assert (many.count, len(many.rows), many.data["cards"]) == (MOST_PLAIN + 1, 0, [])
