@@ -112,13 +112,12 @@ class TomlText:
         """
         self.stop("lists and tables are nested too deep", f"at most {MAX_DEPTH} levels", path, "too-deep")
 
-    def value(self, path: str, name: str, depth: int, ends: str = "") -> Node:
+    def value(self, path: str, name: str, ends: str = "") -> Node:
         """A value that is no table in braces nor a list; see ``timeline.authoring.tomltree`` for these.
 
         Args:
             path: Its path.
             name: The last key on that path.
-            depth: How deep it stands.
             ends: The characters that end a value without quotes here, beside the end of the line.
         """
         found = self.text[self.at : self.at + 1]

@@ -71,7 +71,7 @@ def _judged(text: str, faults: Faults) -> bool:
     except tomllib.TOMLDecodeError as error:
         match = _JUDGED.fullmatch(str(error))
         reason, line, column = match.groups() if match else (str(error), None, None)
-        index = faults.lines.index(int(line), int(column)) if line else max(len(text) - 1, 0)
+        index = faults.lines.index(int(line), int(column)) if line and column else max(len(text) - 1, 0)
         faults.add(index, "", "syntax", f"this is no TOML ({shown(reason, 200)[1:-1]})", expected="plain TOML")
         return False
     except (ValueError, RecursionError):
@@ -191,7 +191,7 @@ class _Reader:
         text, start = self._text, self._text.at
         opening = text.text[start : start + 1]
         if opening not in ("[", "{"):
-            return text.value(path, name, depth, ends)
+            return text.value(path, name, ends)
         if depth >= MAX_DEPTH:
             text.too_deep(known_top(path))
         text.at += 1
