@@ -68,7 +68,7 @@ def _pair(name: str, value: Data) -> list[str]:
         if "\n" in value.strip("\n"):
             return [f'{name} = """\n{_ESCAPED_IN_LINES.sub(_escape, value)}"""']
         block = block_text(value, len(name) + 3, WIDTH - 4)
-        if block is None:
+        if block is None or block[0] != ">-":
             return [f"{name} = {_scalar(value, name)}"]
         lines = [_ESCAPED_IN_LINES.sub(_escape, line) for line in block[1]]
         return [f'{name} = """\\', *(f"  {line} \\" for line in lines[:-1]), f'  {lines[-1]}"""']
