@@ -43,7 +43,17 @@ IMPORTERS = "timeline.importers"
 BUILT_IN = "yaml"
 """The name of the one format that the core reads itself: the authored dossier."""
 
-_WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
+_WRITTEN_AS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
+    ".csv": "csv",
+    ".json": "json",
+    ".ics": "ical",
+    ".html": "plotly",
+    ".svg": "svg",
+    ".png": "png",
+}
 _READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json", ".ics": "ical"}
 _FROM = {
     "json": "timeline-kit-json",

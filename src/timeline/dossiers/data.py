@@ -18,7 +18,7 @@ from timeline.claims import Claim, span_end_text
 from timeline.events import Event, default_kind
 from timeline.model import Timeline
 
-__all__ = ["Data", "Items", "plain_claim", "to_data", "top"]
+__all__ = ["Data", "Items", "date_alone", "part_data", "plain_claim", "to_data", "top"]
 
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
 Items: TypeAlias = Iterator[dict[str, Data]]
@@ -57,14 +57,15 @@ def plain_claim(event: Event) -> Claim | None:
 
 def _each(table: Table, owners: tuple[Any, ...]) -> Items:
     for owner in owners:
-        yield _mapping(table, owner)
+        yield part_data(table, owner)
 
 
-def _mapping(table: Table, owner: Any) -> dict[str, Data]:
+def part_data(table: Table, owner: Any) -> dict[str, Data]:
+    """A part of the model as the mapping of its keys."""
     short = plain_claim(owner) if isinstance(owner, Event) else None
     data: dict[str, Data] = {}
     for key in table.keys:
-        of = short if key.of_claim else owner
+        of: Any = short if key.of_claim else owner
         if of is None or (key.name == "claims" and short is not None):
             continue
         value = getattr(of, key.attribute)
@@ -76,9 +77,9 @@ def _mapping(table: Table, owner: Any) -> dict[str, Data]:
 
 def _data(key: Key, value: Any) -> Data:
     if key.form is Form.ITEMS and key.table is not None:
-        if key.name == "published" and _is_date_alone(value):
+        if key.name == "published" and date_alone(value):
             return str(value[0].date)
-        return [_item(key, _mapping(key.table, item)) for item in value]
+        return [_item(key, part_data(key.table, item)) for item in value]
     if key.form in (Form.TEXTS, Form.IDS):
         return list(value)
     if key.form is Form.LABELS:
@@ -97,7 +98,8 @@ def _item(key: Key, data: dict[str, Data]) -> Data:
     return data[key.item] if key.item and data.keys() == {key.item} else data
 
 
-def _is_date_alone(claims: tuple[Claim, ...]) -> bool:
+def date_alone(claims: tuple[Claim, ...]) -> bool:
+    """Whether the claims of a publication are one, of a date and nothing else, so that the date alone says it."""
     one = claims[0] if len(claims) == 1 else None
     return one is not None and one.date is not None and one.calendar == "gregorian" and one == Claim(date=one.date)
 

@@ -7,6 +7,7 @@ sees, or that turn the direction of text, are written as escapes.
 from __future__ import annotations
 
 import re
+
 from timeline.checks import BIDI_CONTROLS
 
 __all__ = ["UNSEEN", "WIDTH", "block_text", "folded", "scalar"]
@@ -48,7 +49,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
 
 
 def block_text(text: str, used: int, room: int) -> tuple[str, list[str]] | None:
-    """A text as a block on lines of its own: the sign that stands at its key, and the lines, not indented.
+    r"""A text as a block on lines of its own: the sign that stands at its key, and the lines, not indented.
 
     Args:
         text: The text.
@@ -58,7 +59,7 @@ def block_text(text: str, used: int, room: int) -> tuple[str, list[str]] | None:
     Returns:
         None where one line is better, or where a block would not be the same text.
 
-    >>> block_text("Two\\nlines.\\n", 10, 100), block_text("Short.", 10, 100)
+    >>> block_text("Two\nlines.\n", 10, 100), block_text("Short.", 10, 100)
     (('|', ['Two', 'lines.']), None)
     """
     if _HIDDEN.search(text) or text[:1] in ("", " ", "\t", "\n"):
@@ -84,5 +85,3 @@ def folded(text: str, room: int) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
