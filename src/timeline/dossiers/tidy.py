@@ -17,9 +17,10 @@ from timeline.authoring.keys import EVENT, TIMELINE, Form, Table
 from timeline.authoring.nodes import Mapping, Node, Scalar, Sequence
 from timeline.authoring.text import Faults, Lines, decode
 from timeline.authoring.tree import read_tree
+from timeline.diagnostics import Severity
 from timeline.dossiers.entries import Comment, Entry, comments_in, entries_of
 from timeline.dossiers.yamltext import WIDTH, block_text, folded, scalar
-from timeline.errors import FormatError
+from timeline.errors import FormatError, LoadError
 
 __all__ = ["CannotTidyError", "tidied"]
 
@@ -31,24 +32,30 @@ class CannotTidyError(FormatError):
     """A file is left as it is, since something in it could not be kept. The message says what."""
 
 
-def tidied(data: bytes, *, name: str, reading: Reading) -> bytes:
-    """The bytes of a dossier, tidied.
+def tidied(data: bytes) -> bytes:
+    r"""The bytes of a dossier in YAML, tidied.
+
+    >>> print(tidied(b"events: # all\n  - title:   'A'\n    id: a\n    date: '1850'").decode(), end="")
+    events:  # all
+    - id: a
+      title: A
+      date: 1850
 
     Args:
-        data: The bytes of the file.
-        name: Its name.
-        reading: What reading them gave, without any error.
+        data: The bytes of the file: a part of a dossier will do, whose ids are those of other files.
 
     Raises:
+        LoadError: If it has errors; its ``diagnostics`` are all of them.
         CannotTidyError: If something could not be kept.
     """
+    reading = _read(data)
     text = re.sub("\r\n?", "\n", decode(data)[0])
     root = _root(text)
     if not isinstance(root, Mapping):
         raise CannotTidyError("it is no mapping")
     _refuse(text)
     made = "".join(f"{line}\n" for line in _Layout(text).file(entries_of(text, root)))
-    _compare(text, root, made, name, reading)
+    _compare(text, root, made, reading)
     return made.encode()
 
 
@@ -67,10 +74,26 @@ def _refuse(text: str) -> None:
             raise CannotTidyError("it has a line --- or a directive at its top, which would be lost; take it out")
 
 
-def _compare(text: str, root: Node, made: str, name: str, reading: Reading) -> None:
-    again = read(made.encode(), format="yaml", name=name, default_id=reading.timeline.id if reading.timeline else "")
+def _read(data: bytes) -> Reading:
+    reading = read(data, format="yaml", name="", default_id="timeline")
+    errors = [item for item in reading.diagnostics if item.severity is Severity.ERROR]
+    if any(item.code != "unknown-id" for item in errors):
+        raise LoadError(errors)
+    return reading
+
+
+def _meaning(node: Node | None) -> object:
+    """What a tree says, whatever the order of its keys."""
+    if isinstance(node, Mapping):
+        return {_meaning(key): _meaning(value) for key, value in node.pairs}
+    if isinstance(node, Sequence):
+        return [_meaning(item) for item in node.items]
+    return (node.text, node.absent) if isinstance(node, Scalar) else None
+
+
+def _compare(text: str, root: Node, made: str, reading: Reading) -> None:
     new = _root(made)
-    if again.timeline != reading.timeline or new is None:
+    if new is None or _meaning(new) != _meaning(root) or _read(made.encode()).timeline != reading.timeline:
         raise CannotTidyError("it would no longer say the same; please report this")
     if _counted(comments_in(text, root)) != _counted(comments_in(made, new)):
         raise CannotTidyError("not every comment would be kept; please report this")
@@ -100,10 +123,11 @@ class _Layout:
         lines: list[str] = []
         listed = isinstance(owner.value, Sequence)
         for entry in owner.children if listed else _sorted(owner.children, table):
-            if lines and lines[-1] and (_begins_blank(entry) or _is_apart(entry, table)):
+            loose = listed or table is TIMELINE or bool(entry.lead)  # no blank lines between the keys of an item
+            if lines and lines[-1] and ((loose and _begins_blank(entry)) or _is_apart(entry, table)):
                 lines.append("")
             lines += _comment_lines(entry.lead, indent)
-            if entry.lead and entry.blank:
+            if entry.lead and entry.blank and (listed or table is TIMELINE):
                 lines.append("")
             lines += self.item(entry, table, indent) if listed else self.pair(entry, table, indent)
         if owner.tail and owner.tail[0].blank and lines[-1]:
@@ -155,7 +179,7 @@ class _Layout:
         lines = [line.strip() for line in given.split("\n")[1:]]
         while lines and not lines[-1]:
             lines.pop()
-        kept = given.startswith(">") and " ".join(lines) == value.text and all(len(line) <= room for line in lines)
+        kept = given.startswith(">") and " ".join(lines) == value.text and len(lines) > 1
         return lines if kept else folded(value.text, room)
 
 
