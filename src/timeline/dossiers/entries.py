@@ -125,6 +125,7 @@ def entries_of(text: str, root: Mapping) -> Entry:
     order: list[Entry] = []
     _add_children(top, lines, order)
     starts = [entry.start for entry in order]
+    last: tuple[Entry, Entry | None] | None = None
     for comment in comments_in(text, root):
         number = bisect_right(starts, comment.start)
         before = order[number - 1] if number else top
@@ -132,7 +133,8 @@ def entries_of(text: str, root: Mapping) -> Entry:
         if not comment.alone and before is not top and _is_beside(before, comment, lines):
             _closed(before, comment).beside.append(comment)
         else:
-            _place(comment, before, after)
+            given = last[1] if last is not None and last[0] is before else before
+            last = before, _place(comment, given, after)
     return top
 
 
@@ -174,8 +176,17 @@ def _closed(entry: Entry, comment: Comment) -> Entry:
     return found
 
 
-def _place(comment: Comment, before: Entry, after: Entry | None) -> None:
-    """Give a comment on a line of its own to what comes next, or to the list or mapping that it ends."""
+def _place(comment: Comment, before: Entry | None, after: Entry | None) -> Entry | None:
+    """Give a comment on a line of its own to what comes next, or to the list or mapping that it ends.
+
+    Args:
+        comment: The comment.
+        before: What stands before it, or what the comment above it ended; None if that one belongs to what comes next.
+        after: What comes next, if anything does.
+
+    Returns:
+        What it ends, or None: the next comment may end the same or what that is within, so that their order stays.
+    """
     inside = {id(item) for item in _line_of(after.parent)} if after is not None else set()
     for owner in _line_of(before):
         if id(owner) in inside:
@@ -188,11 +199,13 @@ def _place(comment: Comment, before: Entry, after: Entry | None) -> None:
             ended = owner.children[0].column <= comment.column and (after is None or comment.column > after.column)
         if ended:
             owner.tail.append(comment)
-            return
+            return owner
     if after is not None:
         after.lead.append(comment)
-    else:
-        _line_of(before)[-1].tail.append(comment)
+        return None
+    owner = _line_of(before)[-1]
+    owner.tail.append(comment)
+    return owner
 
 
 def _line_of(entry: Entry | None) -> list[Entry]:

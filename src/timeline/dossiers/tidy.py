@@ -19,7 +19,7 @@ from timeline.authoring.text import Faults, Lines, decode
 from timeline.authoring.tree import read_tree
 from timeline.diagnostics import Severity
 from timeline.dossiers.entries import Comment, Entry, comments_in, entries_of
-from timeline.dossiers.yamltext import WIDTH, block_text, folded, scalar
+from timeline.dossiers.yamltext import WIDTH, block_text, scalar
 from timeline.errors import FormatError, LoadError
 
 __all__ = ["CannotTidyError", "tidied"]
@@ -141,11 +141,10 @@ class _Layout:
         above, beside = _beside(entry, indent)
         value = entry.value
         if isinstance(value, Scalar):
-            block = block_text(value.text, len(head) + 1, WIDTH - indent - 2)
+            block = self.as_broken(value) or block_text(value.text, len(head) + 1, WIDTH - indent - 2)
             if block is None:
                 return [*above, f"{head} {scalar(value.text)}{beside}"]
-            lines = self.as_broken(value, WIDTH - indent - 2) if block[0] == ">-" else block[1]
-            return [*above, f"{head} {block[0]}{beside}", *(f"{pad}  {line}" if line else "" for line in lines)]
+            return [*above, f"{head} {block[0]}{beside}", *(f"{pad}  {line}" if line else "" for line in block[1])]
         key = table.key(entry.key.text) if table and entry.key else None
         flow = _flow(value)
         top_list = table is TIMELINE and key is not None and key.form is Form.ITEMS
@@ -173,14 +172,12 @@ class _Layout:
             *lines[at + 1 :],
         ]
 
-    def as_broken(self, value: Scalar, room: int) -> list[str]:
-        """The lines of a paragraph: where its author broke it, if they did so with the same sign, and else filled."""
+    def as_broken(self, value: Scalar) -> tuple[str, list[str]] | None:
+        """A paragraph as its author broke it into lines with the same sign; None if it is no such paragraph."""
         given = self.text[value.start : value.end]
-        lines = [line.strip() for line in given.split("\n")[1:]]
-        while lines and not lines[-1]:
-            lines.pop()
-        kept = given.startswith(">") and " ".join(lines) == value.text and len(lines) > 1
-        return lines if kept else folded(value.text, room)
+        lines = [line.strip() for line in given.rstrip().split("\n")[1:]]
+        kept = given.startswith(">") and len(lines) > 1 and all(lines) and " ".join(lines) == value.text
+        return (">-", lines) if kept else None
 
 
 def _sorted(entries: list[Entry], table: Table | None) -> list[Entry]:
@@ -205,7 +202,12 @@ def _begins_blank(entry: Entry) -> bool:
 
 
 def _is_apart(entry: Entry, table: Table | None) -> bool:
-    """Whether a blank line belongs before it, whatever its author did: an event, or a list at the top."""
+    """Whether a blank line belongs before it, whatever its author did: an event, or a list at the top.
+
+    Where one stands among the comments above it, that is enough: those before it may belong to what comes before.
+    """
+    if entry.lead and (entry.blank or any(comment.blank for comment in entry.lead)):
+        return False
     if entry.key is None:
         return table is EVENT
     key = table.key(entry.key.text) if table is TIMELINE else None
