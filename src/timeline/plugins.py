@@ -43,7 +43,17 @@ IMPORTERS = "timeline.importers"
 BUILT_IN = ("csv", "json", "toml", "yaml")
 """The names of the formats that the core reads itself: authored dossiers, and the JSON form."""
 
-_WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
+_WRITTEN_AS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
+    ".csv": "csv",
+    ".json": "json",
+    ".ics": "ical",
+    ".html": "plotly",
+    ".svg": "svg",
+    ".png": "png",
+}
 _READ_AS = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".ics": "ical"}
 _FROM = {
     "json": "timeline-kit-json",
