@@ -30,7 +30,7 @@ from timeline.parts import (
     text_problems,
 )
 
-__all__ = ["KIND_FIELDS", "Event", "Kind", "Modality"]
+__all__ = ["KIND_FIELDS", "Event", "Kind", "Modality", "default_kind"]
 
 
 class Kind(Enum):
@@ -173,7 +173,7 @@ class Event:
             raise ModelError(
                 f"an event has no {shown(unknown[0])}{did_you_mean(unknown[0], _EVENT_FIELDS)}", field=unknown[0]
             )
-        self.__attrs_init__(id=id, title=title, claims=claims, kind=kind or _default_kind(claims), **more)
+        self.__attrs_init__(id=id, title=title, claims=claims, kind=kind or default_kind(claims), **more)
 
     def __attrs_post_init__(self) -> None:
         raise_all(self._problems())
@@ -237,7 +237,8 @@ KIND_FIELDS = {
 """The kind of event that a field is for, where it is for one only."""
 
 
-def _default_kind(claims: tuple[Claim, ...]) -> Kind:
+def default_kind(claims: tuple[Claim, ...]) -> Kind:
+    """The kind of an event that has these claims and names none."""
     if not claims:
         return Kind.POINT
     first = claims[0]
