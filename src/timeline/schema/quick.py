@@ -76,7 +76,7 @@ def _pairs(data: dict[str, Any]) -> int:
     return count
 
 
-def quick_event(line: str, data: dict[str, Any]) -> Event | None:
+def quick_event(line: str, data: Any) -> Event | None:
     """The event of a line; None where that takes the long way.
 
     Args:
@@ -84,7 +84,7 @@ def quick_event(line: str, data: dict[str, Any]) -> Event | None:
         data: What Python's reader makes of it.
     """
     try:
-        event: Event | None = _EVENT(data) if _plain(line, data) else None
+        event: Event | None = _EVENT(data) if type(data) is dict and _plain(line, data) else None
     except (_Unusual, DateError, ModelError, RecursionError):
         return None
     return event

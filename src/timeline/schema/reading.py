@@ -176,6 +176,11 @@ class Reader:
         value = self._value(kind, data, path)
         return _stand_in(kind) if value is _FAILED else value
 
+    def lost(self, record: Record) -> Any:
+        """A stand-in for an object that cannot be read at all."""
+        self._bad_ids = True  # a reference that leads nowhere may be meant for it
+        return _stand_in(record)
+
     def _scalar(self, kind: Scalar, data: Any, path: Path) -> Any:
         if type(data) is not kind.json:
             return self._wrong_type(data, path, kind.wanted)
