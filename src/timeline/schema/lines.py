@@ -22,7 +22,7 @@ from timeline.model import Event, Timeline
 from timeline.schema.authored import EVENT_LINE, HEADING, LINES_FORMAT
 from timeline.schema.faults import Faults, TooMany
 from timeline.schema.jsontext import JsonFault, Path, Places, decode, parse
-from timeline.schema.quick import quick_event
+from timeline.schema.quick import quick_reader
 from timeline.schema.reading import Reader, is_ours, report_odd
 from timeline.schema.writing import record_data
 
@@ -182,14 +182,15 @@ class _LinePlaces:
         self.text = ""  #: What is in it; empty after the last.
         self.heading = (1, "")
         self._stream = stream
+        self.offset = stream.tell() if keep and stream.seekable() else -1  #: Where it begins; -1 if it is not kept.
         self._lines = array("Q")
-        self._offsets = array("Q") if keep and stream.seekable() else None
+        self._offsets = array("Q")
 
-    def begin(self, size: int) -> None:
-        """Note where the line of the next event begins, if that is kept: so many bytes before where the stream is."""
-        if self._offsets is not None:
+    def begin(self) -> None:
+        """Note that the line at hand is that of the next event."""
+        if self.offset >= 0:
             self._lines.append(self.line)
-            self._offsets.append(self._stream.tell() - size)
+            self._offsets.append(self.offset)
 
     def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """The line and column of a value: see `timeline.schema.jsontext.Places.find`."""
@@ -197,7 +198,7 @@ class _LinePlaces:
             return self.heading[0], _column(self.heading[1], path, key)
         if self.text:
             return self.line, _column(self.text, path[2:], key)
-        if self._offsets is None:
+        if self.offset < 0:
             return 0, 0
         self._stream.seek(self._offsets[path[1]])
         text = self._stream.readline(MAX_LINE).decode("utf-8", "replace")
@@ -216,6 +217,7 @@ class _Lines:
 
     def __init__(self, stream: BinaryIO, name: str, *, keep: bool) -> None:
         self._stream = stream
+        self._size = 0  # of the line at hand
         self.places = _LinePlaces(stream, keep=keep)
         self.faults = Faults(name, self.places)
         self.reader = Reader(self.faults)
@@ -242,11 +244,12 @@ class _Lines:
     def events(self) -> Iterator[Event]:
         """The events; for a line that is wrong, one that stands in for it."""
         index = 0
+        quick_event = quick_reader()
         while raw := self._next():
             body = raw.strip(_BLANK)
             if not body:
                 continue
-            self.places.begin(len(raw))
+            self.places.begin()
             try:
                 text = body.decode()
                 data, end = _raw_decode(text)
@@ -257,8 +260,13 @@ class _Lines:
             index += 1
 
     def _next(self) -> bytes:
-        self.places.line += 1
-        return self._stream.readline(MAX_LINE + 1)
+        places = self.places
+        places.line += 1
+        if places.offset >= 0:
+            places.offset += self._size
+        raw = self._stream.readline(MAX_LINE + 1)
+        self._size = len(raw)
+        return raw
 
     def _judged(self, raw: bytes, path: Path) -> Event:
         """The event of a line that may be wrong; what is wrong is reported, and replaced."""

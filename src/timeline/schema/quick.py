@@ -1,7 +1,7 @@
 """The short way from plain data to the values of the model, for what is plainly right; what is not is left to the long way.
 
-`quick_event` makes what `timeline.schema.reading.Reader` makes of the same data, or nothing at all: it never judges a fault.
-It goes by the same table of fields, does not ask again what was asked of a whole line (see `_plain`), and puts checked
+`quick_reader` makes what `timeline.schema.reading.Reader` makes of the same data, or nothing at all: it never judges a fault.
+It goes by the same table of fields, does not ask again what was asked of a whole line (see ``_plain``), and puts checked
 values into their places without the model's own checks. That the two ways agree is tested on whatever they are given.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import attrs
 
-from timeline.checks import BIDI_CONTROLS, PLAIN_ID, PLAIN_URL
+from timeline.checks import BIDI_CONTROLS, MAX_TITLE, PLAIN_ID, PLAIN_URL
 from timeline.claims import Claim
 from timeline.dates import ImpreciseDate
 from timeline.errors import DateError, ModelError
@@ -23,12 +24,14 @@ from timeline.schema.authored import EVENT_LINE
 from timeline.schema.kinds import Labels, Many, Record, Scalar, Value
 from timeline.schema.records import CLAIM
 
-__all__ = ["quick_event"]
+__all__ = ["quick_reader"]
 
 
 class _Unusual(Exception):  # noqa: N818
     """It may be right or wrong: the long way has to judge it."""
 
+
+_SHARED = 16_384  # how many values of one kind are remembered
 
 _Way = Callable[[Any], Any]
 """From plain data to a value; raises `_Unusual`, or what the model raises, for whatever is not plainly right."""
@@ -41,53 +44,41 @@ _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 
 
 def _plain(line: str, data: dict[str, Any]) -> bool:
-    """Whether no text in a line can be refused or warned of for its characters, and no key stands twice in an object.
-
-    Args:
-        line: The JSON text.
-        data: What Python's reader makes of it: of a key that stands twice, the last value.
-
-    Returns:
-        True only if it is so; False may also be said of a line that is well.
-    """
-    if not line.isprintable() and _NOT_PLAIN.search(line) is not None:
+    """Whether no text in a line can be refused or warned of for its characters, and no key stands twice in an object."""
+    tidy = line.isprintable()
+    if not tidy and _NOT_PLAIN.search(line) is not None:
         return False
     if "\\" in line and _ESCAPES.search(line) is not None:
         return False
-    pairs = _pairs(data)
-    # each pair has one colon outside of strings: mostly just behind its key, and then '":' in a text only adds to them
-    return (pairs == line.count('":') and " :" not in line and "\t:" not in line) or pairs == _STRING.sub("", line).count(
-        ":"
-    )
+    pairs = len(data)
+    for key in _OBJECTS:
+        for item in data.get(key, ()):
+            pairs += len(item)
+    if "labels" in data:
+        pairs += len(data["labels"])
+    # each pair has one colon outside of the texts, mostly right behind its key; a '":' in a text only adds to those
+    if tidy and pairs == line.count('":') and " :" not in line:
+        return True
+    return pairs == _STRING.sub("", line).count(":")
 
 
-def _pairs(data: dict[str, Any]) -> int:
-    """How many keys all objects have together."""
-    count = len(data)
-    for value in data.values():
-        if type(value) is list:
-            for item in value:
-                if type(item) is dict:
-                    count += _pairs(item)
-                elif type(item) is list:
-                    raise _Unusual
-        elif type(value) is dict:
-            count += _pairs(value)
-    return count
+def quick_reader() -> Callable[[str, Any], Event | None]:
+    """What reads events the short way; it shares the dates and words that come again and again, some thousands of each.
 
-
-def quick_event(line: str, data: Any) -> Event | None:
-    """The event of a line; None where that takes the long way.
-
-    Args:
-        line: The JSON text.
-        data: What Python's reader makes of it.
+    Returns:
+        A function of a line, whose end is the end of the object, and what Python's reader makes of it. It gives the event,
+        or None where that takes the long way.
     """
-    try:
-        event: Event | None = _EVENT(data) if type(data) is dict and _plain(line, data) else None
-    except (_Unusual, DateError, ModelError, RecursionError):
-        return None
-    return event
+    event = _record(EVENT_LINE)
+
+    def quick_event(line: str, data: Any) -> Event | None:
+        try:
+            made: Event | None = event(data) if type(data) is dict and _plain(line, data) else None
+        except (_Unusual, DateError, ModelError, TypeError):
+            return None
+        return made
+
+    return quick_event
 
 
 def _scalar(kind: Scalar) -> _Way:
@@ -179,9 +170,12 @@ def _labels(text: _Way) -> _Way:
     return labels
 
 
-def _way(kind: Value) -> _Way:
+def _way(kind: Value, *, shared: bool = True) -> _Way:
+    """How a value is read; what is ``shared`` is looked up, where it was read before."""
     if isinstance(kind, Scalar):
-        return _scalar(kind)
+        way = _scalar(kind)
+        long = kind.definition.get("maxLength", 0) > MAX_TITLE
+        return lru_cache(_SHARED)(way) if shared and kind.json is str and not long else way
     if isinstance(kind, Many):
         return _many(_way(kind.item))
     return _labels(_way(kind.text)) if isinstance(kind, Labels) else _record(kind)
@@ -191,7 +185,11 @@ def _record(record: Record) -> _Way:
     """How an object is read: put together without the model's checks where its fields can be judged one by one."""
     make: Any = record.make
     # in another calendar its dates are read otherwise
-    known = {entry.key: (entry.name, _way(entry.value)) for entry in record.fields if entry.key != "calendar"}
+    known = {
+        entry.key: (entry.name, _way(entry.value, shared=make is not Event or not (entry.required or entry.key == "url")))
+        for entry in record.fields
+        if entry.key != "calendar"
+    }
     required = frozenset(entry.key for entry in record.fields if entry.required)
     alone, agree = _JUDGED_ALONE.get(make, (frozenset(), _any))
     blank = {item.name: item.default for item in attrs.fields(make)}
@@ -257,4 +255,7 @@ _JUDGED_ALONE: dict[type[Any], tuple[frozenset[str], Callable[[dict[str, Any]], 
 }
 """The keys that may be judged one by one, and what is to be asked of all of them; with any other key the model judges."""
 
-_EVENT = _way(EVENT_LINE)
+_OBJECTS = tuple(
+    entry.key for entry in EVENT_LINE.fields if isinstance(entry.value, Many) and isinstance(entry.value.item, Record)
+)
+"""The keys of an event that hold lists of objects, which hold no further ones."""
