@@ -18,6 +18,7 @@ from timeline.obligations import Reading, State, Status, status
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
 from timeline.reasoning import resolve
 from timeline.schema import MAX_BYTES as MAX_DOCUMENT
+from timeline.schema import EventStream, Heading, read_lines, stream_events, write_events
 from timeline.schema import read as read_document
 from timeline.schema import write as write_document
 from timeline.wording import describe, describe_bound
@@ -36,11 +37,13 @@ __all__ = [
     "End",
     "Ends",
     "Event",
+    "EventStream",
     "ExportError",
     "ExportReport",
     "Exporter",
     "Expression",
     "Extent",
+    "Heading",
     "Imported",
     "Importer",
     "ImpreciseDate",
@@ -76,9 +79,12 @@ __all__ = [
     "describe_bound",
     "is_zone",
     "read_document",
+    "read_lines",
     "resolve",
     "shown",
     "status",
+    "stream_events",
     "write_document",
+    "write_events",
     "year_month_day",
 ]

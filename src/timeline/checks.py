@@ -11,7 +11,17 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from timeline.errors import ModelError, shown
 
-__all__ = ["BIDI_CONTROLS", "MAX_TEXT", "MAX_TITLE", "PLAIN_ID", "PLAIN_URL", "check_id", "check_text", "check_url", "is_language"]
+__all__ = [
+    "BIDI_CONTROLS",
+    "MAX_TEXT",
+    "MAX_TITLE",
+    "PLAIN_ID",
+    "PLAIN_URL",
+    "check_id",
+    "check_text",
+    "check_url",
+    "is_language",
+]
 
 MAX_TITLE = 10_000
 MAX_TEXT = 1_000_000
@@ -20,7 +30,9 @@ BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206
 
 PLAIN_ID = re.compile(r"[a-z][a-z0-9-]{0,199}", re.ASCII)
 """What an id is, whole."""
-PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]{0,300}(?:[/?#][A-Za-z0-9._~/?#&=+,;:@!$'()*-]{0,9000})?", re.ASCII)
+PLAIN_URL = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]{0,300}(?:[/?#][A-Za-z0-9._~/?#&=+,;:@!$'()*-]{0,9000})?", re.ASCII
+)
 """What most links are, whole: each of these is a link, but not each link is one of these."""
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

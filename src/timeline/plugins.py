@@ -43,10 +43,11 @@ IMPORTERS = "timeline.importers"
 BUILT_IN = "yaml"
 """The name of the one format that the core reads itself: the authored dossier."""
 
-_WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
-_READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json", ".ics": "ical"}
+_WRITTEN_AS = {".json": "json", ".jsonl": "jsonl", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
+_READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json", ".jsonl": "jsonl", ".ics": "ical"}
 _FROM = {
     "json": "timeline-kit-json",
+    "jsonl": "timeline-kit-json",
     "ical": "timeline-kit-ical",
     "plotly": "timeline-kit-plotly",
     "png": "timeline-kit-plotly",

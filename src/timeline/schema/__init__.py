@@ -22,7 +22,7 @@ Lines, without what is resolved: see `timeline.schema.lines`.
 
 from timeline.schema.definition import export_schema
 from timeline.schema.jsontext import MAX_BYTES
-from timeline.schema.lines import EventStream, read_lines, stream_events, write_events
+from timeline.schema.lines import EventStream, Heading, read_lines, stream_events, write_events
 from timeline.schema.reading import read
 from timeline.schema.records import FORMAT
 from timeline.schema.values import from_data, to_data
@@ -32,6 +32,7 @@ __all__ = [
     "FORMAT",
     "MAX_BYTES",
     "EventStream",
+    "Heading",
     "export_schema",
     "from_data",
     "read",

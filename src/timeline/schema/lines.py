@@ -1,8 +1,8 @@
 """JSON Lines: a timeline as one line for the whole without its events, and one line for each event, all as authored.
 
 What a single document cannot do: it is read and written event by event, in memory that does not grow with their number.
-Every line is a JSON object of its own; blank lines are passed over. Most lines are read a short way (`timeline.schema.quick`),
-any that may be wrong the same long way as a document, which finds each fault with its line, column and path.
+Every line is a JSON object of its own; blank lines are passed over. Most lines are read a short way
+(`timeline.schema.quick`), any that may be wrong the same long way as a document, which finds each fault with its place.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from os import PathLike
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from attrs import frozen
+
 from timeline.collector import collector_paused
+from timeline.dates import ImpreciseDate
 from timeline.diagnostics import Diagnostic
 from timeline.errors import LoadError
-from timeline.model import Event, Timeline
+from timeline.model import Agent, Event, Source, Timeline
 from timeline.schema.authored import EVENT_LINE, HEADING, LINES_FORMAT
 from timeline.schema.faults import Faults, TooMany
 from timeline.schema.jsontext import JsonFault, Path, Places, decode, parse
@@ -26,7 +29,7 @@ from timeline.schema.quick import quick_reader
 from timeline.schema.reading import Reader, is_ours, report_odd
 from timeline.schema.writing import record_data
 
-__all__ = ["MAX_LINE", "EventStream", "read_lines", "stream_events", "write_events"]
+__all__ = ["MAX_LINE", "EventStream", "Heading", "read_lines", "stream_events", "write_events"]
 
 MAX_LINE = 50_000_000
 """The size of the longest line that is read, in bytes."""
@@ -40,6 +43,21 @@ def _no_constant(name: str) -> Any:
 
 
 _raw_decode = JSONDecoder(parse_constant=_no_constant).raw_decode
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A timeline without its events: each field is as in `timeline.model.Timeline`, whose ids are judged with the events."""
+
+    id: str
+    title: str = ""
+    description: str = ""
+    url: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    as_of: ImpreciseDate | None = None
+    sources: tuple[Source, ...] = ()
+    agents: tuple[Agent, ...] = ()
 
 
 class EventStream(Iterator[Event]):
@@ -58,13 +76,15 @@ class EventStream(Iterator[Event]):
         self._lines = _Lines(stream, name, keep=False)
         try:
             fields = self._lines.heading()
-            heading = self._lines.reader.whole({**fields, "events": ()}, HEADING) if fields is not None else None
+            if fields is not None:  # a source may be dated by an event, so these are not judged without the events
+                alone = {name: value for name, value in fields.items() if name not in ("agents", "sources")}
+                self._lines.reader.whole({**alone, "events": ()}, HEADING)
         except TooMany:
-            heading = None
+            fields = None
         self._refuse()
-        if heading is None:
+        if fields is None:
             raise LoadError(self.diagnostics)
-        self.heading: Timeline = heading
+        self.heading = Heading(**fields)
         """The timeline without its events."""
         self._events = self._lines.events()
 
@@ -151,7 +171,7 @@ def read_lines(stream: BinaryIO, *, name: str | None = None) -> tuple[Timeline |
     return None if lines.faults.errors else timeline, lines.faults.in_order()
 
 
-def write_events(events: Iterable[Event], stream: BinaryIO, *, heading: Timeline | None = None) -> int:
+def write_events(events: Iterable[Event], stream: BinaryIO, *, heading: Timeline | Heading | None = None) -> int:
     """Write events as JSON Lines, one by one as they come: UTF-8, a line for the whole, then a line for each.
 
     The same events always give the same bytes.
@@ -159,13 +179,13 @@ def write_events(events: Iterable[Event], stream: BinaryIO, *, heading: Timeline
     Args:
         events: The events.
         stream: Where to, in binary.
-        heading: The timeline to which they belong; its own events are not looked at. By default one of no title, with no
-            sources and no agents.
+        heading: The timeline to which they belong, or the `Heading` that a stream of it has; its own events are not looked
+            at. By default one of no title, with no sources and no agents.
 
     Returns:
         How many events were written.
     """
-    whole = Timeline(events=()) if heading is None else heading
+    whole = Heading(id="timeline") if heading is None else heading
     stream.write(f"{_encode(record_data(HEADING, whole, {'format': LINES_FORMAT}))}\n".encode())
     count = 0
     for event in events:
@@ -175,7 +195,7 @@ def write_events(events: Iterable[Event], stream: BinaryIO, *, heading: Timeline
 
 
 class _LinePlaces:
-    """Where the values of the lines stand: of the one at hand; and of any other, if they are kept and it can be read again."""
+    """Where the values of the lines stand: of the one at hand, and of any other if it is noted and can be read again."""
 
     def __init__(self, stream: BinaryIO, *, keep: bool) -> None:
         self.line = 0  #: The number of the line at hand.

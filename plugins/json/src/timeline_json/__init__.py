@@ -1,6 +1,7 @@
 """Timeline's own JSON form as a format: written without loss, and read back to an equal timeline.
 
-The form itself is the core's (`timeline.schema`); this gives it to the host.
+The form itself is the core's (`timeline.schema`); this gives it to the host. The same facts as JSON Lines are those of
+`timeline_json.lines`; `stream_events` and `write_events` read and write them one by one.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from timeline.api import (
     Losses,
     NoOptions,
     read_document,
+    stream_events,
     write_document,
+    write_events,
 )
 
-__all__ = ["exporter", "importer", "read", "write"]
+__all__ = ["exporter", "importer", "read", "stream_events", "write", "write_events"]
 
 
 def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losses:  # noqa: ARG001 # it has none
