@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import timelines
 
@@ -42,6 +42,7 @@ def found(*texts: str, ends: str = "\n") -> list[tuple[int, int, str, str]]:
     return [(item.line, item.column, item.path, item.code) for item in diagnostics]
 
 
+@settings(max_examples=25)
 @given(timelines())
 def test_a_timeline_reads_back_as_it_was_whole_and_event_by_event(timeline: Timeline) -> None:
     data = written(timeline)
@@ -54,6 +55,7 @@ def test_a_timeline_reads_back_as_it_was_whole_and_event_by_event(timeline: Time
     assert (stream.heading.sources, stream.heading.as_of) == (timeline.sources, timeline.as_of)
 
 
+@settings(max_examples=25)
 @given(timelines())
 def test_each_line_is_one_object_and_the_first_is_the_timeline_without_events(timeline: Timeline) -> None:
     heading, *events = [json.loads(line) for line in written(timeline).decode().split("\n")[:-1]]
@@ -70,9 +72,14 @@ ODD: tuple[Any, ...] = (
 
 
 @st.composite
-def lines_near_right(draw: st.DrawFn) -> str:
-    """The line of an event in which some values are others, and its layout any that JSON allows."""
-    data = record_data(EVENT_LINE, draw(st.sampled_from(draw(timelines()).events)))
+def lines_near_right(draw: st.DrawFn) -> list[str]:
+    """The lines of events in which some values are others, and whose layout is any that JSON allows."""
+    timeline = draw(timelines())
+    return [draw(near_right(record_data(EVENT_LINE, event))) for event in timeline.events for _ in range(3)]
+
+
+@st.composite
+def near_right(draw: st.DrawFn, data: dict[str, Any]) -> str:
     targets = [
         data,
         *(item for value in data.values() if isinstance(value, list) for item in value if isinstance(item, dict)),
@@ -90,23 +97,28 @@ def lines_near_right(draw: st.DrawFn) -> str:
     return json.dumps(data, ensure_ascii=draw(st.booleans()), separators=separators)
 
 
+@settings(max_examples=40)
 @given(lines_near_right())
-def test_the_short_way_gives_what_the_long_way_gives_or_leaves_it_to_it(line: str) -> None:
-    quick = quick_reader()(line, json.loads(line))
-    if quick is not None:
-        faults = Faults("x", Places(line))
-        assert Reader(faults).item(EVENT_LINE, json.loads(line), ()) == quick
-        assert faults.in_order() == ()
+def test_the_short_way_gives_what_the_long_way_gives_or_leaves_it_to_it(near: list[str]) -> None:
+    short = quick_reader()
+    for line in near:
+        quick = short(line, json.loads(line))
+        if quick is not None:
+            faults = Faults("x", Places(line))
+            assert Reader(faults).item(EVENT_LINE, json.loads(line), ()) == quick
+            assert faults.in_order() == ()
 
 
+@settings(max_examples=25)
 @given(timelines())
 def test_the_short_way_is_taken_by_what_is_ordinary(timeline: Timeline) -> None:
+    short = quick_reader()
     for event in timeline.events:
         data = record_data(EVENT_LINE, event)
         plain = all(ord(char) < 0x200 for char in repr(data)) and not any(
             "calendar" in claim or ("start" in claim and "end" in claim) for claim in data["claims"]
         )
-        made = quick_reader()(json.dumps(data, ensure_ascii=False), data)
+        made = short(json.dumps(data, ensure_ascii=False), data)
         assert made == event if plain and "url" not in data and not data.get("links") else made in (event, None)
 
 
@@ -151,7 +163,7 @@ FAULTY = [
         "labels.de",
         "duplicate-key",
     ),
-    ('{"id": "a", "titel": "A", "claims": [{"date": "2017"}]}', 13, "titel", "unknown-key"),
+    ('{"id": "a", "lanne": "A", "title": "A", "claims": [{"date": "2017"}]}', 13, "lanne", "unknown-key"),
     ('{"id": "a", "title": "A", "date": "2017", "claims": [{"date": "2017"}]}', 27, "date", "unknown-key"),
     ('{"id": "a", "title": "\\ud800", "claims": [{"date": "2017"}]}', 22, "title", "bad-value"),
     ('{"id": "a", "title": "\\u0000", "claims": [{"date": "2017"}]}', 22, "title", "bad-value"),
@@ -164,7 +176,7 @@ FAULTY = [
     ('{"id": "a", "title": "A", "claims": [{"date": "2017", "source": "t"}]}', 65, "claims[0].source", "bad-value"),
     ('{"id": "a", "title": "A", "url": "javascript:x", "claims": [{"date": "2017"}]}', 34, "url", "bad-value"),
     ('{"id": "a", "title": "A", "claims": [{"date": "2017"}]} {}', 57, "", "syntax"),
-    ('{"id": "a", "title": "A", "claims": [{"date": "2017"}],}', 55, "", "syntax"),
+    ('{"id" "a", "title": "A", "claims": [{"date": "2017"}]}', 7, "", "syntax"),
     ('["a"]', 1, "", "wrong-type"),
     ("[" * 2000, 51, "", "too-deep"),
     ("\ufeff" + GOOD, 1, "", "syntax"),
@@ -206,7 +218,7 @@ HEADINGS = [
     ('{"format": "timeline-lines/1", "id": "t", "timezone": "Mars"}', 1, 55, "timezone", "bad-value"),
     ('{"format": "timeline-lines/1", "id": "t", "as_of": "2017"}', 1, 52, "as_of", "bad-value"),
     ('{"format": "timeline-lines/1", "id": "t", "id": "u"}', 1, 43, "id", "duplicate-key"),
-    ('\n\n{"format": "timeline-lines/1", "id": "T"}', 3, 39, "id", "bad-value"),
+    ('\n\n{"format": "timeline-lines/1", "id": "T"}', 3, 38, "id", "bad-value"),
 ]
 
 
@@ -291,13 +303,13 @@ def test_memory_does_not_grow_with_the_number_of_events(tmp_path: Path) -> None:
         return peak
 
     there_and_back(10)
-    small = there_and_back(5_000)
-    assert there_and_back(20_000) < small + 300_000
+    small = there_and_back(1_000)
+    assert there_and_back(5_000) < small + 300_000
 
 
 def test_an_event_that_is_held_takes_less_than_one_and_a_half_kilobytes() -> None:
     stream = io.BytesIO()
-    write_events(many(5_000), stream, heading=Timeline(id="t", events=(), sources=[Source(id="s", title="S")]))
+    write_events(many(2_000), stream, heading=Timeline(id="t", events=(), sources=[Source(id="s", title="S")]))
     data = stream.getvalue()
     read_lines(io.BytesIO(data), name="x")
     tracemalloc.start()
@@ -305,7 +317,7 @@ def test_an_event_that_is_held_takes_less_than_one_and_a_half_kilobytes() -> Non
     held = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert timeline is not None
-    assert held / 5_000 < 1_500
+    assert held / 2_000 < 1_500
 
 
 def test_a_file_is_closed_when_its_context_ends_or_its_heading_is_wrong(tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ class _Lines:
                 self.faults.add((), "empty", "the file is empty", expected="a line with a format", place=(1, 1))
                 return None
         try:
-            text = decode(raw) if len(raw) <= MAX_LINE else _too_long()
+            text = decode(raw.rstrip(_BLANK)) if len(raw) <= MAX_LINE else _too_long()
             self.places.heading = (self.places.line, text)
             content, odd = parse(text)
         except JsonFault as fault:
@@ -293,11 +293,12 @@ class _Lines:
         try:
             if len(raw) > MAX_LINE:
                 _too_long()
-            self.places.text = _decoded(raw)
+            self.places.text = _decoded(raw.rstrip(_BLANK))
             content, odd = parse(self.places.text)
         except JsonFault as fault:
             self._not_json(fault, path)
-            return self.reader.lost(EVENT_LINE)
+            lost: Event = self.reader.lost(EVENT_LINE)
+            return lost
         if odd:
             report_odd(content, self.faults, path)
         event: Event = self.reader.item(EVENT_LINE, content, path)

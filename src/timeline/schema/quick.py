@@ -1,8 +1,8 @@
-"""The short way from plain data to the values of the model, for what is plainly right; what is not is left to the long way.
+"""The short way from plain data to the values of the model, for what is plainly right; the rest is left to the long way.
 
-`quick_reader` gives what makes the same as `timeline.schema.reading.Reader` of the same data, or nothing: it never judges a
-fault. It goes by the same table of fields, does not ask again what was asked of a whole line (see ``_plain``), and puts checked
-values into their places without the model's own checks. That the two ways agree is tested on whatever they are given.
+What `quick_reader` gives makes the same as `timeline.schema.reading.Reader` of the same data, or nothing: it judges no
+fault. It goes by the same table of fields, does not ask again what was asked of a whole line (see ``_plain``), and puts
+checked values into their places without the model's own checks. Tests hold the two ways to each other.
 """
 
 from __future__ import annotations
