@@ -14,7 +14,7 @@ from attrs import frozen
 
 from timeline.authoring.keys import CLAIM, EVENT, PLACE, SOURCE, Form, Key, Table
 
-__all__ = ["COLUMNS", "UNKNOWN_END", "Column", "Part", "column", "guarded", "joined", "split", "unguarded"]
+__all__ = ["COLUMNS", "UNKNOWN_END", "Column", "Part", "column", "guarded", "is_error", "joined", "split", "unguarded"]
 
 UNKNOWN_END = "?"
 """What a cell says of a start or an end that is unknown; an empty cell says nothing of it, and ``..`` that it is open."""
@@ -76,11 +76,16 @@ COLUMNS: tuple[Column, ...] = (
     *_columns(Part.EVENT, "role", "fulfilled_by", "unmet_by", "notes"),
     *_columns(Part.SOURCE, "title", "publisher", "author", "published", "url", "accessed", "note", prefix="source_"),
 )
-"""The columns of the profile, in the order in which they are written. Each of them may be missing, but the title and a date."""
+"""The columns of the profile, in the order in which they are written. Any may be missing but the title and a date."""
 
 _BY_NAME = {item.name: item for item in COLUMNS}
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+_ERROR = (
+    r"#(?:REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|EXTERNAL!"
+    r"|GETTING_DATA|BEZUG!|WERT!|ZAHL!|NV|VALEUR!|NOM\?|NOMBRE!|NUL!|¡REF!|¡VALOR!|¡DIV/0!|¿NOMBRE\?|¡NUM!|N/D"
+    r"|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!|Н/Д|#+)|Err:[0-9]{3}"
+)
+_FORMULA = re.compile(rf"'*(?:[=+\-@\t\r\n]|\s*(?:{_ERROR})\s*$)")
+_GUARDED = re.compile(rf"'+(?:[=+\-@\t\r\n]|\s*(?:{_ERROR})\s*$)")
 _ITEM = re.compile(r"(?:\\[\\;\s]|[^;])+")
 _ESCAPE = re.compile(r"\\([\\;\s])")
 
@@ -106,6 +111,15 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """The text of a cell; the reverse of `guarded`. A formula that has no guard is a text too."""
     return text[1:] if _GUARDED.match(text) else text
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is what a spreadsheet shows where it could not work a cell out, in one of some languages.
+
+    >>> is_error("#REF!"), is_error("#MeToo")
+    (True, False)
+    """
+    return re.fullmatch(_ERROR, text.strip()) is not None
 
 
 def joined(items: Iterable[str]) -> str:
