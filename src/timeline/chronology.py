@@ -295,6 +295,8 @@ class Chronology:
     policy: Policy = field(factory=Policy)  #: How contradictions were settled.
     whole: Chronology | None = field(default=None, eq=False, repr=False)
     """What it was picked from, if it holds only some of the events: their dates and statuses rest on the others too."""
+    authored: Timeline | None = field(default=None, eq=False, repr=False)
+    """The timeline as it was given, where something recurs in it that became numbered events; else None."""
     _by_id: dict[str, Resolved] = field(init=False, repr=False, eq=False)
     _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
     _agents: dict[str, Agent] = field(init=False, repr=False, eq=False)

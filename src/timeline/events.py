@@ -238,7 +238,7 @@ KIND_FIELDS = {
 
 
 def default_kind(claims: tuple[Claim, ...]) -> Kind:
-    """The kind of an event that has these claims and names none."""
+    """The kind of an event that does not say its own."""
     if not claims:
         return Kind.POINT
     first = claims[0]

@@ -43,9 +43,28 @@ IMPORTERS = "timeline.importers"
 BUILT_IN = ("csv", "json", "toml", "yaml")
 """The names of the formats that the core reads itself: authored dossiers, and the JSON form."""
 
-_WRITTEN_AS = {".json": "json", ".jsonl": "jsonl", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
-_READ_AS = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv"}
-_READ_AS |= {".jsonl": "jsonl", ".xlsx": "xlsx", ".ics": "ical"}
+_WRITTEN_AS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ics": "ical",
+    ".html": "plotly",
+    ".svg": "svg",
+    ".png": "png",
+}
+_READ_AS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
+    ".json": "json",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".xlsx": "xlsx",
+    ".ics": "ical",
+}
 _FROM = {
     "json": "timeline-kit-json",
     "jsonl": "timeline-kit-json",

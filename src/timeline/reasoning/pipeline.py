@@ -59,8 +59,9 @@ def resolve(
             raise NotFoundError("source", id, known_ids)
     as_of_day = day_bound(as_of if as_of is not None else timeline.as_of)
     known_day = day_bound(known)
+    authored = timeline
     timeline, doubtful = expanded(
-        timeline, lambda rest, ids: _windows(_resolution(rest, policy, chosen, known_day).outcome, ids)
+        authored, lambda rest, ids: _windows(_resolution(rest, policy, chosen, known_day).outcome, ids)
     )
     resolution = _resolution(timeline, policy, chosen, known_day)
     left_out = {
@@ -76,6 +77,7 @@ def resolve(
         known=known_day,
         sources=chosen,
         policy=policy,
+        authored=None if authored is timeline else authored,
     )
 
 

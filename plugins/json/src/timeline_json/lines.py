@@ -28,7 +28,8 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
 
     Events that the chronology itself left out are among the lines too; they are not counted here.
     """
-    write_events(chronology.timeline.events, stream, heading=chronology.timeline)
+    timeline = chronology.authored or chronology.timeline  # what recurs is one event, as it was authored
+    write_events(timeline.events, stream, heading=timeline)
     shown = len(chronology.events)
     return Losses(written=shown, lost={_RESOLVED: shown} if shown else {})
 
