@@ -281,7 +281,7 @@ def test_no_bytes_make_it_raise(data: bytes, after: bool) -> None:
 
 def many(count: int) -> Iterator[Event]:
     for number in range(count):
-        day = f"{1800 + number % 200}-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
+        day = f"{1800 + number % 500 // 10}-{number % 10 + 1:02d}-{number % 5 + 1:02d}"
         claims = [Claim(date=day, source="s")]
         yield Event(
             id=f"e{number}", title=f"Event {number}", description="What it was. " * 10, tags=["a", "b"], claims=claims

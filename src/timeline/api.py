@@ -4,6 +4,8 @@ A plugin is a distribution with an entry point in the group ``timeline.exporters
 object is an `Exporter` or an `Importer`; the entry point's name is the format's name.
 """
 
+from timeline.authoring.natives import column_texts
+from timeline.authoring.tables import no_text, read_table
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
 from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
@@ -74,12 +76,15 @@ __all__ = [
     "Timeline",
     "TimelineError",
     "collector_paused",
+    "column_texts",
     "day_number",
     "describe",
     "describe_bound",
     "is_zone",
+    "no_text",
     "read_document",
     "read_lines",
+    "read_table",
     "resolve",
     "shown",
     "status",
