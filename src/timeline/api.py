@@ -4,6 +4,7 @@ A plugin is a distribution with an entry point in the group ``timeline.exporters
 object is an `Exporter` or an `Importer`; the entry point's name is the format's name.
 """
 
+from timeline.authoring import Reading as TableReading
 from timeline.authoring.natives import column_texts
 from timeline.authoring.tables import no_text, read_table
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
@@ -12,7 +13,7 @@ from timeline.claims import Claim, Rank, Source
 from timeline.collector import collector_paused
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.errors import ExportError, LoadError, ModelError, TimelineError, shown
+from timeline.errors import ExportError, LoadError, ModelError, TimelineError, did_you_mean, shown
 from timeline.exchange import API, Edition, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
 from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
@@ -73,6 +74,7 @@ __all__ = [
     "Standing",
     "State",
     "Status",
+    "TableReading",
     "Timeline",
     "TimelineError",
     "collector_paused",
@@ -80,6 +82,7 @@ __all__ = [
     "day_number",
     "describe",
     "describe_bound",
+    "did_you_mean",
     "is_zone",
     "no_text",
     "read_document",

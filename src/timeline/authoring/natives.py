@@ -20,7 +20,7 @@ _MIDNIGHT = time()
 def column_texts(name: str, values: Sequence[object]) -> list[str | None]:
     """The texts of the cells of a column; None for a value that can be none.
 
-    Of dates in a column of dates, midnight is a time only where another value has a time of day or a zone; else they are days.
+    Of dates in a column of dates, midnight is a time only where another has a time of day or a zone; else it is a day.
 
     Args:
         name: The column, as its first row names it.

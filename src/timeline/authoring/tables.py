@@ -120,9 +120,9 @@ class _Cells(Lines):
         if at < 0:
             return (self._rows[0] if self._rows else 0), 1
         rest = index - self._begin[at]
-        for column, size in enumerate(self._sizes[at], 1):
+        for number, size in enumerate(self._sizes[at], 1):
             if rest < size:
-                return self._rows[at], column
+                return self._rows[at], number
             rest -= size
         return self._rows[at], len(self._sizes[at])
 
