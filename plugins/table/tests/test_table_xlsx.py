@@ -110,7 +110,7 @@ def test_a_formula_is_its_stored_value_and_an_error_where_none_is_stored() -> No
         return re.sub(rb'<c r="B2"[^>]*>.*?</c>', b'<c r="B2" t="str"><f>UPPER("a")</f><v>A</v></c>', xml)
 
     assert read(rewritten(data, "xl/worksheets/sheet1.xml", with_value)).events[0].title == "A"
-    assert faults(saved(HEADER, ["a", "A", "#REF!"])) == [(2, 3, "C2", "spreadsheet-error")]
+    assert faults(saved(HEADER, ["a", "A", "#REF!"])) == [(2, 3, "C2", "bad-date")]
 
 
 def test_a_sheet_is_asked_for_by_name() -> None:

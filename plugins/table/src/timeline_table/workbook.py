@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -86,8 +87,10 @@ def _rows(data: bytes, sheet: str) -> list[tuple[int, list[Any]]]:
     import openpyxl
 
     try:
-        stored = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        written = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        with warnings.catch_warnings():  # of styles and extensions that it does not know; none of them is read
+            warnings.simplefilter("ignore")
+            stored = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            written = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
     except _BROKEN as error:
         message = f"this is no workbook that can be read: {shown(error, 200)[1:-1]}"
         raise _Fault("not-xlsx", message, "a file that a spreadsheet saved as .xlsx") from None
