@@ -34,8 +34,9 @@ FIRST_PARTY = {
     "ical": "timeline_ical",
     "json": "timeline_json",
     "plotly": "timeline_plotly",
+    "table": "timeline_table",
 }
-FORMATS = {"ical": "ical", "json": "json", "plotly": "plotly", "png": "plotly", "svg": "plotly"}
+FORMATS = {"ical": "ical", "json": "json", "jsonl": "json", "plotly": "plotly", "png": "plotly", "svg": "plotly"}
 
 
 def page(name: str) -> str:

@@ -10,7 +10,7 @@ import grimp
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PLUGINS = ("timeline_exchange", "timeline_ical", "timeline_json", "timeline_plotly")
+PLUGINS = ("timeline_exchange", "timeline_ical", "timeline_json", "timeline_plotly", "timeline_table")
 
 pytestmark = pytest.mark.plugins
 

@@ -103,8 +103,12 @@ if TYPE_CHECKING:
     from timeline.queries import held_at as held_at
     from timeline.queries import select as select
     from timeline.reasoning import Policy as Policy
+    from timeline.schema import EventStream as EventStream
+    from timeline.schema import Heading as Heading
     from timeline.schema import from_data as from_data
+    from timeline.schema import stream_events as stream_events
     from timeline.schema import to_data as to_data
+    from timeline.schema import write_events as write_events
     from timeline.truth import Truth as Truth
     from timeline.wording import WordsReading as WordsReading
     from timeline.wording import describe as describe
@@ -133,6 +137,7 @@ __all__ = [
     "End",
     "Ends",
     "Event",
+    "EventStream",
     "ExportError",
     "ExportReport",
     "Extent",
@@ -140,6 +145,7 @@ __all__ = [
     "Form",
     "FormatError",
     "Found",
+    "Heading",
     "ImpreciseDate",
     "Judged",
     "Kind",
@@ -207,7 +213,9 @@ __all__ = [
     "select",
     "status",
     "statuses",
+    "stream_events",
     "to_data",
+    "write_events",
 ]
 
 _HOMES = {
@@ -335,8 +343,12 @@ _HOMES = {
     ),
     "timeline.reasoning": ("Policy",),
     "timeline.schema": (
+        "EventStream",
+        "Heading",
         "from_data",
+        "stream_events",
         "to_data",
+        "write_events",
     ),
     "timeline.truth": ("Truth",),
     "timeline.wording": (

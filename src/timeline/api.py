@@ -4,13 +4,16 @@ A plugin is a distribution with an entry point in the group ``timeline.exporters
 object is an `Exporter` or an `Importer`; the entry point's name is the format's name.
 """
 
+from timeline.authoring import Reading as TableReading
+from timeline.authoring.natives import column_texts
+from timeline.authoring.tables import no_text, read_table
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
 from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
 from timeline.collector import collector_paused
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.errors import ExportError, LoadError, ModelError, TimelineError, shown
+from timeline.errors import ExportError, LoadError, ModelError, TimelineError, did_you_mean, shown
 from timeline.exchange import API, Edition, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
 from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
@@ -18,6 +21,7 @@ from timeline.obligations import Reading, State, Status, status
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
 from timeline.reasoning import resolve
 from timeline.schema import MAX_BYTES as MAX_DOCUMENT
+from timeline.schema import EventStream, Heading, read_lines, stream_events, write_events
 from timeline.schema import read as read_document
 from timeline.schema import write as write_document
 from timeline.wording import describe, describe_bound
@@ -36,11 +40,13 @@ __all__ = [
     "End",
     "Ends",
     "Event",
+    "EventStream",
     "ExportError",
     "ExportReport",
     "Exporter",
     "Expression",
     "Extent",
+    "Heading",
     "Imported",
     "Importer",
     "ImpreciseDate",
@@ -68,17 +74,25 @@ __all__ = [
     "Standing",
     "State",
     "Status",
+    "TableReading",
     "Timeline",
     "TimelineError",
     "collector_paused",
+    "column_texts",
     "day_number",
     "describe",
     "describe_bound",
+    "did_you_mean",
     "is_zone",
+    "no_text",
     "read_document",
+    "read_lines",
+    "read_table",
     "resolve",
     "shown",
     "status",
+    "stream_events",
     "write_document",
+    "write_events",
     "year_month_day",
 ]

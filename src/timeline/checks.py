@@ -11,14 +11,30 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from timeline.errors import ModelError, shown
 
-__all__ = ["BIDI_CONTROLS", "MAX_TEXT", "MAX_TITLE", "check_id", "check_text", "check_url", "is_language"]
+__all__ = [
+    "BIDI_CONTROLS",
+    "MAX_TEXT",
+    "MAX_TITLE",
+    "PLAIN_ID",
+    "PLAIN_URL",
+    "check_id",
+    "check_text",
+    "check_url",
+    "is_language",
+]
 
 MAX_TITLE = 10_000
 MAX_TEXT = 1_000_000
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of text. They are kept, with a warning: they can make a text read as another."""
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,199}", re.ASCII)
+PLAIN_ID = re.compile(r"[a-z][a-z0-9-]{0,199}", re.ASCII)
+"""What an id is, whole."""
+PLAIN_URL = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]{0,300}(?:[/?#][A-Za-z0-9._~/?#&=+,;:@!$'()*-]{0,9000})?", re.ASCII
+)
+"""What most links are, whole: each of these is a link, but not each link is one of these."""
+
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}", re.ASCII)
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -63,7 +79,7 @@ def check_id(value: object, field: str) -> None:
     Raises:
         ModelError: If it is anything else.
     """
-    if not isinstance(value, str) or not _ID.fullmatch(value):
+    if not isinstance(value, str) or not PLAIN_ID.fullmatch(value):
         raise ModelError(
             f"{shown(value)} is no id",
             field=field,
@@ -84,6 +100,8 @@ def check_url(value: object, field: str) -> None:
         ModelError: If its scheme is not http, https or mailto, if it has spaces or control characters, or a per cent
             sign that is not followed by valid UTF-8.
     """
+    if isinstance(value, str) and PLAIN_URL.fullmatch(value):
+        return
     check_text(value, field, limit=MAX_TITLE, empty=False)
     text = str(value)
     wanted = "a link beginning http, https or mailto"

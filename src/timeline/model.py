@@ -9,6 +9,8 @@ made; what needs the whole (ids that repeat or lead nowhere) is checked by `Time
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import Any
 
 from attrs import field, frozen
 
@@ -83,6 +85,18 @@ class Timeline:
     language: str = "en"  #: A BCP 47 tag.
     timezone: str = "UTC"  #: The IANA zone that days without a zone are days of.
     as_of: ImpreciseDate | None = field(default=None, converter=as_edtf)  #: The day on which statuses are judged.
+
+    @classmethod
+    def from_frame(cls, frame: Any, **options: Any) -> Timeline:
+        """The timeline of a data frame: see `timeline.frames.from_frame`, which is the same."""
+        frames: Any = import_module("timeline.frames")  # a door, far above this layer: it is asked for by its name
+        timeline: Timeline = frames.from_frame(frame, **options)
+        return timeline
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """A data frame of it: see `timeline.frames.to_frame`, which is the same."""
+        frames: Any = import_module("timeline.frames")
+        return frames.to_frame(self, backend)
 
     def __attrs_post_init__(self) -> None:
         raise_all(self._problems())

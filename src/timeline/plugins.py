@@ -49,14 +49,26 @@ _WRITTEN_AS = {
     ".toml": "toml",
     ".csv": "csv",
     ".json": "json",
+    ".jsonl": "jsonl",
     ".ics": "ical",
     ".html": "plotly",
     ".svg": "svg",
     ".png": "png",
 }
-_READ_AS = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".ics": "ical"}
+_READ_AS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
+    ".json": "json",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".xlsx": "xlsx",
+    ".ics": "ical",
+}
 _FROM = {
     "json": "timeline-kit-json",
+    "jsonl": "timeline-kit-json",
+    "xlsx": "timeline-kit-table",
     "ical": "timeline-kit-ical",
     "plotly": "timeline-kit-plotly",
     "png": "timeline-kit-plotly",

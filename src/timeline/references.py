@@ -49,7 +49,28 @@ def reference_problems(agents: Sequence[Agent], sources: Sequence[Source], event
         for number, claim in enumerate(source.published):
             yield from _claim(claim, f"sources[{index}].published[{number}]", ids)
     for index, event in enumerate(events):
-        yield from _event(event, f"events[{index}]", ids)
+        if not _plainly_right(event, ids):
+            yield from _event(event, f"events[{index}]", ids)
+
+
+def _plainly_right(event: Event, ids: _Ids) -> bool:
+    """Whether an event refers to nothing but sources that there are, as most do; it is asked of very many."""
+    for claim in event.claims:
+        if (claim.source and claim.source not in ids.sources) or claim.said_by:
+            return False
+        for value in (claim.date, claim.start, claim.end, claim.holds):
+            if value.__class__ is Relative:
+                return False
+    return not (
+        event.agents
+        or event.relations
+        or event.quantities
+        or event.holder
+        or event.body
+        or event.owed_by
+        or event.fulfilled_by
+        or event.unmet_by
+    )
 
 
 def _event(event: Event, path: str, ids: _Ids) -> Iterator[ModelError]:
@@ -94,6 +115,8 @@ def _dates(value: object, path: str, ids: _Ids) -> Iterator[ModelError]:
 
 
 def _repeated(name: str, ids: list[str]) -> Iterator[ModelError]:
+    if len(set(ids)) == len(ids):
+        return
     first: dict[str, int] = {}
     for index, given in enumerate(ids):
         if given in first:

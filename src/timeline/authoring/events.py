@@ -6,6 +6,7 @@ It is imported when the first file is read, not with the package.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -19,6 +20,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.parser import Parser
 from ruamel.yaml.scanner import Scanner
 
 __all__ = [
@@ -58,6 +60,10 @@ class TooDeepFault(Exception):  # noqa: N818
         super().__init__(index)
 
 
+class _Parser(Parser):
+    scanner = cached_property(lambda parser: parser.loader.scanner)  # asked for at every token
+
+
 def parse(text: str, max_depth: int) -> Iterator[Any]:
     """The parsing events of a text.
 
@@ -67,6 +73,8 @@ def parse(text: str, max_depth: int) -> Iterator[Any]:
     """
 
     class LimitedScanner(Scanner):
+        reader = cached_property(lambda scanner: scanner.loader.reader)  # asked for at every character
+
         def fetch_flow_collection_start(self, TokenClass: Any, to_push: str) -> None:  # noqa: N803 # the library's name
             if len(self.flow_context) >= max_depth:
                 raise TooDeepFault(self.reader.index)
@@ -80,6 +88,7 @@ def parse(text: str, max_depth: int) -> Iterator[Any]:
 
     yaml = YAML(typ="safe", pure=True)
     yaml.Scanner = LimitedScanner
+    yaml.Parser = _Parser
     spares = _spares(text)
     back = {ord(spare): char for char, spare in spares.items()}
     try:

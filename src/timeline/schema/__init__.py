@@ -16,14 +16,30 @@ own; it is not read back.
 
 A single date or duration, by itself, is `to_data` and `from_data`.
 
-Another form is another ``format``; a document of any other is refused.
+Another form is another ``format``; a document of any other is refused. One is ``timeline-lines/1``, the same facts as JSON
+Lines, without what is resolved: see `timeline.schema.lines`.
 """
 
 from timeline.schema.definition import export_schema
 from timeline.schema.jsontext import MAX_BYTES
+from timeline.schema.lines import EventStream, Heading, read_lines, stream_events, write_events
 from timeline.schema.reading import read
 from timeline.schema.records import FORMAT
 from timeline.schema.values import from_data, to_data
 from timeline.schema.writing import to_document, write
 
-__all__ = ["FORMAT", "MAX_BYTES", "export_schema", "from_data", "read", "to_data", "to_document", "write"]
+__all__ = [
+    "FORMAT",
+    "MAX_BYTES",
+    "EventStream",
+    "Heading",
+    "export_schema",
+    "from_data",
+    "read",
+    "read_lines",
+    "stream_events",
+    "to_data",
+    "to_document",
+    "write",
+    "write_events",
+]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import shown
-from timeline.schema.jsontext import Path, Places
+from timeline.schema.jsontext import Path
 
 __all__ = ["MAX_FAULTS", "Faults", "TooMany", "path_text"]
 
@@ -20,15 +21,22 @@ class TooMany(Exception):  # noqa: N818
     """There are more faults than anybody reads."""
 
 
+class _Places(Protocol):
+    """What knows where values stand, as `timeline.schema.jsontext.Places` does."""
+
+    def find(self, path: Path, *, key: bool = False) -> tuple[int, int]: ...
+
+
 class Faults:
     """What was found wrong. It fills while a document is read."""
 
-    def __init__(self, file: str, places: Places) -> None:
+    def __init__(self, file: str, places: _Places) -> None:
         self._file = file
         self._places = places
         self._items: list[Diagnostic] = []
         self._failed: set[Path] = set()
         self._owners: set[Path] = set()
+        self._more = 0
         self.errors = 0
 
     def add(
@@ -41,12 +49,16 @@ class Faults:
         expected: str = "",
         at_key: bool = False,
         severity: Severity = Severity.ERROR,
+        place: tuple[int, int] | None = None,
     ) -> None:
-        """Note a fault."""
+        """Note a fault; ``place`` is its line and column, where no value stands there."""
+        if len(self._items) >= MAX_FAULTS and severity is Severity.WARNING:
+            self._more += 1
+            return
         if len(self._items) >= MAX_FAULTS:
             code, message, found, expected = "too-many", "there are more faults than these", "", ""
-            path, severity = (), Severity.ERROR
-        line, column = self._places.find(path, key=at_key)
+            path = ()
+        line, column = self._places.find(path, key=at_key) if place is None else place
         self._items.append(
             Diagnostic(
                 file=self._file,
@@ -77,7 +89,14 @@ class Faults:
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """All of them, in the order of the document; that there are more comes last."""
-        return tuple(sorted(self._items, key=lambda item: (item.code == "too-many", item.line, item.column)))
+        found = sorted(self._items, key=lambda item: (item.code == "too-many", item.line, item.column))
+        if self._more:
+            message = f"there are {self._more:,} more warnings, which are not listed"
+            last = Diagnostic(
+                file=self._file, line=0, column=0, path="", code="more", message=message, severity=Severity.WARNING
+            )
+            found.append(last)
+        return tuple(found)
 
 
 def path_text(path: Path) -> str:

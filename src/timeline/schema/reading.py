@@ -12,13 +12,13 @@ from timeline.calendars import CALENDARS
 from timeline.checks import BIDI_CONTROLS, check_id
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import DateError, ModelError, did_you_mean, shown
-from timeline.model import Timeline
+from timeline.model import Event, Timeline
 from timeline.schema.faults import Faults, TooMany
 from timeline.schema.jsontext import JsonFault, NotJson, Path, Places, decode, odd_parts, parse
 from timeline.schema.kinds import Derived, Field, Labels, Record, Scalar, Value
-from timeline.schema.records import EVENT, FORMAT, TIMELINE
+from timeline.schema.records import FORMAT, TIMELINE
 
-__all__ = ["read"]
+__all__ = ["Reader", "is_ours", "read", "report_odd"]
 
 _FAILED: Any = object()
 _BIDI = re.compile("[" + "".join(sorted(BIDI_CONTROLS)) + "]")
@@ -59,9 +59,9 @@ def read(data: bytes, *, name: str) -> tuple[Timeline | None, tuple[Diagnostic, 
     timeline = None
     try:
         if odd:
-            _report_odd(content, faults)
-        if _is_ours(content, faults):
-            timeline = _Reader(faults).timeline(content)
+            report_odd(content, faults)
+        if is_ours(content, faults, FORMAT):
+            timeline = Reader(faults).timeline(content)
     except TooMany:
         timeline = None
     return None if faults.errors else timeline, faults.in_order()
@@ -77,8 +77,10 @@ def _found(value: Any) -> str:
     return _kind(value) if value is None or isinstance(value, (list, dict)) else str(value).lower()[:60]
 
 
-def _report_odd(content: Any, faults: Faults) -> None:
-    for path, part in odd_parts(content):
+def report_odd(content: Any, faults: Faults, owner: Path = ()) -> None:
+    """Report what is in a text that JSON does not have, or has once; ``owner`` is the path of the whole text."""
+    for inner, part in odd_parts(content):
+        path = (*owner, *inner)
         if isinstance(part, NotJson):
             number = part.text.lstrip("-")[:1].isdigit()
             faults.add(
@@ -99,27 +101,28 @@ def _report_odd(content: Any, faults: Faults) -> None:
             )
 
 
-def _is_ours(content: Any, faults: Faults) -> bool:
+def is_ours(content: Any, faults: Faults, wanted: str) -> bool:
+    """Whether a document names the form that it is to have; if not, that is reported."""
     if not isinstance(content, dict):
-        faults.add((), "wrong-type", f"{_kind(content)} stands here", found=_found(content), expected=f"a {FORMAT} document")
+        faults.add((), "wrong-type", f"{_kind(content)} stands here", found=_found(content), expected=f"a {wanted} document")
         return False
     if "format" not in content:
-        faults.add((), "format", "this is not Timeline's own JSON: it has no format", expected=f'"format": "{FORMAT}"')
+        faults.add((), "format", "this is not Timeline's own JSON: it has no format", expected=f'"format": "{wanted}"')
         return False
-    if content["format"] != FORMAT:
+    if content["format"] != wanted:
         faults.add(
             ("format",),
             "format",
             f"the format {_found(content['format'])} is not read here",
             found=_found(content["format"]),
-            expected=f'"{FORMAT}"',
+            expected=f'"{wanted}"',
         )
         return False
     return True
 
 
-class _Reader:
-    """One run over a document that has the right format.
+class Reader:
+    """One run over a document, or over its parts one by one, that has the right format.
 
     What is wrong is replaced by a stand-in that is right, so that all the rest can still be judged in its place.
     """
@@ -129,12 +132,16 @@ class _Reader:
         self._bad_ids = False
 
     def timeline(self, content: dict[str, Any]) -> Timeline | None:
-        """The whole, or None where its parts do not fit together."""
+        """The whole of a document, or None where its parts do not fit together."""
+        return self.whole(self.fields(TIMELINE, content, ()))
+
+    def whole(self, fields: dict[str, Any], record: Record = TIMELINE) -> Timeline | None:
+        """The timeline of all that was read, or None where its parts do not fit together."""
         try:
-            return Timeline(**self._fields(TIMELINE, content, ()))
+            return Timeline(**fields)
         except ModelError as error:
             for problem in error.problems:
-                path = _document_path(TIMELINE, problem.field)
+                path = _document_path(record, problem.field)
                 # a reference that leads nowhere may be meant for the one whose id is wrong
                 if not (self._bad_ids and path[:1] in _REFERRING) and not self._faults.touches(path):
                     self._problem(problem, path)
@@ -155,18 +162,24 @@ class _Reader:
         if isinstance(kind, Scalar):
             return self._scalar(kind, data, path)
         if isinstance(kind, Record):
-            return self._record(kind, data, path)
+            return self.record(kind, data, path)
         if isinstance(kind, Labels):
             if not isinstance(data, dict):
                 return self._wrong_type(data, path, "an object, with a text for each language")
-            return tuple((language, self._item(kind.text, text, (*path, language))) for language, text in data.items())
+            return tuple((language, self.item(kind.text, text, (*path, language))) for language, text in data.items())
         if not isinstance(data, list):
             return self._wrong_type(data, path, "a list")
-        return tuple(self._item(kind.item, item, (*path, index)) for index, item in enumerate(data))
+        return tuple(self.item(kind.item, item, (*path, index)) for index, item in enumerate(data))
 
-    def _item(self, kind: Scalar | Record, data: Any, path: Path) -> Any:
+    def item(self, kind: Scalar | Record, data: Any, path: Path) -> Any:
+        """A value, or a stand-in where it is wrong, so that the places of the others stay."""
         value = self._value(kind, data, path)
         return _stand_in(kind) if value is _FAILED else value
+
+    def lost(self, record: Record) -> Any:
+        """A stand-in for an object that cannot be read at all."""
+        self._bad_ids = True  # a reference that leads nowhere may be meant for it
+        return _stand_in(record)
 
     def _scalar(self, kind: Scalar, data: Any, path: Path) -> Any:
         if type(data) is not kind.json:
@@ -192,10 +205,11 @@ class _Reader:
                 severity=Severity.WARNING,
             )
 
-    def _record(self, record: Record, data: Any, path: Path) -> Any:
+    def record(self, record: Record, data: Any, path: Path) -> Any:
+        """An object; in place of a wrong one a right one with its id, if that is right; `_FAILED` if it is no object."""
         if not isinstance(data, dict):
             return self._wrong_type(data, path, f"an object: {record.name}")
-        fields = self._fields(record, data, path)
+        fields = self.fields(record, data, path)
         try:
             return record.make(**fields)
         except ModelError as error:
@@ -213,7 +227,7 @@ class _Reader:
                 self._problem(problem, place)
                 self._bad_ids = self._bad_ids or problem.field == "id"
 
-    def _fields(self, record: Record, data: dict[str, Any], path: Path) -> dict[str, Any]:
+    def fields(self, record: Record, data: dict[str, Any], path: Path) -> dict[str, Any]:
         """The authored values of an object, by the names that its class has for them."""
         fields: dict[str, Any] = {}
         calendar = data.get("calendar") if "calendar" in record.by_key else None
@@ -253,7 +267,7 @@ _REFERRING = (("agents",), ("sources",), ("events",))
 def _document_path(record: Record, text: str) -> Path:
     """The path in the document of a field that a `ModelError` names as text."""
     steps: Path = tuple(int(index) if index else key for index, key in _STEP.findall(text))
-    if record is EVENT and steps == ("date",):
+    if record.make is Event and steps == ("date",):
         return ("claims",)  # where the dates of an event stand in this form
     for entry in record.fields:
         if steps[:1] == (entry.name,):

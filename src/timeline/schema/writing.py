@@ -14,7 +14,7 @@ from timeline.schema.kinds import Field, Labels, Many, Record, Scalar, Value
 from timeline.schema.records import AGENT, CLAIM, EVENT, FORMAT, SOURCE, TIMELINE
 from timeline.schema.resolved import date_data, standing_data, status_data
 
-__all__ = ["to_document", "write"]
+__all__ = ["record_data", "to_document", "write"]
 
 _WIDTH = 120
 _NOTHING: Mapping[str, Any] = {}
@@ -91,7 +91,7 @@ def _top(chronology: Chronology) -> Iterator[tuple[str, Any]]:
         "left_out": ({"event": item.event, "reason": item.reason} for item in chronology.left_out),
     }
     if timeline.agents:
-        given["agents"] = (_record(AGENT, agent) for agent in timeline.agents)
+        given["agents"] = (record_data(AGENT, agent) for agent in timeline.agents)
     if timeline.sources:
         given["sources"] = (_source(source, chronology) for source in timeline.sources)
     if chronology.as_of is not None:
@@ -101,29 +101,29 @@ def _top(chronology: Chronology) -> Iterator[tuple[str, Any]]:
     if chronology.sources is not None:
         given["only_sources"] = list(chronology.sources)
     given["policy"] = str(chronology.policy)
-    yield from _record(TIMELINE, timeline, given).items()
+    yield from record_data(TIMELINE, timeline, given).items()
 
 
 def _source(source: Source, chronology: Chronology) -> dict[str, Any]:
     date = chronology.published.get(source.id)
     derived = {} if date is None else {"date": date_data(date, chronology.timeline.language)}
-    return _record(SOURCE, source, derived)
+    return record_data(SOURCE, source, derived)
 
 
 def _event(event: Event, chronology: Chronology) -> dict[str, Any]:
     if event.id not in chronology:
-        return _record(EVENT, event, {"date": None})
+        return record_data(EVENT, event, {"date": None})
     resolved = chronology[event.id]
     derived: dict[str, Any] = {"date": date_data(resolved.date, chronology.timeline.language)}
     if event.kind is Kind.DEADLINE:
         stands = status(chronology, event.id)
         if stands is not None:
             derived["status"] = status_data(stands)
-    derived["claims"] = [_record(CLAIM, judged.claim, standing_data(judged)) for judged in resolved.claims]
-    return _record(EVENT, event, derived)
+    derived["claims"] = [record_data(CLAIM, judged.claim, standing_data(judged)) for judged in resolved.claims]
+    return record_data(EVENT, event, derived)
 
 
-def _record(record: Record, owner: object, given: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
+def record_data(record: Record, owner: object, given: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
     """An object as plain data; ``given`` are the keys that are not simply its fields."""
     data: dict[str, Any] = {}
     for entry in record.entries:
@@ -143,4 +143,4 @@ def _plain(kind: Value, value: Any) -> Any:
         return [_plain(kind.item, item) for item in value]
     if isinstance(kind, Labels):
         return dict(value)
-    return _record(kind, value)
+    return record_data(kind, value)

@@ -1,15 +1,16 @@
 """Timeline's own JSON form as a format: written without loss. The core reads it back to an equal timeline.
 
-The form itself is the core's (`timeline.schema`); this gives it to the host.
+The form itself is the core's (`timeline.schema`); this gives it to the host. The same facts as JSON Lines are those of
+`timeline_json.lines`; `stream_events` and `write_events` read and write them one by one.
 """
 
 from __future__ import annotations
 
 from typing import BinaryIO
 
-from timeline.api import Chronology, Exporter, Losses, NoOptions, write_document
+from timeline.api import Chronology, Exporter, Losses, NoOptions, stream_events, write_document, write_events
 
-__all__ = ["exporter", "write"]
+__all__ = ["exporter", "stream_events", "write", "write_events"]
 
 
 def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losses:  # noqa: ARG001 # it has none

@@ -1,0 +1,69 @@
+"""Native values (dates, numbers, lists) as the texts that cells of the flat profile have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import isfinite
+from numbers import Real
+
+from timeline.authoring.dialects import date_key
+from timeline.authoring.flat import column, joined
+from timeline.civil import year_text
+
+__all__ = ["cell_text", "column_texts"]
+
+_MIDNIGHT = time()
+
+
+def column_texts(name: str, values: Sequence[object]) -> list[str | None]:
+    """The texts of the cells of a column; None for a value that can be none.
+
+    Of dates in a column of dates, midnight is a time only where another has a time of day or a zone; else it is a day.
+
+    Args:
+        name: The column, as its first row names it.
+        values: Its values; None, NaN and the like are missing, and give an empty text.
+    """
+    known = column(name)
+    dated = known is not None and date_key(known.key.name)
+    timed = any(isinstance(value, datetime) and (value.tzinfo or value.time() != _MIDNIGHT) for value in values)
+    return [cell_text(value, dated=dated, timed=timed) for value in values]
+
+
+def cell_text(value: object, *, dated: bool, timed: bool) -> str | None:
+    """A native value as the text that a cell of the flat profile has; None where it can be none.
+
+    Args:
+        value: A value; a missing one gives an empty text.
+        dated: Whether a date is wanted.
+        timed: Whether midnight is a time, as another value has a time of day, and does not only fill up a day.
+
+    >>> cell_text(1850.0, dated=True, timed=False), cell_text(datetime(2017, 12, 22), dated=True, timed=False)
+    ('1850', '2017-12-22')
+    """
+    if value is None or value != value:  # NaN and NaT are not themselves
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        text = value.isoformat() if timed else value.date().isoformat()
+        return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (Real, Decimal)):
+        return _number(value, dated=dated)
+    if isinstance(value, Iterable) and not isinstance(value, (bytes, Mapping)):
+        items = list(value)
+        return joined(items) if all(isinstance(item, str) for item in items) else None
+    return None
+
+
+def _number(value: Real | Decimal, *, dated: bool) -> str:
+    if not isfinite(value) or value % 1:
+        return str(value)
+    whole = int(f"{value:.0f}")
+    return year_text(whole) if dated and abs(whole) < 10_000 else str(whole)
