@@ -13,7 +13,8 @@ __all__ = ["Plain", "escaped", "paragraphs", "plain"]
 _BLOCKS = frozenset(
     [
         *("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section"),
+        *("table", "td", "th", "tr", "ul"),
     ]
 )
 _SILENT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title", "textarea"))

@@ -105,7 +105,8 @@ def _string(text: str, at: int) -> tuple[str, int]:
     try:
         value, end = scanstring(text, at + 1, True)
     except ValueError as error:
-        raise _BadError(at, f"the text is not well formed: {getattr(error, 'msg', error)}", 'a text that ends with "') from None
+        message = f"the text is not well formed: {getattr(error, 'msg', error)}"
+        raise _BadError(at, message, 'a text that ends with "') from None
     return str(value), int(end)
 
 
