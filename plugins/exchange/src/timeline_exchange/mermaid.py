@@ -58,7 +58,7 @@ def write(chronology: Chronology, stream: BinaryIO, options: MermaidOptions) -> 
             lost.count(resolved, _DATA)
     text = "\n".join(lines) + "\n"
     stream.write(text.encode())
-    hints = ()
+    hints: tuple[str, ...] = ()
     if len(text) > MAX_TEXT:
         hints = (f"Mermaid draws this only where its maxTextSize is raised to {len(text):,}; it is {MAX_TEXT:,} by itself",)
     return Losses(written=len(chronology), lost=lost.counts, hints=hints)

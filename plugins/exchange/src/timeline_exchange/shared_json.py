@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from timeline_exchange.shared_reading import Faults, Place
+from timeline_exchange.shared_faults import Faults, Place
 
 __all__ = ["Document", "as_list", "as_object", "as_text", "read_json"]
 

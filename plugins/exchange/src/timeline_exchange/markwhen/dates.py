@@ -145,18 +145,18 @@ def _casual(text: str, day_first: bool, dropped: list[str], end: str) -> tuple[s
         *parts, year = (int(part) for part in date_part.split("/"))
         if len(parts) == 2 and day_first:
             parts.reverse()
-        month_and_day = (*parts, None, None)[:2]
-        return (Unit(year, *month_and_day).text + _time(time, dropped),)
+        month, day, *_ = (*parts, None, None)
+        return (Unit(year, month, day).text + _time(time, dropped),)
     words = re.split(r"[\s,]+", date_part.strip(" ,"))
     at = next(index for index, word in enumerate(words) if word[0].isalpha())
     numbers = [int(word) for word in words[at + 1 :]]
-    day = int(words[0]) if at else None
+    of_month = int(words[0]) if at else None
     if not at and numbers and (len(numbers) == 2 or len(words[1]) < 3):
-        day = numbers.pop(0)
+        of_month = numbers.pop(0)
     if not numbers:
         raise _RefusedError("it has no year")
     which = _MONTHS.index(words[at][:3].lower()) + 1
-    return (Unit(numbers[0], which, day).text + (_time(time, dropped) if day else ""),)
+    return (Unit(numbers[0], which, of_month).text + (_time(time, dropped) if of_month else ""),)
 
 
 def _split_time(text: str) -> tuple[str, str]:

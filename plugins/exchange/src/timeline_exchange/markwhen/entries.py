@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from timeline_exchange.markwhen.dates import Range, looks_dated, range_of
 from timeline_exchange.markwhen.texts import unguarded, unquoted
-from timeline_exchange.shared_reading import Faults, Place
+from timeline_exchange.shared_faults import Faults, Place
 
 __all__ = ["TAG", "Entry", "File", "entries", "read_header"]
 

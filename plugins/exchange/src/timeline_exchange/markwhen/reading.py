@@ -26,8 +26,8 @@ from timeline_exchange.markwhen.dates import Range, line_of
 from timeline_exchange.markwhen.entries import TAG, Entry, File, entries, read_header
 from timeline_exchange.markwhen.texts import is_plain_tag, links_of, listed, unguarded, unled, unquoted
 from timeline_exchange.shared_dates import place
+from timeline_exchange.shared_faults import Faults, Ids, Place, as_link, make, opened, tidy
 from timeline_exchange.shared_losses import TELLING
-from timeline_exchange.shared_reading import Faults, Ids, Place, as_link, make, opened, tidy
 
 __all__ = ["importer", "read"]
 

@@ -43,7 +43,7 @@ def edtf_of(text: str, *, iso: bool) -> str:
     if match is not None and (iso or len(text) >= 7):
         sign, year, month, day, *clock, zone = match.groups()
         number = -int(year) if sign == "-" else int(year)
-        return Unit(number, *(int(part) if part else None for part in (month, day))).text + _time(clock, "", zone or "")
+        return Unit(number, int(month) if month else None, int(day) if day else None).text + _time(clock, "", zone or "")
     match = _YEAR.fullmatch(text)
     if match is not None:
         before = (match[2] or "").upper().startswith("B")

@@ -9,9 +9,9 @@ from xml.parsers import expat
 from attrs import field, frozen
 
 from timeline.api import Claim, Event, Imported, Importer, NoOptions, Timeline
+from timeline_exchange.shared_faults import Faults, Ids, Place, as_link, make, opened, tidy
 from timeline_exchange.shared_html import plain
 from timeline_exchange.shared_json import as_text, read_json
-from timeline_exchange.shared_reading import Faults, Ids, Place, as_link, make, opened, tidy
 from timeline_exchange.simile.dates import edtf_of
 
 __all__ = ["importer", "read"]
@@ -61,7 +61,11 @@ def _json(text: str, faults: Faults) -> _File:
     for index, item in enumerate(whole["events"]):
         here = document.place(f"events[{index}]")
         given = item if isinstance(item, dict) else {}
-        said = {_SHORT.get(key, key): as_text(value) for key, value in given.items() if isinstance(value, (str, int, float))}
+        said = {
+            _SHORT.get(str(key), str(key)): as_text(value)
+            for key, value in given.items()
+            if isinstance(value, (str, int, float))
+        }
         lasts = given.get("durationEvent", given.get("de", True))
         events.append(_Raw(here, said, bool(lasts) and str(lasts).lower() != "false"))
     return _File(_is_iso(as_text(whole.get("dateTimeFormat"))), events)

@@ -17,10 +17,10 @@ from timeline.api import (
     Timeline,
     collector_paused,
 )
+from timeline_exchange.shared_faults import Ids, opened, tidy
 from timeline_exchange.shared_html import escaped, paragraphs, plain
 from timeline_exchange.shared_json import Document, as_list, as_object, as_text, read_json
 from timeline_exchange.shared_losses import Lost
-from timeline_exchange.shared_reading import Ids, opened, tidy
 from timeline_exchange.shared_words import language_of
 from timeline_exchange.timelinejs.dates import PARTS, date_object
 from timeline_exchange.timelinejs.slides import LOSSES, UNDATED, Raw, Slide, event_of, slide_of

@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 from timeline.api import Chronology, Exporter, Imported, Importer, LeftOut, Losses, NoOptions, Timeline
 from timeline_exchange.shared_dates import Unit
+from timeline_exchange.shared_faults import Faults, Ids, Place, opened, tidy
 from timeline_exchange.shared_html import escaped, paragraphs, plain
 from timeline_exchange.shared_losses import Lost
-from timeline_exchange.shared_reading import Faults, Ids, Place, opened, tidy
 from timeline_exchange.shared_words import language_of
 from timeline_exchange.timelinejs.dates import date_object, time_parts
 from timeline_exchange.timelinejs.slides import LOSSES, UNDATED, Raw, Slide, event_of, slide_of

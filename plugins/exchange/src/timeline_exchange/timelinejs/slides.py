@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from timeline.api import Claim, Event, Kind, Link, Resolved, describe
 from timeline_exchange.shared_dates import Unit, place
+from timeline_exchange.shared_faults import Faults, Ids, Place, as_link, make, tidy
 from timeline_exchange.shared_html import escaped, paragraphs, plain
 from timeline_exchange.shared_losses import DATES, DESCRIPTION, LANE, LINKS, URL, Lost, phrases, titled
-from timeline_exchange.shared_reading import Faults, Ids, Place, as_link, make, tidy
 from timeline_exchange.timelinejs.dates import edtf_of
 
 __all__ = ["LOSSES", "UNDATED", "Raw", "Slide", "event_of", "slide_of"]

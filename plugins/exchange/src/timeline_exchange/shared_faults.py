@@ -157,7 +157,7 @@ def as_link(url: str, title: str, faults: Faults, place: Place) -> Link | None:
     try:
         return Link(url=url.strip(), title=tidy(title, faults, place, lines=False))
     except ModelError as error:
-        faults.warn(place, "bad-link", f"a link is left away: {error}", given=url, expected=error.expected)
+        faults.warn(place, "bad-link", f"a link is left away: {error.reason}", given=url, expected=error.expected)
         return None
 
 
