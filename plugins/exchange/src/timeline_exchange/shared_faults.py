@@ -153,9 +153,13 @@ def tidy(text: str, faults: Faults, place: Place, *, lines: bool = True) -> str:
 
 
 def as_link(url: str, title: str, faults: Faults, place: Place) -> Link | None:
-    """A link; None, with a warning, where its address is none that readers should be given."""
+    """A link; None, with a warning, where its address is none that readers should be given.
+
+    An address that leaves the scheme to its page (``//example.org/``) is taken as https.
+    """
+    address = url.strip()
     try:
-        return Link(url=url.strip(), title=tidy(title, faults, place, lines=False))
+        return Link(url=f"https:{address}" if address.startswith("//") else address, title=tidy(title, faults, place, lines=False))
     except ModelError as error:
         faults.warn(place, "bad-link", f"a link is left away: {error.reason}", given=url, expected=error.expected)
         return None

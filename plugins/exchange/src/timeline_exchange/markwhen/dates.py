@@ -33,7 +33,10 @@ _STRICT_LINE = re.compile(rf"\s*({_STRICT})(?:\s*/\s*({_STRICT}))?\s*:(.*)", _FL
 _CASUAL_LINE = re.compile(rf"\s*({_CASUAL})(?:(?:\s*-\s*|\s+to\s+)({_CASUAL}))?\s*:(.*)", _FLAGS)
 _ERA = r"(BCE|BC|AD|CE)"
 _ERA_LINE = re.compile(rf"\s*([0-9]{{1,5}})\s?{_ERA}?(?:\s?[\u2013-]\s?([0-9]{{1,5}})\s?{_ERA})?\s*:(.*)", _FLAGS)
-_UNIT = r"(?:milliseconds|ms|seconds?|secs?|s|minutes?|mins?|hours?|h|(?:week\s*|work\s*|business\s*)?(?:days?|d)|weeks?|w|months?|years?|y)"
+_UNIT = (
+    r"(?:milliseconds|ms|seconds?|secs?|s|minutes?|mins?|hours?|h|(?:week\s*|work\s*|business\s*)?(?:days?|d)|weeks?|w"
+    r"|months?|years?|y)"
+)
 _COUNTED = (
     r"(?:by|before|after)?\s*(?:![A-Za-z0-9_]+(?:\.(?:start|end))?|\.(?:start|end))?\s*(?:plus|\+)?\s*"
     rf"(?:-?[0-9]+[\s.,+-]*{_UNIT}[\s,]*)*+"
