@@ -88,4 +88,3 @@ def samples() -> dict[str, Chronology]:
 def squeezed(text: str) -> str:
     """A text with each run of white space as one space."""
     return " ".join(text.split())
-

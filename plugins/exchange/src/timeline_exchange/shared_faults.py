@@ -159,7 +159,9 @@ def as_link(url: str, title: str, faults: Faults, place: Place) -> Link | None:
     """
     address = url.strip()
     try:
-        return Link(url=f"https:{address}" if address.startswith("//") else address, title=tidy(title, faults, place, lines=False))
+        return Link(
+            url=f"https:{address}" if address.startswith("//") else address, title=tidy(title, faults, place, lines=False)
+        )
     except ModelError as error:
         faults.warn(place, "bad-link", f"a link is left away: {error.reason}", given=url, expected=error.expected)
         return None

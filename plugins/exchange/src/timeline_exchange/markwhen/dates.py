@@ -13,7 +13,7 @@ from attrs import frozen
 
 from timeline_exchange.shared_dates import Placed, Unit
 
-__all__ = ["Range", "line_of", "looks_dated", "range_of"]
+__all__ = ["Range", "line_of", "looks_dated", "range_of", "says_all"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -41,8 +41,11 @@ _COUNTED = (
     r"(?:by|before|after)?\s*(?:![A-Za-z0-9_]+(?:\.(?:start|end))?|\.(?:start|end))?\s*(?:plus|\+)?\s*"
     rf"(?:-?[0-9]+[\s.,+-]*{_UNIT}[\s,]*)*+"
 )
-_ANY = rf"(?:{_CASUAL}|{_STRICT}|{_TIME}|[0-9]{{1,5}}(?:/[0-9]{{1,5}}){{0,2}}|{_COUNTED})"
-_DATED = re.compile(rf"\s*{_ANY}(?:(?:\s*[/-]\s*|\s+to\s+){_ANY})?(?:\s*every[^:]+)?\s*:", _FLAGS)
+_ONE = rf"(?:{_STRICT}|{_COUNTED})"
+_OTHER = rf"(?:{_CASUAL}|{_TIME}|[0-9]{{1,5}}(?:/[0-9]{{1,5}}){{0,2}}|{_COUNTED})"
+_DATED = re.compile(
+    rf"\s*(?:{_ONE}(?:\s*/\s*{_ONE})?|{_OTHER}(?:(?:\s*-\s*|\s+to\s+){_OTHER})?)(?:\s*every[^:]+)?\s*:", _FLAGS
+)
 
 
 @frozen
@@ -179,6 +182,15 @@ def line_of(placed: Placed) -> str | None:
         return " - ".join(f"{unit.year} AD" if unit.year > 0 else f"{1 - unit.year} BC" for unit in units)
     texts = [_unit(unit) for unit in units]
     return "/".join([*texts, "now"] if placed.ongoing else texts)
+
+
+def says_all(placed: Placed) -> bool:
+    """Whether what markwhen writes of a place in time says all that is known of it."""
+    units = [placed.first] + ([placed.last] if placed.last is not None else [])
+    cut = any(unit.year < 1 and unit.month is not None for unit in units) or any(
+        unit.time and unit.time[2] for unit in units
+    )
+    return placed.exact and not cut and not (placed.ongoing and placed.first.year < 1)
 
 
 def _unit(unit: Unit) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import BinaryIO
 
 from timeline.api import Chronology, Exporter, LeftOut, Losses, Modality, NoOptions, Resolved
-from timeline_exchange.markwhen.dates import line_of
+from timeline_exchange.markwhen.dates import line_of, says_all
 from timeline_exchange.markwhen.texts import guarded, is_plain_tag, led, quoted
 from timeline_exchange.shared_dates import place
 from timeline_exchange.shared_losses import (
@@ -44,7 +44,7 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
             left_out.append(LeftOut(resolved.id, reason))
             continue
         lost.count(resolved, *(() if resolved.date.edtf is not None and not resolved.date.conflict else (DATES,)))
-        lanes.setdefault(guarded(resolved.event.lane), []).append(_entry(resolved, line, exact=placed.exact))
+        lanes.setdefault(guarded(resolved.event.lane), []).append(_entry(resolved, line, exact=says_all(placed)))
     for lane, entries in lanes.items():
         stream.write((f"\n# {lane}\n" if lane else "").encode())
         for entry in entries:
