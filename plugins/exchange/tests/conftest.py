@@ -99,7 +99,7 @@ def timelinejs_shows(programs: Path, page: Page) -> Callable[[bytes], Any]:
                 dates: texts(".tl-slide .tl-headline-date"),
                 bodies: texts(".tl-slide .tl-text-content"),
                 groups: texts(".tl-timegroup-message"),
-                markup: place.querySelectorAll("[onerror], script, #timeline-hostile, timeline-hostile, .tl-slide img").length,
+                markup: place.querySelectorAll("[onerror], script, #timeline-hostile, timeline-hostile, img").length,
                 harmed: Boolean(window.harmed || window.PWN),
               };
             }""",

@@ -54,8 +54,9 @@ def survives(importer: Importer, data: bytes) -> Imported | None:
     try:
         return read(importer, data)
     except LoadError as error:
-        assert error.diagnostics
-        return None
+        refused = error
+    assert refused.diagnostics
+    return None
 
 
 @cache

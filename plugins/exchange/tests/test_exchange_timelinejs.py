@@ -23,7 +23,7 @@ FOREIGN = """{
      "text": {"headline": "<a href='https://example.org/gotthard'>Gotthard</a>",
               "text": "<p>The first tunnel.<br>Fifteen <b>kilometres</b>. See <a href=\\"https://example.org/a?b&amp;c\\">more</a>.</p>
                        <p>Built by many.</p><script>alert(1)</script>"},
-     "media": {"url": "//example.org/portal.jpg", "caption": "The <i>portal</i>", "credit": "A. Photographer", "thumbnail": "x"},
+     "media": {"url": "//example.org/portal.jpg", "caption": "The <i>portal</i>", "credit": "A. Photographer"},
      "group": "Rail", "unique_id": "Gotthard Tunnel", "autolink": false, "background": {"color": "#fff"}},
     {"start_date": {"year": 1964, "month": 3, "day": 19, "hour": 9, "minute": 30}, "end_date": {"year": 1964, "month": 3,
      "day": 19, "hour": 17, "minute": 0, "second": 30}, "display_date": "a long day", "text": {"headline": "It opens"}},

@@ -137,7 +137,8 @@ def _finer(event: Event, said: tuple[Place, str], written: str, kind: Kind | Non
     except TimelineError as error:
         faults.warn(said[0], "edtf", f"the property edtf is left away: {error}", given=said[1])
         return event
-    if placed is None or line_of(placed) != written:
+    line = None if placed is None else line_of(placed)
+    if line is None or written not in (line, line.removesuffix("/now")):
         faults.warn(said[0], "edtf", "the property edtf is left away: the line of the event has another date", given=said[1])
         return event
     return evolve(event, claims=finer.claims, kind=finer.kind)
@@ -179,7 +180,7 @@ def _body(lines: list[str], tags: list[str]) -> tuple[str, list[tuple[str, str]]
 importer = Importer(
     name="markwhen",
     summary="a text of markwhen",
-    media_type="text/markdown",
+    media_type="text/plain",
     suffixes=(".mw",),
     read=read,
     api=1,

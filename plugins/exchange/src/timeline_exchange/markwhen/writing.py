@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
+from attrs import evolve
+
 from timeline.api import Chronology, Exporter, LeftOut, Losses, Modality, NoOptions, Resolved
 from timeline_exchange.markwhen.dates import line_of, says_all
 from timeline_exchange.markwhen.texts import guarded, is_plain_tag, led, quoted
-from timeline_exchange.shared_dates import place
+from timeline_exchange.shared_dates import Placed, place
 from timeline_exchange.shared_losses import (
     DATES,
     DESCRIPTION,
@@ -37,7 +39,7 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
     lanes: dict[str, list[str]] = {"": []}
     left_out = []
     for resolved in chronology:
-        placed = place(resolved.date)
+        placed = _now_or_not(place(resolved.date), chronology)
         line = None if placed is None else line_of(placed)
         if placed is None or line is None:
             reason = "no day of it is known" if placed is None else "markwhen has no years before 9999 BC or after 9999"
@@ -50,6 +52,13 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
         for entry in entries:
             stream.write(entry.encode())
     return Losses(written=len(chronology) - len(left_out), left_out=left_out, lost=lost.counts)
+
+
+def _now_or_not(placed: Placed | None, chronology: Chronology) -> Placed | None:
+    """A place in time that lasts till now only if it has begun by the day on which the timeline is judged."""
+    if placed is None or not placed.ongoing or chronology.as_of is None or chronology.as_of.moment is None:
+        return placed
+    return placed if placed.first.start <= chronology.as_of.moment else evolve(placed, ongoing=False, exact=False)
 
 
 def _entry(resolved: Resolved, line: str, *, exact: bool) -> str:
@@ -97,7 +106,7 @@ def _words(text: str) -> str:
 exporter = Exporter(
     name="markwhen",
     summary="a text for markwhen",
-    media_type="text/markdown",
+    media_type="text/plain",
     suffixes=(".mw",),
     write=write,
     api=1,
