@@ -19,6 +19,7 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title", "textarea"))
 _VOID = frozenset(("embed", "img", "input", "link", "meta", "br", "hr", "wbr"))
+_NO_TAG = re.compile(r"<(?:!--|[!?]|(?![A-Za-z/]))")
 
 
 @frozen
@@ -118,7 +119,7 @@ def plain(markup: str) -> Plain:
     if "<" not in markup and "&" not in markup:
         return Plain(_tidy(re.sub(r"[ \t\r\n\f]+", " ", markup)))
     reader = _Reader()
-    reader.feed(markup)
+    reader.feed(_without_comments(markup))
     reader.close()
     reader.end(apart=False)
     blocks = reader.blocks
@@ -128,6 +129,35 @@ def plain(markup: str) -> Plain:
     for block in blocks:
         text += (("\n\n" if block.apart else "\n") if text else "") + block.text
     return Plain(text, tuple(reader.links))
+
+
+def _without_comments(markup: str) -> str:
+    """Markup without comments and declarations, and with no tag that is never closed: the parser looks far for their ends.
+
+    What opens one and has no end hides all that follows, as in browsers; a ``<`` that begins no tag is text.
+    """
+    parts: list[str] = []
+    at = 0
+    last = markup.rfind(">")
+    for match in _NO_TAG.finditer(markup):
+        if match.start() < at:
+            continue
+        if match.start() > last:
+            parts.append(markup[at : match.start()] + markup[match.start() :].replace("<", "&lt;"))
+            return "".join(parts)
+        parts.append(markup[at : match.start()])
+        at = match.end()
+        if match[0] == "<":
+            parts.append("&lt;")
+            continue
+        end = "-->" if match[0] == "<!--" else ">"
+        found = markup.find(end, at)
+        if found < 0:
+            return "".join(parts)
+        at = found + len(end)
+    rest = markup[at:]
+    closed = rest.rfind(">") + 1
+    return "".join([*parts, rest[:closed], rest[closed:].replace("<", "&lt;")])
 
 
 def escaped(text: str) -> str:
