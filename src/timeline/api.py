@@ -4,13 +4,15 @@ A plugin is a distribution with an entry point in the group ``timeline.exporters
 object is an `Exporter` or an `Importer`; the entry point's name is the format's name.
 """
 
+from timeline.checks import MAX_TITLE, check_id, check_text, check_url
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
 from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
 from timeline.collector import collector_paused
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.errors import ExportError, LoadError, ModelError, TimelineError, shown
+from timeline.edtf import parse
+from timeline.errors import DateError, ExportError, LoadError, ModelError, TimelineError, shown
 from timeline.exchange import API, Edition, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
 from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
@@ -20,17 +22,24 @@ from timeline.reasoning import resolve
 from timeline.schema import MAX_BYTES as MAX_DOCUMENT
 from timeline.schema import read as read_document
 from timeline.schema import write as write_document
+from timeline.schema.jsontext import JsonFault, NotJson
+from timeline.schema.jsontext import Places as JsonPlaces
+from timeline.schema.jsontext import decode as decode_json
+from timeline.schema.jsontext import odd_parts as odd_json
+from timeline.schema.jsontext import parse as parse_json
 from timeline.wording import describe, describe_bound
 from timeline.zones import is_zone
 
 __all__ = [
     "API",
     "MAX_DOCUMENT",
+    "MAX_TITLE",
     "Agent",
     "Basis",
     "Bound",
     "Chronology",
     "Claim",
+    "DateError",
     "Diagnostic",
     "Edition",
     "End",
@@ -44,6 +53,8 @@ __all__ = [
     "Imported",
     "Importer",
     "ImpreciseDate",
+    "JsonFault",
+    "JsonPlaces",
     "Judged",
     "Kind",
     "LeftOut",
@@ -53,6 +64,7 @@ __all__ = [
     "Modality",
     "ModelError",
     "NoOptions",
+    "NotJson",
     "Participant",
     "Place",
     "Precision",
@@ -70,11 +82,18 @@ __all__ = [
     "Status",
     "Timeline",
     "TimelineError",
+    "check_id",
+    "check_text",
+    "check_url",
     "collector_paused",
     "day_number",
+    "decode_json",
     "describe",
     "describe_bound",
     "is_zone",
+    "odd_json",
+    "parse",
+    "parse_json",
     "read_document",
     "resolve",
     "shown",
