@@ -1,4 +1,4 @@
-"""Timesketch's JSON Lines in: each line an event at the instant of its ``datetime``, or at the date that stands beside it."""
+"""Timesketch's JSON Lines in: each line an event at its instant, or at the date that stands beside it."""
 
 from __future__ import annotations
 
