@@ -8,6 +8,7 @@ A feature has a ``when`` whose bounds are just ours: each end is ``in`` a year, 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -42,6 +43,7 @@ _QUALIFIERS = "which part of a date is uncertain or approximate: the whole is th
 _CLAIMS = "which claim says what, and why: sources are cited"
 _PARTS = "agents, quantities, relations, notes, importance"
 _TITLES = "titles of links"
+_LINES = "line breaks, which the gazetteer's own check refuses"
 _NO_PLACE = "it has no place, and each feature is a place"
 _CLASSES = frozenset("AHLPRST")
 
@@ -77,7 +79,7 @@ class LinkedPlacesOptions:
 def write(chronology: Chronology, stream: BinaryIO, options: LinkedPlacesOptions) -> Losses:
     """Write a feature for each place of each event that is a fact and has a place."""
     left_out: list[LeftOut] = []
-    lost = dict.fromkeys((_OPEN, _GAPS, _QUALIFIERS, _CLAIMS, _PARTS, _TITLES), 0)
+    lost = dict.fromkeys((_OPEN, _GAPS, _QUALIFIERS, _CLAIMS, _PARTS, _TITLES, _LINES), 0)
     timeline = chronology.timeline
     base = options.base or (f"{timeline.url}#" if timeline.url.startswith("http") else f"urn:timeline:{timeline.id}:")
     heading = {"type": "FeatureCollection", "@context": CONTEXT}
@@ -104,6 +106,9 @@ def _why_not(entry: Resolved) -> str:
         return _NO_PLACE
     if entry.event.modality is not Modality.ACTUAL:
         return f"it is {entry.event.modality.value}, not a fact"
+    first, last = entry.date.extent.begin_earliest, entry.date.extent.end_latest
+    if first is not None and last is not None and last < first:
+        return "its claims contradict each other so that its end lies before its start"
     bounds = (entry.date.begin.earliest, entry.date.begin.latest, entry.date.end.earliest, entry.date.end.latest)
     return "" if any(bound.kind is End.CLOSED for bound in bounds) else "nothing is known of its date"
 
@@ -123,6 +128,8 @@ def _losses(entry: Resolved) -> Iterator[str]:
         yield _PARTS
     if any(link.title for link in event.links):
         yield _TITLES
+    if any("\n" in text for text in (event.title, event.description, *(place.name for place in event.places))):
+        yield _LINES
 
 
 def _features(entry: Resolved, chronology: Chronology, base: str, feature_class: str) -> Iterator[dict[str, Any]]:
@@ -130,7 +137,7 @@ def _features(entry: Resolved, chronology: Chronology, base: str, feature_class:
     sources = [chronology.source(claim.source) for claim in event.claims if claim.source]
     citations = [_citation(source) for source in dict.fromkeys(sources) if source is not None]
     for number, place in enumerate(event.places, 1):
-        name: dict[str, Any] = {"toponym": place.name}
+        name: dict[str, Any] = {"toponym": _line(place.name)}
         if citations:
             name["citations"] = citations
         feature: dict[str, Any] = {
@@ -148,12 +155,12 @@ def _features(entry: Resolved, chronology: Chronology, base: str, feature_class:
             feature["links"] = links
         if event.description:
             language = chronology.timeline.language.partition("-")[0].lower()
-            feature["descriptions"] = [{"value": event.description, "lang": language}]
+            feature["descriptions"] = [{"value": _line(event.description), "lang": language}]
         yield feature
 
 
 def _properties(event: Event, feature_class: str) -> dict[str, Any]:
-    properties: dict[str, Any] = {"title": event.title}
+    properties: dict[str, Any] = {"title": _line(event.title)}
     if feature_class:
         properties["fclasses"] = [feature_class]
     properties |= {"event": event.id, "kind": event.kind.value}
@@ -164,8 +171,13 @@ def _properties(event: Event, feature_class: str) -> dict[str, Any]:
     return properties
 
 
+def _line(text: str) -> str:
+    """A text on one line: the gazetteer's check takes no other."""
+    return re.sub("[\n\u2028\u2029]", " ", text)
+
+
 def _citation(source: Source) -> dict[str, Any]:
-    return {"label": source.title, **({"@id": source.url} if source.url else {})}
+    return {"label": _line(source.title), **({"@id": source.url} if source.url else {})}
 
 
 def _geometry(place: Place) -> dict[str, Any] | None:
@@ -212,6 +224,6 @@ exporter = Exporter(
     write=write,
     options=LinkedPlacesOptions,
     api=1,
-    losses=(_OPEN, _GAPS, _QUALIFIERS, _CLAIMS, _PARTS, _TITLES, "events without a place"),
+    losses=(_OPEN, _GAPS, _QUALIFIERS, _CLAIMS, _PARTS, _TITLES, _LINES, "events without a place"),
     streaming=True,
 )
