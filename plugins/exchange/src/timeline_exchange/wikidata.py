@@ -8,9 +8,9 @@ is known stands in a column of its own, if the query asked for it. Where it did 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
-from enum import Enum
 from typing import Any, BinaryIO
 
 from attrs import define, evolve, field, frozen
@@ -37,9 +37,8 @@ from timeline_exchange.wikidata_dates import Assumed, WikidataDate, date_of
 __all__ = ["WikidataOptions", "importer", "read"]
 
 _ITEM = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/([QPL][0-9]+)")
-_POINT = re.compile(
-    r"\s*(?:<[^>]*>\s*)?Point\s*\(\s*(-?[0-9.]+(?:[eE]-?[0-9]+)?)\s+(-?[0-9.]+(?:[eE]-?[0-9]+)?)\s*\)\s*", re.IGNORECASE
-)
+_NUMBER = r"(-?[0-9.]+(?:[eE]-?[0-9]+)?)"
+_POINT = re.compile(rf"\s*(?:<[^>]*>\s*)?Point\s*\(\s*{_NUMBER}\s+{_NUMBER}\s*\)\s*", re.IGNORECASE)
 _NAMES = {
     "item": ("item", "event"),
     "label": ("itemlabel", "eventlabel", "label", "title", "name"),
@@ -75,21 +74,19 @@ class WikidataOptions:
     url: str = _column("link")
     precision: str = field(
         default="",
-        metadata={
-            "help": "The column of the date's precision (wikibase:timePrecision); by default datePrecision or the like."
-        },
+        metadata={"help": "The column of the dates' precision (wikibase:timePrecision); by default datePrecision and such."},
     )
     calendar: str = field(
         default="",
         metadata={
-            "help": "The column of the date's calendar (wikibase:timeCalendarModel); by default dateCalendar or the like."
+            "help": "The column of the dates' calendar (wikibase:timeCalendarModel); by default dateCalendar and such."
         },
     )
     assume: Assumed = field(
         default=Assumed.CAREFUL,
         converter=Assumed,
         metadata={
-            "help": "What dates without a precision are: careful (1 January is a year, a 1st a month), day, month or year."
+            "help": "What dates without precision are: careful (1 January a year, a 1st a month), day, month or year."
         },
     )
     one_event_per_item: bool = field(
@@ -129,9 +126,7 @@ def _from_json(text: str, findings: Findings) -> tuple[list[str], Rows]:
         results = whole.get("results")
         rows, path = (results.get("bindings") if isinstance(results, dict) else None), ("results", "bindings")
     if not isinstance(rows, list):
-        findings.refuse(
-            At(1), "format", "this is no result of a query", expected='a list of rows, or "results": {"bindings": [...]}'
-        )
+        findings.refuse(At(1), "format", "this is no result of a query", expected="a list of rows")
     places = JsonPlaces(text)
     names = list(dict.fromkeys(str(name) for row in rows if isinstance(row, dict) for name in row))
 
@@ -156,7 +151,7 @@ def _value(cell: object) -> object:
 
 
 def _from_csv(text: str, findings: Findings) -> tuple[list[str], Rows]:
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         names = [name.strip().lstrip("?") for name in next(reader)]
     except (csv.Error, StopIteration) as error:
@@ -183,6 +178,10 @@ def _from_csv(text: str, findings: Findings) -> tuple[list[str], Rows]:
     return names, found()
 
 
+def _one_of(names: list[str]) -> str:
+    return f"one of {', '.join(names)[:300]}"
+
+
 def _plain(name: str) -> str:
     return name.replace("_", "").replace(" ", "").lower()
 
@@ -194,9 +193,7 @@ def _columns(names: list[str], options: WikidataOptions, findings: Findings) -> 
     for key, usual in _NAMES.items():
         wanted = getattr(options, key)
         if wanted and wanted not in names:
-            findings.refuse(
-                At(1), "missing-column", f"there is no column {wanted}", expected="one of " + ", ".join(names)[:300]
-            )
+            findings.refuse(At(1), "missing-column", f"there is no column {wanted}", expected=_one_of(names))
         column = wanted or next((by_name[name] for name in usual if name in by_name), "")
         if column:
             found[key] = column
@@ -212,9 +209,7 @@ def _columns(names: list[str], options: WikidataOptions, findings: Findings) -> 
             lone = [by_name[end] for end in (*endings, f"time{endings[0]}", f"time{endings[1]}") if end in by_name]
             column = option or next(iter([*named, *lone]), "")
             if column and column not in names:
-                findings.refuse(
-                    At(1), "missing-column", f"there is no column {column}", expected="one of " + ", ".join(names)[:300]
-                )
+                findings.refuse(At(1), "missing-column", f"there is no column {column}", expected=_one_of(names))
             if column:
                 found[f"{key}-{kind}"] = column
     if not any(key in found for key in _DATES) and names:
@@ -223,13 +218,9 @@ def _columns(names: list[str], options: WikidataOptions, findings: Findings) -> 
             "missing-column",
             "no column is called as dates are",
             found=", ".join(names),
-            expected="date, start or end; an option names another",
+            expected="date, start or end (options name others)",
         )
     return found
-
-
-class _End(Enum):
-    UNKNOWN = ""
 
 
 @define
@@ -257,10 +248,10 @@ class _Reader:
         there = self._of_item.get(match[1]) if match and self.options.one_event_per_item else None
         if there is not None:
             event = self.events[there]
-            merged = {"claims": [*event.claims, claim] if claim not in event.claims else event.claims}
-            merged["places"] = [*event.places, *places] if place not in event.places else event.places
+            claims = [*event.claims, *([claim] if claim not in event.claims else [])]
+            places = [*event.places, *(item for item in places if item not in event.places)]
             try:
-                self.events[there] = evolve(event, **merged)
+                self.events[there] = evolve(event, claims=claims, places=places)  # type: ignore[call-arg]  # its own __init__
             except ModelError as error:
                 self.findings.left_out(at, f"it does not go with the other rows of its item: {error}")
             return
@@ -321,6 +312,9 @@ class _Reader:
 
     def _place(self, at: At, row: dict[str, object]) -> Place | None:
         name = self.findings.text(at, self._cell(row, "place"), "place", title=True)
+        item = _ITEM.fullmatch(name)
+        url = f"https://www.wikidata.org/wiki/{item[1]}" if item else ""
+        name = item[1] if item else name
         given = str(self._cell(row, "coordinates"))
         match = _POINT.fullmatch(given)
         if given and not match:
@@ -331,10 +325,10 @@ class _Reader:
             return None
         if match:
             try:
-                return Place(name=name or "(unnamed)", longitude=match[1], latitude=match[2])
+                return Place(name=name or f"{match[2]}, {match[1]}", longitude=match[1], latitude=match[2], url=url)
             except ModelError as error:
                 self.findings.warn(at, "bad-coordinates", f"the coordinates are left away: {error}", found=given)
-        return Place(name=name) if name else None
+        return Place(name=name, url=url) if name else None
 
 
 importer = Importer(

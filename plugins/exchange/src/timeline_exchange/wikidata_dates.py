@@ -1,9 +1,9 @@
 """How a date of Wikidata is read: at the precision that is said, and never finer.
 
-In the results of queries a year stands as its first of January and a month as its first day, years before Christ are counted
-with a year 0 (as in XML Schema 1.1 and EDTF), and days of the Julian calendar have been converted to the Gregorian; years and
-months of it have not. With a plus sign, or a month or day 00, a date is in the form of Wikidata's own data: there 1 BC is year
--1, and Julian days are Julian.
+In the results of queries a year stands as its first of January and a month as its first day. Years before Christ are counted
+with a year 0, as in XML Schema 1.1 and EDTF. Days of the Julian calendar have been converted to the Gregorian, its years and
+months have not. With a plus sign, or a month or day 00, a date is in the form of Wikidata's own data: there 1 BC is year -1,
+and Julian days are Julian.
 """
 
 from __future__ import annotations
