@@ -27,6 +27,7 @@ from timeline.schema.jsontext import Places as JsonPlaces
 from timeline.schema.jsontext import decode as decode_json
 from timeline.schema.jsontext import odd_parts as odd_json
 from timeline.schema.jsontext import parse as parse_json
+from timeline.structured import STRUCTURED_LOSSES, iso_period, most_important, structured_data
 from timeline.wording import describe, describe_bound
 from timeline.zones import is_zone
 
@@ -34,6 +35,7 @@ __all__ = [
     "API",
     "MAX_DOCUMENT",
     "MAX_TITLE",
+    "STRUCTURED_LOSSES",
     "Agent",
     "Basis",
     "Bound",
@@ -91,6 +93,8 @@ __all__ = [
     "describe",
     "describe_bound",
     "is_zone",
+    "iso_period",
+    "most_important",
     "odd_json",
     "parse",
     "parse_json",
@@ -98,6 +102,7 @@ __all__ = [
     "resolve",
     "shown",
     "status",
+    "structured_data",
     "write_document",
     "year_month_day",
 ]

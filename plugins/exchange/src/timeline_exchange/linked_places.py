@@ -29,9 +29,10 @@ from timeline.api import (
     Source,
     check_url,
     describe,
+    iso_period,
 )
 from timeline_exchange.linked_places_reading import importer
-from timeline_exchange.shared_periods import bound_text, period
+from timeline_exchange.shared_periods import bound_text
 
 __all__ = ["CONTEXT", "LinkedPlacesOptions", "exporter", "importer", "write"]
 
@@ -206,7 +207,7 @@ def _when(entry: Resolved) -> dict[str, Any]:
 
 
 def _end(ends: Ends) -> dict[str, str]:
-    text = period(ends)
+    text = iso_period(ends)
     if text is not None:
         return {"in": text}
     return _known(earliest=bound_text(ends.earliest), latest=bound_text(ends.latest))

@@ -4,39 +4,15 @@ from __future__ import annotations
 
 import re
 
-from timeline.api import Bound, DateError, End, Ends, Precision, day_number, parse, year_month_day
+from timeline.api import Bound, DateError, End, parse, year_month_day
 
-__all__ = ["among", "bound_text", "edtf_of", "period"]
+__all__ = ["among", "bound_text", "edtf_of"]
 
 _ISO = re.compile(
     r"(?P<sign>[+\-\u2212]?)(?P<year>[0-9]{1,12})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
     r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2})(?::(?P<second>[0-9]{2}))?(?P<fraction>[.,][0-9]+)?"
     r" ?(?P<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
-
-
-def period(ends: Ends) -> str | None:
-    """The year, month, day or second whose first and last moment two bounds are; None where they are none.
-
-    >>> from timeline.api import parse
-    >>> month = parse("2017-12")
-    >>> period(Ends(month.earliest, month.latest))
-    '2017-12'
-    """
-    first, last = ends.earliest, ends.latest
-    if first.day is None or last.day is None:
-        return None
-    if Precision.SECOND in (first.precision, last.precision):
-        return bound_text(first) if first == last else None
-    (year, month, day), (last_year, last_month, last_day) = year_month_day(first.day), year_month_day(last.day)
-    if (year, month, day) == (last_year, last_month, last_day):
-        return f"{_year(year)}-{month:02d}-{day:02d}"
-    if year != last_year or day != 1:
-        return None
-    if (month, last_month, last_day) == (1, 12, 31):
-        return _year(year)
-    ends_month = last.day + 1 == day_number(year + month // 12, month % 12 + 1, 1)
-    return f"{_year(year)}-{month:02d}" if month == last_month and ends_month else None
 
 
 def bound_text(bound: Bound) -> str:
@@ -46,12 +22,6 @@ def bound_text(bound: Bound) -> str:
         return ""
     year = year_month_day(bound.day)[0]
     return f"+{text}" if year > 9999 else text
-
-
-def _year(year: int) -> str:
-    if year > 9999:
-        return f"+{year}"
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def edtf_of(text: str) -> str:
