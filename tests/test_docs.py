@@ -30,7 +30,17 @@ PAGES = [
     if ".pytest_cache" not in path.parts
 ]
 FIRST_PARTY = {"exchange": "timeline_exchange", "ical": "timeline_ical", "json": "timeline_json", "plotly": "timeline_plotly"}
-FORMATS = {"ical": "ical", "json": "json", "plotly": "plotly", "png": "plotly", "svg": "plotly"}
+FORMATS = {
+    "ical": "ical",
+    "json": "json",
+    "linked-places": "exchange",
+    "markdown": "exchange",
+    "plotly": "plotly",
+    "png": "plotly",
+    "schema-org": "exchange",
+    "svg": "plotly",
+    "timesketch": "exchange",
+}
 
 
 def page(name: str) -> str:
