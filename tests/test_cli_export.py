@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def _installed(distributions: Distributions) -> None:
 @pytest.mark.plugins
 def test_every_installed_format_is_a_sub_command_with_its_summary() -> None:
     output = run("export", "--help").stdout
-    assert "titles  Titles, one a line" in output
+    assert re.search("titles +Titles, one a line", output)
     for name in ("ical", "json", "plotly"):
         assert f"\n  {name} " in output
 
@@ -120,14 +121,14 @@ def test_a_format_that_is_not_there_names_the_nearest_and_the_installed(dossier:
     done = run("export", "titels", dossier, "-o", "x")
     assert done.exit_code == 2
     assert 'there is no format "titels" to export to; did you mean "titles"?' in done.stderr
-    assert "installed: ical, json, plotly, png, svg, titles" in run("export", "zzz", dossier).stderr
+    assert re.search("installed: .*ical, .*svg, .*titles", run("export", "zzz", dossier).stderr)
 
 
 def test_a_broken_format_says_why_and_is_no_trouble_to_the_others(
     distributions: Distributions, tmp_path: Path, dossier: Path
 ) -> None:
     distributions.install("broken", "raise RuntimeError('no licence')", distribution="broken-thing")
-    assert "broken  (broken; see timeline plugins)" in run("export", "--help").stdout
+    assert re.search(r"broken +\(broken; see timeline plugins\)", run("export", "--help").stdout)
     done = run("export", "broken", dossier, "-o", tmp_path / "out", "--some-flag")
     assert done.exit_code == 1
     assert "the format broken (broken-thing 1.0) cannot be used: its import fails: RuntimeError: no licence" in done.stderr

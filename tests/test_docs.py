@@ -36,7 +36,18 @@ FIRST_PARTY = {
     "plotly": "timeline_plotly",
     "table": "timeline_table",
 }
-FORMATS = {"ical": "ical", "json": "json", "jsonl": "json", "plotly": "plotly", "png": "plotly", "svg": "plotly"}
+FORMATS = {
+    "ical": "ical",
+    "json": "json",
+    "jsonl": "json",
+    "linked-places": "exchange",
+    "markdown": "exchange",
+    "plotly": "plotly",
+    "png": "plotly",
+    "schema-org": "exchange",
+    "svg": "plotly",
+    "timesketch": "exchange",
+}
 
 
 def page(name: str) -> str:

@@ -7,13 +7,15 @@ object is an `Exporter` or an `Importer`; the entry point's name is the format's
 from timeline.authoring import Reading as TableReading
 from timeline.authoring.natives import column_texts
 from timeline.authoring.tables import no_text, read_table
+from timeline.checks import MAX_TITLE, check_id, check_text, check_url
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
 from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
 from timeline.collector import collector_paused
 from timeline.dates import Bound, End, Extent, ImpreciseDate, Precision
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.errors import ExportError, LoadError, ModelError, TimelineError, did_you_mean, shown
+from timeline.edtf import parse
+from timeline.errors import DateError, ExportError, LoadError, ModelError, TimelineError, did_you_mean, shown
 from timeline.exchange import API, Edition, Exporter, ExportReport, Imported, Importer, Losses, NoOptions
 from timeline.expressions import Expression
 from timeline.model import Event, Kind, Modality, Timeline
@@ -24,17 +26,26 @@ from timeline.schema import MAX_BYTES as MAX_DOCUMENT
 from timeline.schema import EventStream, Heading, read_lines, stream_events, write_events
 from timeline.schema import read as read_document
 from timeline.schema import write as write_document
+from timeline.schema.jsontext import JsonFault, NotJson
+from timeline.schema.jsontext import Places as JsonPlaces
+from timeline.schema.jsontext import decode as decode_json
+from timeline.schema.jsontext import odd_parts as odd_json
+from timeline.schema.jsontext import parse as parse_json
+from timeline.structured import STRUCTURED_LOSSES, iso_period, most_important, structured_data
 from timeline.wording import describe, describe_bound
 from timeline.zones import is_zone
 
 __all__ = [
     "API",
     "MAX_DOCUMENT",
+    "MAX_TITLE",
+    "STRUCTURED_LOSSES",
     "Agent",
     "Basis",
     "Bound",
     "Chronology",
     "Claim",
+    "DateError",
     "Diagnostic",
     "Edition",
     "End",
@@ -50,6 +61,8 @@ __all__ = [
     "Imported",
     "Importer",
     "ImpreciseDate",
+    "JsonFault",
+    "JsonPlaces",
     "Judged",
     "Kind",
     "LeftOut",
@@ -59,6 +72,7 @@ __all__ = [
     "Modality",
     "ModelError",
     "NoOptions",
+    "NotJson",
     "Participant",
     "Place",
     "Precision",
@@ -77,14 +91,23 @@ __all__ = [
     "TableReading",
     "Timeline",
     "TimelineError",
+    "check_id",
+    "check_text",
+    "check_url",
     "collector_paused",
     "column_texts",
     "day_number",
+    "decode_json",
     "describe",
     "describe_bound",
     "did_you_mean",
     "is_zone",
+    "iso_period",
+    "most_important",
     "no_text",
+    "odd_json",
+    "parse",
+    "parse_json",
     "read_document",
     "read_lines",
     "read_table",
@@ -92,6 +115,7 @@ __all__ = [
     "shown",
     "status",
     "stream_events",
+    "structured_data",
     "write_document",
     "write_events",
     "year_month_day",

@@ -188,7 +188,7 @@ def test_legal_text_is_shown_exactly_and_does_nothing(
             assert title == text
             assert [name for name, value in shown.items() if value not in told] == [], text
             assert set(links) == {LINK}
-        assert page.evaluate("[window.PWN, document.scripts.length]") == [None, 2]
+        assert page.evaluate("[window.PWN, document.scripts.length]") == [None, 3]  # two of data
         assert page.locator("img, iframe, object, embed, .tl-plot a, .tl-plot image, form[action], [onerror]").count() == 0
         assert watched.is_clean(), (watched.complaints, watched.requests)
 
@@ -233,7 +233,7 @@ def test_packed_texts_of_a_large_page_are_shown_exactly(browser: Browser, saved:
             text = rows.nth(n).text_content()
             rows.nth(n).click()
             page.wait_for_function("(text) => document.querySelector('.tl-card h2').textContent === text", arg=text)
-        assert page.evaluate("[window.PWN, document.scripts.length]") == [None, 2 + 2]  # and columns, and a chunk
+        assert page.evaluate("[window.PWN, document.scripts.length]") == [None, 3 + 2]  # and columns, and a chunk
         options = page.locator("[name=lane] option").evaluate_all("(all) => all.map((one) => one.value)")
         assert {text[:40] for text in LEGAL} <= set(options)
         assert watched.is_clean(), (watched.complaints, watched.requests)

@@ -149,6 +149,7 @@ def test_the_policy_allows_the_pages_own_scripts_and_styles_and_nothing_else(par
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
     code = [text for text in parsed.raw["script"] if not text.startswith("{")]
+    assert len(code) == 1, "all others are data, which no browser runs"
     assert rules["default-src"] == "'none'"
     assert set(rules["script-src"].split()) == {digest(text) for text in code}
     assert set(rules["style-src"].split()) == {digest(text) for text in parsed.raw["style"]}
@@ -169,6 +170,28 @@ def test_the_data_of_the_page_cannot_end_its_script() -> None:
     assert match
     assert not set("<>&\u2028\u2029") & set(match[1])
     assert json.loads(match[1])["plan"]["events"][0][1] == "</script><!--\u2028&"
+
+
+def test_search_engines_are_told_the_facts_and_their_dates_as_they_are_known() -> None:
+    timeline = Timeline(
+        events=[
+            Event(id="year", title="</script><b>", date="2017"),
+            Event(id="planned", title="P", date="2018", modality="planned"),
+            *(Event(id=f"e{number}", title="E", date="2019", importance=1) for number in range(150)),
+        ]
+    )
+    text = written(resolve(timeline))[0].decode("utf-8")
+    (found,) = re.findall(r"<script type='application/ld\+json'>(.*?)</script>", text, re.DOTALL)
+    assert not set("<>&\u2028\u2029") & set(found)
+    document = json.loads(found)
+    assert document["@context"] == "https://schema.org"
+    assert [event["identifier"] for event in document["@graph"]] == [f"e{number}" for number in range(100)]
+    small = written(resolve(Timeline(events=timeline.events[:2])))[0].decode("utf-8")
+    (found,) = re.findall(r"<script type='application/ld\+json'>(.*?)</script>", small, re.DOTALL)
+    assert json.loads(found)["@graph"] == [
+        {"@type": "Event", "identifier": "year", "name": "</script><b>", "startDate": "2017"}
+    ]
+    assert "ld+json" not in written(resolve(Timeline(events=timeline.events[1:2])))[0].decode("utf-8")
 
 
 def test_every_event_has_a_row_without_a_script_and_what_is_no_fact_says_so_there(parsed: Parsed) -> None:

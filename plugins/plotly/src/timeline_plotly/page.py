@@ -14,14 +14,17 @@ from typing import BinaryIO
 
 from attrs import asdict, field, frozen
 
-from timeline.api import Chronology, Losses, collector_paused
+from timeline.api import Chronology, Losses, collector_paused, most_important, structured_data
 from timeline_plotly.body import Shown, body, heading
 from timeline_plotly.bundle import hash_of, runtime, style
 from timeline_plotly.contents import Contents, contents_of, embedded
 from timeline_plotly.style import DARK, LIGHT, Palette, Scheme
 from timeline_plotly.subscribe import feeds_of, is_feeds
 
-__all__ = ["Form", "PageOptions", "write_page"]
+__all__ = ["MOST_STRUCTURED", "Form", "PageOptions", "write_page"]
+
+MOST_STRUCTURED = 100
+"""Of how many events, the most important first, the page tells search engines."""
 
 
 class Form(Enum):
@@ -94,6 +97,7 @@ def _page(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[st
     yield f"<style>{css}</style>"
     if shown.feeds:
         yield "<link rel='alternate' type='application/atom+xml' href='changes.atom' title='Changes'>"
+    yield from _structured(shown.chronology)
     yield "</head>"
     yield "<body>"
     yield "<main class='timeline-kit'>"
@@ -103,6 +107,13 @@ def _page(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[st
     yield "</main>"
     yield "</body>"
     yield "</html>"
+
+
+def _structured(chronology: Chronology) -> Iterator[str]:
+    """The facts for search engines, as a block of data: no browser runs it, and so no policy has to allow it."""
+    document, _, _ = structured_data(chronology, most_important(chronology, MOST_STRUCTURED))
+    if document["@graph"]:
+        yield f"<script type='application/ld+json'>{embedded(document)}</script>"
 
 
 def _fragment(shown: Shown, contents: Contents, options: PageOptions) -> Iterator[str]:
