@@ -7,17 +7,19 @@ event.
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import warnings
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 from attrs import frozen
 
-from timeline import plugins
+from timeline import authoring, plugins, schema
 from timeline.atomic import replacing
-from timeline.authoring import read_yaml
 from timeline.authoring.text import MAX_BYTES
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
@@ -30,15 +32,17 @@ from timeline.errors import (
     TimelineWarning,
     shown,
 )
-from timeline.exchange import ExportReport, Imported, NoOptions
+from timeline.exchange import ExportReport, Imported, Importer, NoOptions
 from timeline.exporting import report_of, run
 from timeline.model import Timeline
 from timeline.options import make_options
 from timeline.reasoning import resolve
 
-__all__ = ["ReadFile", "check", "dump", "dumps", "examine", "load", "read"]
+__all__ = ["ReadFile", "check", "dump", "dumps", "examine", "load", "read", "read_bytes"]
 
 _NONE: Mapping[str, object] = {}
+_LARGEST = {name: schema.MAX_BYTES if name == "json" else MAX_BYTES for name in plugins.BUILT_IN}
+_FORMAT_FIRST = re.compile(rb'(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*"format"[ \t\r\n]*:')
 
 
 @frozen(kw_only=True)
@@ -54,7 +58,8 @@ def load(path: str | PathLike[str], *, format: str | None = None, **options: obj
 
     Args:
         path: The file.
-        format: Its format; by default its suffix says it (.yaml, .yml: an authored dossier; .json: the JSON form).
+        format: Its format; by default its suffix says it (.yaml, .toml, .csv: an authored dossier; .json: one, or
+            the JSON form).
         **options: The options of the format's importer.
 
     Raises:
@@ -106,25 +111,85 @@ def examine(path: str | PathLike[str], *, format: str | None = None, options: Ma
 def read(path: str | PathLike[str], *, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
     """A file's timeline, if it has no errors, with everything that was found. See `load` for the errors raised."""
     name = plugins.read_format(path, format)
-    if name == plugins.BUILT_IN:
+    if name in plugins.BUILT_IN:
         make_options(NoOptions, options, name, error=OptionError)
         with open(path, "rb") as stream:
-            data = stream.read(MAX_BYTES + 1)  # what is longer is refused, whatever more there is
-        reading = read_yaml(data, name=os.fspath(path), default_id=Path(path).stem)
-        return ReadFile(timeline=reading.timeline, diagnostics=tuple(reading.diagnostics))
+            data = stream.read(_LARGEST[name] + 1)  # what is longer is refused, whatever more there is
+        return _built_in(data, os.fspath(path), name)
     importer = plugins.importer(name)
     chosen = make_options(importer.options, options, name, error=OptionError)
+    with open(path, "rb") as stream:
+        return _imported(importer, stream, chosen)
+
+
+def read_bytes(data: bytes, *, name: str, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
+    r"""What `read` gives of a file that is at hand as bytes.
+
+    Args:
+        data: The bytes.
+        name: The name of the file, for messages; its stem is the id of a timeline that gives none.
+        format: Its format; by default the name's suffix says it.
+        options: The options of the format's importer.
+
+    >>> read_bytes(b"id,title,date\nadoption,Adopted,2017-12\n", name="a.csv").timeline.events[0].claims[0].text
+    '2017-12'
+    """
+    format = plugins.read_format(name, format)
+    if format in plugins.BUILT_IN:
+        make_options(NoOptions, options, format, error=OptionError)
+        return _built_in(data, name, format)
+    importer = plugins.importer(format)
+    stream = _Named(data)
+    stream.name = name
+    return _imported(importer, stream, make_options(importer.options, options, format, error=OptionError))
+
+
+class _Named(io.BytesIO):
+    """A stream of bytes that knows its file's name, as importers expect it."""
+
+    name: str
+
+
+def _built_in(data: bytes, name: str, format: str) -> ReadFile:
+    """What the core reads itself."""
+    if format == "json" and _is_json_form(data):
+        timeline, diagnostics = schema.read(data, name=name)
+        return ReadFile(timeline=timeline, diagnostics=diagnostics)
+    reading = authoring.read(data, format=format, name=name, default_id=Path(name).stem)
+    return ReadFile(timeline=reading.timeline, diagnostics=reading.diagnostics)
+
+
+def _is_json_form(data: bytes) -> bool:
+    """Whether JSON is a document with a ``format`` at its top, and not an authored dossier, which has no such key."""
+    if _FORMAT_FIRST.match(data):
+        return True
+    if b'"format"' not in data or len(data) > MAX_BYTES:
+        return False
     try:
-        with open(path, "rb") as stream:
-            imported = importer.read(stream, chosen)
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(document, dict) and "format" in document
+
+
+def _imported(importer: Importer, stream: BinaryIO, options: object) -> ReadFile:
+    """What a plugin reads.
+
+    Raises:
+        PluginError: If it fails, or breaks its contract.
+    """
+    try:
+        imported = importer.read(stream, options)
     except LoadError as error:
         return ReadFile(timeline=None, diagnostics=error.diagnostics)
     except (TimelineError, OSError):
         raise
     except (Exception, SystemExit) as error:
-        raise PluginError(f"the importer {name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}") from error
+        message = f"the importer {importer.name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}"
+        raise PluginError(message) from error
     if not isinstance(imported, Imported):
-        raise PluginError(f"the importer {name} breaks its contract: it returned {shown(type(imported).__name__)}")
+        message = f"the importer {importer.name} breaks its contract: it returned {shown(type(imported).__name__)}"
+        raise PluginError(message)
     faulty = any(item.severity is Severity.ERROR for item in imported.diagnostics)
     return ReadFile(timeline=None if faulty else imported.timeline, diagnostics=tuple(imported.diagnostics))
 

@@ -91,7 +91,9 @@ class Paths:
         """The path of the innermost node that a character belongs to; empty outside of all."""
         if self._leaves is None:
             self._leaves = sorted(
-                leaf for *leaf, node in _spans(self._root, "") if not isinstance(node, (Sequence, Mapping))
+                (start, end, path)
+                for start, end, path, node in _spans(self._root, "")
+                if not isinstance(node, (Sequence, Mapping))
             )
         number = bisect_right(self._leaves, index, key=lambda leaf: leaf[0]) - 1
         if number >= 0 and index < self._leaves[number][1]:
@@ -101,7 +103,7 @@ class Paths:
 
 
 def _spans(root: Node | None, path: str, index: int | None = None) -> Iterator[tuple[int, int, str, Node]]:
-    """Every node below one, with its key: where it starts and ends, and its path; those around a character, if one is given."""
+    """Every node below one: where it starts (its key does) and ends, and its path; or those around a character."""
     stack = [(path, root)]
     while stack:
         path, node = stack.pop()

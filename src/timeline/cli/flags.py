@@ -78,7 +78,7 @@ def importer_options(given: tuple[str, ...], path: str, format: str | None) -> d
     if not given:
         return {}
     name = plugins.read_format(path, format)
-    cls = NoOptions if name == plugins.BUILT_IN else plugins.importer(name).options
+    cls = NoOptions if name in plugins.BUILT_IN else plugins.importer(name).options
     found: dict[str, object] = {}
     for text in given:
         key, equals, value = text.partition("=")
