@@ -108,9 +108,10 @@ def test_what_is_no_configuration_is_a_fault_and_no_traceback(tmp_path: Path, co
 def test_any_bytes_are_settings_or_faults(tmp_path: Path, data: bytes) -> None:
     path = configured(tmp_path, data)
     try:
-        assert isinstance(read_settings(path), Settings)
-    except LoadError as error:
-        assert error.diagnostics
+        found = read_settings(path)
+    except LoadError:
+        return
+    assert isinstance(found, Settings)
 
 
 def test_it_is_found_beside_the_dossier_or_within_its_folder(tmp_path: Path, dossier: Path) -> None:
