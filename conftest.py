@@ -116,6 +116,11 @@ def _check_yaml(example: Example) -> None:
     assert (faults == []) is ("# faulty" not in example.parsed), "\n".join(map(str, faults)) or "there is no fault"
 
 
+def _save_csv(example: Example) -> None:
+    """Save a ``csv`` block, which has no place for a name, as ``events.csv``."""
+    Path("events.csv").write_text(example.parsed, "utf-8")
+
+
 def _match(command: str, wanted: list[str], printed: list[str]) -> None:
     """Compare line by line, ``...`` standing for any number of lines."""
     at = 0
@@ -151,6 +156,7 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(),
         CodeBlockParser(language="console", evaluator=_run_console),
         CodeBlockParser(language="yaml", evaluator=_check_yaml),
+        CodeBlockParser(language="csv", evaluator=_save_csv),
         SkipParser(),
     ],
     patterns=["*.md"],

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from timeline import plugins
+from timeline.cli.configured import configuration
 from timeline.cli.flags import flag_of
 from timeline.cli.output import safe
 from timeline.cli.report import report_lines
@@ -71,7 +73,14 @@ def _command_of(exporter: Exporter) -> click.Command:
     @click.option(
         "-o", "--output", required=True, metavar="OUT", type=click.Path(), help="The file to write; - for standard output."
     )
-    def exporting(*, asked: Asked, output: str, previous: str | None = None, **options: object) -> None:
+    @click.pass_context
+    def exporting(
+        ctx: click.Context, /, *, asked: Asked, output: str, previous: str | None = None, **options: object
+    ) -> None:
+        configured = configuration(asked.file).of(exporter.name)
+        options |= {
+            name: value for name, value in configured.items() if ctx.get_parameter_source(name) is ParameterSource.DEFAULT
+        }
         try:
             make_options(exporter.options, options, exporter.name)
         except ExportError as error:

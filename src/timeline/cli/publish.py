@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
+from os import PathLike
 from pathlib import Path, PurePath
 from typing import Any
 
 import click
 from attrs import asdict
+from click.core import ParameterSource
 
 from timeline import plugins
+from timeline.chronology import Chronology
+from timeline.cli.configured import configuration
 from timeline.cli.flags import settings
 from timeline.cli.output import counted, echo_json, safe
 from timeline.cli.report import feed_lines, report_data, report_lines, shortened
 from timeline.cli.shared import Asked, facet_pairs, output_format, refuse_input, takes_selection
 from timeline.errors import ExportError
 from timeline.options import make_options
-from timeline.publishing import PUBLISHED, Publication, SplitBy, edition_time, files_of, publish
+from timeline.publishing import PUBLISHED, Publication, SplitBy, checked_also, edition_time, files_of, is_part_file, publish
+from timeline.settings import CONFIG
 
 __all__ = ["command"]
 
@@ -62,6 +66,19 @@ def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     help="Above this size, the feed is published in parts too.",
 )
 @click.option(
+    "--also",
+    multiple=True,
+    metavar="FORMAT",
+    help="A further format, as one file more, e.g. svg; may be repeated.",
+)
+@click.option(
+    "--config",
+    type=click.Path(),
+    metavar="FILE",
+    help=f"What is published and how; by default {CONFIG} beside the dossier. Flags count more.",
+)
+@click.option("--no-config", is_flag=True, help=f"Read no {CONFIG}.")
+@click.option(
     "--set", "given", multiple=True, metavar="FORMAT.OPTION=VALUE", help="An option of one of the formats; may be repeated."
 )
 @click.option(
@@ -78,13 +95,18 @@ def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
 )
 @click.option("--open", "opens", is_flag=True, help="With --watch: open the page in the browser.")
 @output_format("text", "json")
+@click.pass_context
 def command(
+    ctx: click.Context,
     asked: Asked,
     directory: str,
     now: str,
     feeds: tuple[tuple[str, str], ...],
     split_by: str,
     split_above: int,
+    also: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
     given: tuple[str, ...],
     watched: bool,
     port: int | None,
@@ -96,15 +118,32 @@ def command(
     The files are replaced only when all of them have been made. What was left out of each, and why, is printed; and what
     this edition adds, changes and removes. The JSON holds the whole file, also what --only and --during leave out.
     """
-    refuse_input(asked.file, files_of(Path(directory)), "publish into another folder, or keep the dossier elsewhere")
-    exporters = {name: plugins.exporter(name) for name in PUBLISHED.values()}
-    options = settings(given, exporters)
+    configured = configuration(asked.file, config, none=no_config)
+    chosen: dict[str, Any] = {"feeds": feeds, "split_by": split_by, "split_above": split_above, "also": also}
+    for name, value in configured.publish.items():
+        if isinstance(value, list):
+            chosen[name] = (*value, *chosen[name])
+        elif ctx.get_parameter_source(name) is ParameterSource.DEFAULT:
+            chosen[name] = value
+    chosen["also"] = tuple(dict.fromkeys(chosen["also"]))
     try:
-        for name, exporter in exporters.items():
-            make_options(exporter.options, options.get(name, {}), name)
+        more = checked_also(chosen["also"])
     except ExportError as error:
         raise click.UsageError(str(error)) from error
-    publishing = partial(publish, now=now, options=options, feeds=feeds, split_by=split_by, split_above=split_above)
+    written = [*files_of(Path(directory)), *(Path(directory, file) for file in more)]
+    refuse_input(asked.file, written, "publish into another folder, or keep the dossier elsewhere")
+    exporters = {name: plugins.exporter(name) for name in (*PUBLISHED.values(), *more.values())}
+    flags = settings(given, exporters)
+    options = {name: {**configured.of(name), **flags.get(name, {})} for name in exporters}
+    try:
+        for name, exporter in exporters.items():
+            make_options(exporter.options, options[name], name)
+    except ExportError as error:
+        raise click.UsageError(str(error)) from error
+
+    def publishing(chronology: Chronology, folder: str | PathLike[str]) -> Publication:
+        return publish(chronology, folder, now=now, options=options, **chosen)
+
     if watched:
         from timeline.cli.watch import watch  # with the server that it needs, which nothing else does
 
@@ -124,7 +163,7 @@ def command(
 def _say(directory: str, published: Publication) -> None:
     click.echo(f"published in {safe(directory)}, edition of {published.now}:")
     for report in published:
-        whole = PurePath(report.path).name in PUBLISHED
+        whole = not is_part_file(PurePath(report.path).name)
         for line in report_lines(report) if whole else feed_lines(report):
             click.echo(line)
     for file in published.removed:

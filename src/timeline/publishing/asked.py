@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from timeline import plugins
 from timeline.errors import ExportError, did_you_mean, shown
 from timeline.publishing.feeds import facet_value
+from timeline.publishing.names import ALWAYS, also_name
 from timeline.publishing.parts import SplitBy
 
-__all__ = ["checked_limit", "checked_options", "checked_selections", "checked_split"]
+__all__ = ["checked_also", "checked_limit", "checked_options", "checked_selections", "checked_split"]
 
 
 def checked_selections(feeds: Iterable[str | tuple[str, str]]) -> list[tuple[str, str]]:
@@ -34,6 +36,29 @@ def checked_split(value: SplitBy | str) -> SplitBy:
         known = [item.value for item in SplitBy]
         near = did_you_mean(str(value), known) or f"; expected {' or '.join(known)}"
         raise ExportError(f"feeds are not split by {shown(value)}{near}") from None
+
+
+def checked_also(formats: Iterable[str]) -> dict[str, str]:
+    """The files of further formats: file name -> format, in the order that was asked for.
+
+    A file is called ``timeline`` with the first suffix of its format; where that name is taken, by the format's name.
+
+    Raises:
+        ExportError: If it is no list of formats, or one is published already or has no suffix.
+        FormatError: If a format is not installed.
+        PluginError: If a format is broken.
+    """
+    if isinstance(formats, (str, bytes)) or not isinstance(formats, Iterable):
+        raise ExportError(f'the further formats are {shown(formats)}; expected a list of names, e.g. ["svg"]')
+    files: dict[str, str] = {}
+    for format in formats:
+        if format in files.values() or format in ("plotly", "ical", "json"):
+            raise ExportError(f"the format {shown(format)} is published already")
+        suffixes = plugins.exporter(str(format)).suffixes
+        if not suffixes:
+            raise ExportError(f"the format {shown(format)} has no suffix that a file of it could have")
+        files[also_name(str(format), suffixes[0], {*ALWAYS, *files})] = str(format)
+    return files
 
 
 def checked_limit(value: int) -> int:

@@ -8,7 +8,7 @@ common would be told to subscribers as removed. What is merely missing is no err
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -33,12 +33,13 @@ class Before:
     notes: tuple[str, ...] = ()  #: What is missing, as sentences.
 
 
-def look(folder: Path, whole: Chronology) -> Before:
+def look(folder: Path, whole: Chronology, also: Iterable[str] = ()) -> Before:
     """What a folder has of the edition before. Nothing is written.
 
     Args:
         folder: The folder; it need not be there.
         whole: What is to be published.
+        also: Further files that are to be written.
 
     Raises:
         ExportError: If a file of somebody else is in the way, if the folder has another timeline, or if its list of feeds
@@ -47,7 +48,7 @@ def look(folder: Path, whole: Chronology) -> Before:
     """
     listed = _feeds(folder)
     if listed is None:
-        _refuse_others(folder)
+        _refuse_others(folder, dict.fromkeys([*ALWAYS, *also]))
         return Before(feeds={})
     _refuse_another(listed.id, folder / FEEDS, whole)
     notes = []
@@ -82,8 +83,8 @@ def _feeds(folder: Path) -> PublishedFeeds | None:
         ) from error
 
 
-def _refuse_others(folder: Path) -> None:
-    there = [name for name in ALWAYS if os.path.lexists(folder / name)]
+def _refuse_others(folder: Path, names: Iterable[str]) -> None:
+    there = [name for name in names if os.path.lexists(folder / name)]
     if there:
         named = ", ".join(there)
         raise ExportError(

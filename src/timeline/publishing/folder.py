@@ -20,7 +20,7 @@ from timeline.changes import About, Changes, compare
 from timeline.chronology import Chronology
 from timeline.exchange import Exporter, ExportReport
 from timeline.model import Timeline
-from timeline.publishing.asked import checked_limit, checked_options, checked_selections, checked_split
+from timeline.publishing.asked import checked_also, checked_limit, checked_options, checked_selections, checked_split
 from timeline.publishing.atom import write_atom
 from timeline.publishing.before import Before, look
 from timeline.publishing.changelog import ChangeLog, next_log, write_json, write_markdown
@@ -77,6 +77,7 @@ def publish(
     feeds: Iterable[str | tuple[str, str]] = (),
     split_by: SplitBy | str = SplitBy.YEAR,
     split_above: int = 900_000,
+    also: Iterable[str] = (),
 ) -> Publication:
     """Write a folder for any web host: the page, the calendar feeds and the JSON of a chronology.
 
@@ -98,24 +99,27 @@ def publish(
         split_by: What the parts of a feed that is too large go by: "year" or "lane".
         split_above: Above so many bytes, the feed of the whole is published in parts too, each of which is smaller.
             (Google Calendar fails on feeds of about 1 MB.)
+        also: Further formats, each of which is a file more: ``timeline`` with the format's suffix, or the format's name
+            where that is taken.
 
     Raises:
         FormatError: If a format is not installed.
         ExportError: If options are given for a format that is not published, or are not its own; if ``now``, ``feeds``,
-            ``split_by`` or ``split_above`` cannot be understood; if there is no event for a feed that was never published
-            before; if a file of somebody else has the name of one that is to be published; if the folder has another
-            timeline (by its id), or what it has of the last edition is damaged.
+            ``split_by``, ``split_above`` or ``also`` cannot be understood; if there is no event for a feed that was never
+            published before; if a file of somebody else has the name of one that is to be published; if the folder has
+            another timeline (by its id), or what it has of the last edition is damaged.
         PluginError: If an exporter is broken, fails, or does not account for every event.
         OSError: If the folder or a file cannot be written.
     """
     moment = edition_time(datetime.now(UTC) if now is None else now)
     selections, by, limit = checked_selections(feeds), checked_split(split_by), checked_limit(split_above)
-    given = checked_options(options, PUBLISHED.values())
-    exporters = {file: plugins.exporter(format) for file, format in PUBLISHED.items()}
+    published = {**PUBLISHED, **checked_also(also)}
+    given = checked_options(options, published.values())
+    exporters = {file: plugins.exporter(format) for file, format in published.items()}
     options_with(exporters.values(), given, moment)  # what a format does not take is refused before all else
     whole = resolve(chronology) if isinstance(chronology, Timeline) else chronology
     folder = Path(directory)
-    before = look(folder, whole)
+    before = look(folder, whole, published)
     edition = _Edition.of(before, whole, moment)
     made = options_with(exporters.values(), given, edition.now)
     new = _missing(folder)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,6 +32,7 @@ __all__ = [
     "PAGE",
     "UNDATED",
     "WHOLE",
+    "also_name",
     "facet_name",
     "file_of",
     "files_of",
@@ -110,6 +112,16 @@ def files_of(folder: Path) -> list[Path]:
     except OSError:  # it is not there, or is no folder: publishing finds that out
         parts = []
     return [*(folder / name for name in ALWAYS), *parts]
+
+
+def also_name(format: str, suffix: str, taken: Container[str]) -> str:
+    """The name of a file in a further format.
+
+    >>> also_name("svg", ".svg", ALWAYS), also_name("timelinejs", ".json", ALWAYS)
+    ('timeline.svg', 'timelinejs.json')
+    """
+    usual = f"timeline{suffix}"
+    return f"{format}{suffix}" if usual in taken else usual
 
 
 def facet_name(facet: str, value: str) -> str:
