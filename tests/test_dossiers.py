@@ -123,7 +123,8 @@ def test_no_line_of_a_seed_is_longer_than_need_be_and_none_ends_in_blanks(seed: 
 
 def test_a_dossier_in_yaml_is_laid_out_as_people_write_it() -> None:
     long = (
-        "It is a paragraph of more than a line, as descriptions often are, and it is broken at the last blank that fits in."
+        "It is a paragraph of more than a line, as descriptions often are, and it is broken at the last blank that fits"
+        " into the line."
     )
     timeline = Timeline(
         id="t",
@@ -163,7 +164,7 @@ events:
   - date: 1851
     note: >-
       It is a paragraph of more than a line, as descriptions often are, and it is broken at the last blank that fits
-      in.
+      into the line.
 """
     )
 
