@@ -16,7 +16,7 @@ from attrs import define, evolve, field
 from timeline.authoring.dialects import CSV, column_path, date_key
 from timeline.authoring.flat import COLUMNS, UNKNOWN_END, Column, Part, column, is_error, split, unguarded
 from timeline.authoring.flatsources import Sources
-from timeline.authoring.ids import free_id
+from timeline.authoring.ids import FreeIds
 from timeline.authoring.keys import Form
 from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence
 from timeline.authoring.rows import Cell, Row, RowFault, other_separator, rows, separator, separator_words
@@ -79,7 +79,7 @@ class _Reader:
         self._events: dict[str, _Event] = {}
         self._nodes: list[_Event | Refused] = []
         self._sources = Sources(faults)
-        self._made_ids: set[str] = set()
+        self._ids = FreeIds("event")
 
     def read(self) -> bool:
         """Read all rows; whether there is no fault of the syntax."""
@@ -263,10 +263,9 @@ class _Reader:
             return item
         pairs = dict(item.pairs)
         if "id" not in {column.name for column in self._columns}:
-            if not self._made_ids:
+            if not self._ids.taken:
                 self._warn_of_made_ids()
-            made = free_id(item.title, "event", self._made_ids)
-            self._made_ids.add(made)
+            made, _ = self._ids.made_of(item.title)
             pairs["id"] = (Scalar("id", item.start, item.start), Scalar(made, item.start, item.end))
         claims = Sequence(tuple(self._claim(claim) for claim in item.claims), item.start, item.end)
         pairs["claims"] = (Scalar("claims", item.start, item.start), claims)

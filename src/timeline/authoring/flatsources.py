@@ -12,7 +12,7 @@ from collections.abc import Mapping as PlainMapping
 
 from attrs import define, field
 
-from timeline.authoring.ids import free_id
+from timeline.authoring.ids import FreeIds
 from timeline.authoring.nodes import Mapping, Node, Scalar, Sequence
 from timeline.authoring.text import Faults
 from timeline.diagnostics import Severity
@@ -22,6 +22,9 @@ __all__ = ["Sources"]
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,199}", re.ASCII)
 _LINK = re.compile(r"(?:https?://|mailto:).*", re.IGNORECASE | re.DOTALL)
+
+
+_SCHEME = re.compile(r"https?://(www\.)?", re.IGNORECASE)
 
 
 @define
@@ -65,20 +68,17 @@ class Sources:
             self._faults.add(value.start, f"source_{name}", "no-source", message, expected="a source in the column source")
 
     def ids(self) -> dict[str, str]:
-        """The id of each source, by the text that names it."""
+        """The id of each source, by the text that names it. Ask when all rows are read."""
         if len(self._ids) < len(self._by_text):
-            taken = {text for text in self._by_text if _ID.fullmatch(text)}
-            self._ids = {text: text for text in taken}
-            for text in self._by_text:
-                if text not in taken:
-                    self._ids[text] = self._made(text, {*taken, *self._ids.values()})
+            free = FreeIds("source", {text for text in self._by_text if _ID.fullmatch(text)})
+            self._ids = {text: text if text in free.taken else "" for text in self._by_text}
+            for text in [text for text, id in self._ids.items() if not id]:
+                self._ids[text], doubled = free.made_of(_SCHEME.sub("", text))
+                if doubled:
+                    self._warn_of_likeness(text)
         return self._ids
 
-    def _made(self, text: str, taken: set[str]) -> str:
-        name = re.sub(r"^https?://(www\.)?", "", text, flags=re.IGNORECASE)
-        base = free_id(name, "source", frozenset())
-        if base not in taken:
-            return base
+    def _warn_of_likeness(self, text: str) -> None:
         self._faults.add(
             self._by_text[text].given.start,
             "source",
@@ -88,7 +88,6 @@ class Sources:
             expected="each source written in one way",
             severity=Severity.WARNING,
         )
-        return free_id(name, "source", taken)
 
     def node(self) -> Sequence:
         """The list of the sources."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
 
-__all__ = ["free_id", "made_id"]
+from attrs import define, field
+
+__all__ = ["FreeIds", "made_id"]
 
 _LONGEST = 60
 
@@ -30,17 +31,27 @@ def made_id(text: str, prefix: str = "timeline") -> str:
     return words[:200]
 
 
-def free_id(text: str, prefix: str, taken: Set[str]) -> str:
-    """An id made of a title, not too long, that nothing else has; a number is put after one that is taken.
+@define
+class FreeIds:
+    """Ids made of titles, not too long, that nothing else has. It fills while ids are made."""
 
-    >>> free_id("NK News", "source", {"nk-news"})
-    'nk-news-2'
-    """
-    base = made_id(text[:1_000], prefix)
-    if len(base) > _LONGEST:
-        base = base[: _LONGEST + 1].rpartition("-")[0] or base[:_LONGEST]
-    made, number = base, 1
-    while made in taken:
-        number += 1
-        made = f"{base}-{number}"
-    return made
+    prefix: str  #: What an id begins with whose title begins with no letter.
+    taken: set[str] = field(factory=set)  #: The ids that are there already.
+    _numbers: dict[str, int] = field(factory=dict, init=False)
+
+    def made_of(self, text: str) -> tuple[str, bool]:
+        """An id, and whether another has the one that this text alone would give, so that a number is put after it.
+
+        >>> FreeIds("source", {"nk-news"}).made_of("NK News")
+        ('nk-news-2', True)
+        """
+        base = made_id(text[:1_000], self.prefix)
+        if len(base) > _LONGEST:
+            base = base[: _LONGEST + 1].rpartition("-")[0] or base[:_LONGEST]
+        made, number = base, self._numbers.get(base, 1)
+        while made in self.taken:
+            number += 1
+            made = f"{base}-{number}"
+        self._numbers[base] = number
+        self.taken.add(made)
+        return made, made != base

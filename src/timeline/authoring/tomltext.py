@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from typing import NoReturn
 
 from timeline.authoring.dialects import TOML, date_key
@@ -28,6 +29,7 @@ _LONG_LITERAL = re.compile(r"'''((?:[^']|'{1,2}(?!'))*+(?:'{1,2}(?='''))?)'''", 
 _ESCAPE = re.compile(r'\\(?:(["\\btnfr])|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([ \t]*\r?\n[ \t\r\n]*)|)', re.DOTALL)
 _SHORT = {'"': '"', "\\": "\\", "b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 _DATE_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}.*)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _MAX_DIGITS = 1_000  # longer ones Python's reader may refuse, though they are TOML
 _ESCAPES = r"one of \" \\ \b \f \n \r \t \uXXXX \UXXXXXXXX; a text in single quotes has no escapes"
@@ -189,6 +191,9 @@ def _is_toml(text: str) -> bool:
     if not text or text[0] in "[{\"'":
         return False
     try:
+        if _DAY.fullmatch(text):
+            date.fromisoformat(text)
+            return True
         tomllib.loads(f"x = {text}")
     except (ValueError, RecursionError):
         return False
