@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,15 @@ def _check_yaml(example: Example) -> None:
     assert (faults == []) is ("# faulty" not in example.parsed), "\n".join(map(str, faults)) or "there is no fault"
 
 
-def _save_csv(example: Example) -> None:
-    """Save a ``csv`` block, which has no place for a name, as ``events.csv``."""
-    Path("events.csv").write_text(example.parsed, "utf-8")
+def _check_dossier(language: str, example: Example) -> None:
+    """Check a ``toml``, ``json`` or ``csv`` block of the page on dossiers. It stays in the folder as ``dossier.toml`` etc."""
+    if Path(example.path).name == "dossier.md":
+        path = Path(f"dossier.{language}")
+        path.write_text(example.parsed, "utf-8")
+        faults = [item for item in timeline.check(path) if item.severity is timeline.Severity.ERROR]
+        assert faults == [], "\n".join(map(str, faults))
+    elif language == "csv":  # it has no place for a name
+        Path("events.csv").write_text(example.parsed, "utf-8")
 
 
 def _match(command: str, wanted: list[str], printed: list[str]) -> None:
@@ -156,7 +163,7 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(),
         CodeBlockParser(language="console", evaluator=_run_console),
         CodeBlockParser(language="yaml", evaluator=_check_yaml),
-        CodeBlockParser(language="csv", evaluator=_save_csv),
+        *(CodeBlockParser(language=name, evaluator=partial(_check_dossier, name)) for name in ("toml", "json", "csv")),
         SkipParser(),
     ],
     patterns=["*.md"],

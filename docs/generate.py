@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from timeline.authoring.flat import COLUMNS, Part
 from timeline.authoring.keys import (
     AGENT,
     CLAIM,
@@ -110,11 +111,26 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
 
 
+def columns() -> str:
+    """Every column of the flat profile, in its order."""
+    lines = ["| column | of | value | |", "|---|---|---|---|"]
+    for item in COLUMNS:
+        value = ", ".join(f"`{each.value}`" for each in item.key.choices or ()) or item.key.form.value
+        value = {"a list of texts, or one text": "texts, with `;` between", "a list of ids, or one id": "ids, with `;` between",
+                 "a list": "a date", "a date, .. or nothing in quotes": "a date, `..` or `?`"}.get(value, value)  # fmt: skip
+        help = item.note or item.key.help.replace('"" if unknown, ".." if open', "`?` if unknown, `..` if open")
+        if item.part is Part.CLAIM and item.name == "source":
+            value, help = "an id or a title", "The source that says so: see below."
+        of = "event" if item.part is Part.PLACE else item.part.table.name
+        lines.append(f"| `{item.name}` | {of} | {_cell(value)} | {_cell(help)} |")
+    return "\n".join(lines)
+
+
 def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "keys": keys}
+PARTS: dict[str, Callable[[], str]] = {"columns": columns, "commands": commands, "keys": keys}
 _PART = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

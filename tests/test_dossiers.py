@@ -63,7 +63,7 @@ def test_an_exporter_of_dossiers_keeps_the_contract(exporter: Exporter) -> None:
 
 @pytest.mark.parametrize("exporter", [yaml, toml], ids=lambda item: item.name)
 @given(timeline=timelines())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_what_is_written_reads_back_to_an_equal_timeline_and_is_written_alike_again(
     exporter: Exporter, timeline: Timeline
 ) -> None:
@@ -93,13 +93,13 @@ def test_texts_that_look_like_syntax_are_quoted_where_they_need_it(text: str) ->
 
 
 @given(timeline=timelines())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_other_readers_of_toml_find_the_same_texts(timeline: Timeline) -> None:
     assert texts_of(tomllib.loads(written(toml, timeline)[0], parse_float=str)) == to_data(timeline)
 
 
 @given(timeline=timelines(), text=texts(empty=False))
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_other_readers_of_yaml_find_the_same_texts(timeline: Timeline, text: str) -> None:
     timeline = evolve(timeline, title=text.replace("\u2028", "").replace("\u2029", ""))
     assert YAML(typ="base", pure=True).load(written(yaml, timeline)[0]) == to_data(timeline)
@@ -123,7 +123,8 @@ def test_no_line_of_a_seed_is_longer_than_need_be_and_none_ends_in_blanks(seed: 
 
 def test_a_dossier_in_yaml_is_laid_out_as_people_write_it() -> None:
     long = (
-        "It is a paragraph of more than a line, as descriptions often are, and it is broken at the last blank that fits in."
+        "It is a paragraph of more than a line, as descriptions often are, and it is broken at the last blank that fits"
+        " into the line."
     )
     timeline = Timeline(
         id="t",
@@ -163,7 +164,7 @@ events:
   - date: 1851
     note: >-
       It is a paragraph of more than a line, as descriptions often are, and it is broken at the last blank that fits
-      in.
+      into the line.
 """
     )
 
@@ -219,15 +220,15 @@ def said(source: Source, known: set[str]) -> tuple[Claim, ...]:
 
 
 @given(timeline=timelines())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_a_table_holds_what_it_does_not_say_that_it_lost(timeline: Timeline) -> None:
     text, losses = written(csv, timeline)
     back = read_back(text, "csv")
-    left_out = {item.event for item in losses.left_out}
-    kept = {event.id for event in timeline.events} - left_out
-    assert {event.id for event in back.events} == kept
+    kept = {event.id for event in back.events}
+    dated = {entry.id for entry in tl.resolve(timeline)}
+    assert dated - kept == {item.event for item in losses.left_out}
     assert back == held(timeline, kept)
-    shown = [event for event in timeline.events if event.id in kept]
+    shown = [event for event in timeline.events if event.id in kept & dated]
     counts = {
         "links": sum(bool(event.links) for event in shown),
         "agents and their roles": sum(bool(event.agents) for event in shown),

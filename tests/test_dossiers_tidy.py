@@ -182,6 +182,7 @@ def test_a_paragraph_stays_broken_where_its_author_broke_it() -> None:
 def test_a_part_of_a_dossier_may_name_what_other_files_have() -> None:
     data = b"events:\n- id: a\n  date: after elsewhere\n  title: A\n"
     assert tidied(data) == b"events:\n- id: a\n  title: A\n  date: after elsewhere\n"
+    assert tidied(b"sources:\n  - {title: S,   id: s}\n") == b"sources:\n- {title: S, id: s}\n"
 
 
 def test_a_file_with_errors_is_refused_with_all_of_them() -> None:

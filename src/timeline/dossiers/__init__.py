@@ -32,10 +32,10 @@ def _dossier(chunks: Callable[[Timeline], Iterable[str]]) -> Callable[[Chronolog
     return write
 
 
-def _hints(chronology: Chronology) -> tuple[str, ...]:
+def _hints(chronology: Chronology, more: str = "") -> tuple[str, ...]:
     if not chronology.left_out:
         return ()
-    return ("The events that were left out are in the file too: it is the whole dossier, of which nothing was worked out.",)
+    return (f"Events without a date, and those that were not picked, are in the file too{more}: it is the whole dossier.",)
 
 
 @frozen(kw_only=True)
@@ -61,7 +61,9 @@ def _write_csv(chronology: Chronology, stream: BinaryIO, options: CsvOptions) ->
         else:
             written.append(entry.event)
     lost = flat_losses(held, tuple(written))
-    return Losses(written=len(written), left_out=left_out, lost=lost, hints=_hints(chronology))
+    return Losses(
+        written=len(written), left_out=left_out, lost=lost, hints=_hints(chronology, ", where a table can hold them")
+    )
 
 
 yaml = Exporter(

@@ -77,7 +77,7 @@ def _refuse(text: str) -> None:
 def _read(data: bytes) -> Reading:
     reading = read(data, format="yaml", name="", default_id="timeline")
     errors = [item for item in reading.diagnostics if item.severity is Severity.ERROR]
-    if any(item.code != "unknown-id" for item in errors):
+    if not all(item.code == "unknown-id" or (item.code, item.path) == ("missing-key", "events") for item in errors):
         raise LoadError(errors)
     return reading
 
