@@ -253,7 +253,20 @@ def test_only_facts_with_a_place_are_features_and_the_others_are_told() -> None:
     ]
 
 
-@settings(max_examples=60)
+def test_hostile_text_is_text() -> None:
+    given = feature(
+        spans({"start": {"in": "1700"}}),
+        properties={"title": "\x1b[31m<b>red</b>\ud800"},
+        links=[{"type": "seeAlso", "identifier": "javascript:alert(1)"}, {"type": "seeAlso", "identifier": ["x"]}],
+        geometry={"type": "Point", "coordinates": [1e999, "<b>"]},
+    )
+    imported = read(importer, collection(given))
+    (event,) = imported.timeline.events
+    assert (event.title, event.links, event.places[0].latitude) == ("[31m<b>red</b>", (), None)
+    assert {"control-character", "bad-link", "bad-coordinates"} <= set(codes(imported))
+
+
+@settings(max_examples=25)
 @given(timelines())
 def test_out_and_in_again_keeps_what_the_table_says(timeline: tl.Timeline) -> None:
     chronology = tl.resolve(timeline)
@@ -281,7 +294,7 @@ def test_out_and_in_again_keeps_what_the_table_says(timeline: tl.Timeline) -> No
                 assert theirs.latest.day in (None, ours.latest.day)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(broken(WHOLE.encode()))
 def test_fuzzed_bytes_give_events_and_diagnostics_and_nothing_else(data: bytes) -> None:
     if not refused(importer, data):

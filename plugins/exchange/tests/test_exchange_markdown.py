@@ -85,7 +85,7 @@ def test_every_cell_of_every_column_is_read_back_as_text(name: str) -> None:
         assert shown(cells["id"]) == entry.id
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(timelines())
 def test_any_text_is_read_back_and_only_what_the_model_takes_becomes_a_link(timeline: tl.Timeline) -> None:
     chronology = tl.resolve(timeline)

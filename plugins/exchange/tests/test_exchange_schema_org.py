@@ -112,7 +112,7 @@ def test_the_most_important_events_come_first_and_the_others_are_counted() -> No
     assert len(losses.left_out) == 5
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(timelines())
 def test_no_date_is_finer_or_other_than_what_is_known(timeline: tl.Timeline) -> None:
     chronology = tl.resolve(timeline)

@@ -126,7 +126,7 @@ def test_a_date_beside_an_instant_that_is_not_in_it_does_not_count() -> None:
     assert codes(imported) == ["bad-date"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(timelines())
 def test_out_and_in_again_keeps_what_the_table_says(timeline: tl.Timeline) -> None:
     chronology = tl.resolve(timeline)
@@ -150,7 +150,7 @@ def test_out_and_in_again_keeps_what_the_table_says(timeline: tl.Timeline) -> No
                 assert now.claims[0].text == entry.date.edtf
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(broken(LINES.encode()))
 def test_fuzzed_bytes_give_events_and_diagnostics_and_nothing_else(data: bytes) -> None:
     if refused(importer, data):

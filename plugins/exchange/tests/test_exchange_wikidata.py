@@ -199,14 +199,14 @@ def test_hostile_text_is_text() -> None:
     assert sorted(codes(imported)) == ["bad-link", "control-character", "precision"]
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(broken(from_endpoint(*ROWS).encode()))
 def test_fuzzed_json_gives_events_and_diagnostics_and_nothing_else(data: bytes) -> None:
     if not refused(importer, data):
         read(importer, data)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(broken(as_csv(*ROWS).encode()))
 def test_fuzzed_csv_gives_events_and_diagnostics_and_nothing_else(data: bytes) -> None:
     if not refused(importer, data):

@@ -7,10 +7,7 @@ is known stands in a column of its own, if the query asked for it. Where it did 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from attrs import define, evolve, field, frozen
@@ -21,18 +18,15 @@ from timeline.api import (
     Event,
     Imported,
     Importer,
-    JsonFault,
-    JsonPlaces,
     ModelError,
-    NotJson,
     Place,
     Source,
     Timeline,
     TimelineError,
-    parse_json,
 )
 from timeline_exchange.shared_reading import At, Findings, Ids, name_of, read_text
 from timeline_exchange.wikidata_dates import Assumed, WikidataDate, date_of
+from timeline_exchange.wikidata_rows import from_csv, from_json
 
 __all__ = ["WikidataOptions", "importer", "read"]
 
@@ -102,7 +96,7 @@ def read(stream: BinaryIO, options: WikidataOptions) -> Imported:
     """
     findings = Findings(name_of(stream))
     text = read_text(stream, findings)
-    names, rows = _from_json(text, findings) if text.lstrip()[:1] in "[{" else _from_csv(text, findings)
+    names, rows = from_json(text, findings) if text.lstrip()[:1] in "[{" else from_csv(text, findings)
     columns = _columns(names, options, findings)
     reader = _Reader(findings, columns, options)
     for at, row in rows:
@@ -110,72 +104,6 @@ def read(stream: BinaryIO, options: WikidataOptions) -> Imported:
     return Imported(
         timeline=Timeline(events=reader.events.values(), sources=[_SOURCE], id="wikidata"), diagnostics=findings.in_order()
     )
-
-
-Rows = Iterator[tuple[At, dict[str, object]]]
-
-
-def _from_json(text: str, findings: Findings) -> tuple[list[str], Rows]:
-    try:
-        whole, _ = parse_json(text)
-    except JsonFault as fault:
-        findings.refuse(At(fault.line, fault.column), fault.code, fault.message, expected=fault.expected)
-    path: tuple[str, ...] = ()
-    rows: object = whole
-    if isinstance(whole, dict):
-        results = whole.get("results")
-        rows, path = (results.get("bindings") if isinstance(results, dict) else None), ("results", "bindings")
-    if not isinstance(rows, list):
-        findings.refuse(At(1), "format", "this is no result of a query", expected="a list of rows")
-    places = JsonPlaces(text)
-    names = list(dict.fromkeys(str(name) for row in rows if isinstance(row, dict) for name in row))
-
-    def found() -> Rows:
-        for index, row in enumerate(rows):
-            at = At(*places.find((*path, index)), f"{'.'.join(path)}[{index}]")
-            if isinstance(row, dict):
-                yield at, {str(name): _value(cell) for name, cell in row.items()}
-            else:
-                findings.left_out(at, "it is no row", expected="an object")
-
-    return names, found()
-
-
-def _value(cell: object) -> object:
-    """A cell's text; that of the verbose form is in an object. Nothing for an unknown value, which is a blank node."""
-    if isinstance(cell, dict):
-        cell = None if cell.get("type") == "bnode" else cell.get("value")
-    if isinstance(cell, NotJson):
-        return cell.text
-    return "" if cell is None or (isinstance(cell, str) and "/.well-known/genid/" in cell) else cell
-
-
-def _from_csv(text: str, findings: Findings) -> tuple[list[str], Rows]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        names = [name.strip().lstrip("?") for name in next(reader)]
-    except (csv.Error, StopIteration) as error:
-        findings.refuse(At(1), "format", f"this is no CSV: {error}", expected="the JSON or CSV of query.wikidata.org")
-    if len(set(names)) < len(names):
-        findings.refuse(At(1), "duplicate-column", "a column stands here twice", expected="each column once")
-
-    def found() -> Rows:
-        line = reader.line_num + 1
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                findings.left_out(At(line), f"it is no CSV: {error}; what follows is not read")
-                return
-            if len(cells) == len(names):
-                yield At(line), dict(zip(names, map(_value, cells), strict=True))
-            elif cells:
-                findings.left_out(At(line), f"it has {len(cells)} cells", expected=f"{len(names)} cells")
-            line = reader.line_num + 1
-
-    return names, found()
 
 
 def _one_of(names: list[str]) -> str:
