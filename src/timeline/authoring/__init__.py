@@ -84,6 +84,7 @@ def read(data: bytes, *, format: str, name: str, default_id: str) -> Reading:
     conflicts = list(merge_markers(text))
     root, whole = (None, False) if conflicts else read_tree(text, faults)
     paths = Paths(root)
+    faults.forget_syntax_at(fault.index for fault in bad_characters)
     for fault in (*bad_characters, *conflicts):
         faults.add(fault.index, paths.at(fault.index), fault.code, fault.message, found=fault.found, expected=fault.expected)
     timeline = None

@@ -167,10 +167,19 @@ class _Reader:
                 key = Scalar(item.key.name, node.start, node.start)
                 parts[item.part][item.key.name] = (key, node)
         claim = parts[Part.CLAIM]
+        if "end" in claim and not claim.keys() & {"start", "date", "holds"}:
+            end = claim["end"][1]
+            expected = f"a start too: {UNKNOWN_END} if it is unknown, .. if it is open"
+            self._faults.add(end.start, "end", "bad-value", "an end stands without a start", expected=expected)
+            claim["start"] = (Scalar("start", end.start, end.start), Refused(end.start, end.end))
         source = self._sources.of_row(claim.pop("source", None), parts[Part.SOURCE])
         if source is not None:
             claim["source"] = (Scalar("source", source.start, source.start), source)
-        if parts[Part.PLACE]:
+        if parts[Part.PLACE] and "name" not in parts[Part.PLACE]:
+            for name, (_, node) in list(parts[Part.PLACE].items())[:1]:
+                message = "a place has no name"
+                self._faults.add(node.start, name, "missing-key", message, expected="its name in the column place")
+        elif parts[Part.PLACE]:
             place = _mapping(parts[Part.PLACE], row.start, row.end)
             key = Scalar("places", place.start, place.start)
             parts[Part.EVENT]["places"] = (key, Sequence((place,), place.start, place.end))

@@ -29,7 +29,7 @@ class Dialect:
     mapping: str = "a mapping"  #: Keys and values.
     missing: str = "the key {} is missing"
     bare_date: str = ""  #: What is expected where a value without quotes is no date; nothing for what any date is.
-    items: str = ""  #: What is expected in place of one mapping where a list of them belongs; nothing for that list.
+    items: str = ""  #: What is expected where a list of mappings belongs; nothing for what any list is.
     renamed: str = "an office document"  #: What a zip archive with its suffix may be.
     path: Callable[[str], str] = _same  #: From a path in the tree to the path that messages give.
 

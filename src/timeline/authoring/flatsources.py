@@ -75,7 +75,8 @@ class Sources:
         return self._ids
 
     def _made(self, text: str, taken: set[str]) -> str:
-        base = free_id(text, "source", frozenset())
+        name = re.sub(r"^https?://(www\.)?", "", text, flags=re.IGNORECASE)
+        base = free_id(name, "source", frozenset())
         if base not in taken:
             return base
         self._faults.add(
@@ -87,7 +88,7 @@ class Sources:
             expected="each source written in one way",
             severity=Severity.WARNING,
         )
-        return free_id(text, "source", taken)
+        return free_id(name, "source", taken)
 
     def node(self) -> Sequence:
         """The list of the sources."""

@@ -75,6 +75,8 @@ class _Reader:
         while self._stack:
             root = self._part() if root is None else self._after(root)
         rest = self._next()
+        if self._text.startswith(_COMMENTS, self._at):
+            self._unexpected(rest, "")
         if rest:
             lines = root is not None and rest in "[{"
             wanted = "one JSON object (this looks like JSON Lines)" if lines else "nothing after the end of the JSON object"
@@ -164,7 +166,8 @@ class _Reader:
         start = self._at
         match = _STRING.match(self._text, start)
         if match is None:
-            self._stop("syntax", "a quote is opened here and not closed on its line", 'a closing "', self._path())
+            cut = "" if re.search(r"[\r\n]", self._text[start:].rstrip()) else " (the file ends too early)"
+            self._stop("syntax", "a quote is opened here and not closed on its line", f'a closing "{cut}', self._path())
         self._at = match.end()
         raw = match[0]
         if "\t" in raw:

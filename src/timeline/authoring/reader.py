@@ -170,8 +170,7 @@ class _Reader:
         if isinstance(node, Scalar) and key.single:
             return True, (self.item(_short(key.single, node), table, f"{path}[0]", path),)
         if not isinstance(node, Sequence):
-            plural = self.faults.dialect.items if isinstance(node, Mapping) else ""
-            wrong_type(node, path, plural.format(key.name) or wanted(key), self.faults)
+            wrong_type(node, path, self.faults.dialect.items.format(key.name) or wanted(key), self.faults)
             return False, None
         made = []
         for number, item in enumerate(node.items):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
@@ -102,6 +102,11 @@ class Faults:
                 severity=severity,
             )
         )
+
+    def forget_syntax_at(self, indexes: Iterable[int]) -> None:
+        """Drop the faults of the syntax that are due to these characters alone, which are reported themselves."""
+        places = {self.lines.place(index) for index in indexes}
+        self.items = [item for item in self.items if item.code != "syntax" or (item.line, item.column) not in places]
 
     @property
     def any_error(self) -> bool:

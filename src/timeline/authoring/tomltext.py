@@ -30,7 +30,7 @@ _SHORT = {'"': '"', "\\": "\\", "b": "\b", "t": "\t", "n": "\n", "f": "\f", "r":
 _DATE_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}.*)?")
 _WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _MAX_DIGITS = 1_000  # longer ones Python's reader may refuse, though they are TOML
-_ESCAPES = r'one of \\" \\\\ \\b \\f \\n \\r \\t \\uXXXX \\UXXXXXXXX; a text in single quotes has no escapes'
+_ESCAPES = r"one of \" \\ \b \f \n \r \t \uXXXX \UXXXXXXXX; a text in single quotes has no escapes"
 
 
 class Stop(Exception):  # noqa: N818
@@ -69,9 +69,10 @@ class TomlText:
 
     def here(self) -> str:
         """What stands here, for messages."""
-        return (
-            shown(re.split(r"[\r\n]", self.text[self.at : self.at + 40])[0], 20) if self.at < len(self.text) else "nothing"
-        )
+        if self.at >= len(self.text):
+            return "the end of the file"
+        line = re.split(r"[\r\n]", self.text[self.at : self.at + 40])[0]
+        return shown(line, 20) if line else "the end of the line"
 
     def key(self, depth: int) -> list[Scalar]:
         """A key, in its parts; ``depth`` is how deep the table is that it belongs to."""

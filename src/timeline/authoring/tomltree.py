@@ -58,7 +58,9 @@ def read_tree(text: str, faults: Faults) -> tuple[Node | None, bool]:
     try:
         reader.read()
     except Stop:
-        return reader.tree(), False
+        return reader.salvage(), False
+    if reader.empty:
+        return None, True
     if len(faults.items) + faults.more == before and not _judged(text, faults):
         return reader.tree(), False
     return reader.tree(), True
@@ -84,9 +86,25 @@ class _Reader:
         self._text = text
         self._root = _Table(0, len(text.text), "", "header")
         self._headers = 0
+        self._top = ""  # the first part of the header that was read last
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is not one key."""
+        return not self._root.parts
 
     def tree(self) -> Node:
+        """The tree of what was read."""
         return _node(self._root)
+
+    def salvage(self) -> Node:
+        """The tree of what was read, without the table at the top, or of a list there, in which the reading stopped."""
+        first = self._root.parts.get(self._top)
+        inner = first[1] if first else None
+        table = inner.items[-1] if isinstance(inner, _Tables) else inner
+        if isinstance(table, _Table):
+            table.refused = True
+        return self.tree()
 
     def read(self) -> None:
         table, depth = self._root, 0
@@ -111,6 +129,7 @@ class _Reader:
             text.stop(f"here stands {text.here()}", f"a closing {closing}")
         text.at += len(closing)
         self._headers += 1
+        self._top = parts[0].text
         table = self._root
         for part in parts[:-1]:
             table = self._step(table, part, "")
@@ -224,8 +243,12 @@ class _Reader:
                 if text.blank() != ",":
                     break
                 text.at += 1
+                if text.blank() == "}":
+                    text.stop("a comma stands before the closing brace", "no comma after the last", table.path)
         if text.blank() != "}":
-            text.stop(f"in braces stands {text.here()}", "commas between keys and a closing }, all on one line", table.path)
+            text.stop(
+                f"within braces stands {text.here()}", "commas between keys and a closing }, all on one line", table.path
+            )
         text.at += 1
         self._headers = outer
         table.end, table.opened = text.at, "braces"

@@ -69,7 +69,7 @@ def part_data(table: Table, owner: Any) -> dict[str, Data]:
         if of is None or (key.name == "claims" and short is not None):
             continue
         value = getattr(of, key.attribute)
-        usual = default_kind(owner.claims) if key.name == "kind" else _default(type(of), key.attribute)
+        usual = default_kind(owner.claims) if key.name == "kind" else _default(of.__class__, key.attribute)
         if key.required or value != usual:
             data[key.name] = _data(key, value)
     return data

@@ -1,0 +1,88 @@
+"""``timeline fmt``: a dossier laid out anew, with its comments."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+
+from timeline import plugins
+from timeline.atomic import replacing
+from timeline.authoring.text import MAX_BYTES
+from timeline.cli.output import counted, reason, safe
+from timeline.dossiers.tidy import tidied
+from timeline.errors import FormatError, LoadError
+
+__all__ = ["command"]
+
+
+@click.command(short_help="Tidy dossiers in YAML; comments stay.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.option("--check", is_flag=True, help="Change nothing; end with exit code 1 if a file is not tidy.")
+@click.option("--diff", is_flag=True, help="Change nothing; print what would be changed.")
+@click.pass_context
+def command(ctx: click.Context, files: tuple[str, ...], check: bool, diff: bool) -> None:
+    """Tidy dossiers in YAML: the order of keys, indentation, quotes, blank lines and line ends.
+
+    Comments stay with what they stand at, and the events in their order. A file is replaced whole, and only when what
+    replaces it says the same and has every comment; a file in which something could not be kept is left as it is, as
+    one with errors is, and the exit code is 1. - reads the standard input and writes to the standard output.
+    """
+    bad = untidy = 0
+    for name in files:
+        try:
+            data = _content(name)
+            made = tidied(data)
+        except LoadError as error:
+            bad += 1
+            what = counted(len(error.diagnostics), "error")
+            click.echo(f"{safe(name)}: left as it is: it has {what}, which timeline check {safe(name)} shows", err=True)
+            continue
+        except FormatError as error:
+            bad += 1
+            click.echo(f"{safe(name)}: left as it is: {safe(str(error))}", err=True)
+            continue
+        except OSError as error:
+            bad += 1
+            click.echo(f"{safe(name)}: {safe(reason(error))}", err=True)
+            continue
+        changed = made != data
+        untidy += changed
+        if diff:
+            click.echo("".join(_diff(data, made, name)), nl=False)
+        elif name == "-" and not check:
+            click.echo(made, nl=False)
+        elif changed and not check:
+            _replace(Path(name), made)
+        if changed and not diff and name != "-":
+            click.echo(f"{safe(name)}: {'not tidy' if check else 'tidied'}")
+    ctx.exit(1 if bad or (untidy and check) else 0)
+
+
+def _content(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    format = plugins.read_format(name)
+    if format != "yaml":
+        raise FormatError(f"only YAML is tidied, and this is {format}; timeline export yaml writes it as YAML")
+    with open(name, "rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _replace(path: Path, made: bytes) -> None:
+    with replacing(path) as stream:
+        stream.write(made)
+
+
+def _diff(data: bytes, made: bytes, name: str) -> list[str]:
+    """The lines of a unified diff; one that no line end closes says so, as those of others do."""
+    old, new = (text.decode("utf-8", "replace").splitlines(keepends=True) for text in (data, made))
+    shown = difflib.unified_diff(old, new, f"{name} (as it is)", f"{name} (tidied)")
+    return [f"{safe(line.rstrip())}\n" if not line.startswith(("+", "-", " ")) else _line(line) for line in shown]
+
+
+def _line(line: str) -> str:
+    end = "" if line.endswith("\n") else "\n\\ No newline at end of file"
+    return f"{safe(line.rstrip(chr(13) + chr(10)))}{end}\n"
