@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from hypothesis import given, settings
 from strategies import timelines
 
 import timeline as tl
+from timeline.authoring.flat import COLUMNS
 from timeline.authoring.natives import cell_text
 from timeline.dossiers.flatfile import flat
 from timeline.frames import from_frame, to_frame
@@ -183,6 +186,12 @@ def test_what_the_profile_cannot_hold_is_warned_of() -> None:
     texts = [str(item.message) for item in caught]
     assert any("event b is not in the frame" in text for text in texts)
     assert any("links" in text for text in texts)
+
+
+def test_the_page_on_tables_names_every_column_of_the_profile() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "tables.md").read_text("utf-8")
+    rows = page.split("## Columns")[1].split("Case and the blanks")[0]
+    assert sorted(re.findall(r"`([a-z_]+)`", rows.split("|---|---|")[1])) == sorted(item.name for item in COLUMNS)
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
