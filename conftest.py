@@ -118,7 +118,7 @@ def _check_yaml(example: Example) -> None:
 
 
 def _check_dossier(language: str, example: Example) -> None:
-    """Check a ``toml``, ``json`` or ``csv`` block of the page on dossiers. It stays in the folder as ``dossier.toml`` etc."""
+    """Check a ``toml``, ``json`` or ``csv`` block of the page on dossiers; it stays in the folder, as ``dossier.toml``."""
     if Path(example.path).name == "dossier.md":
         path = Path(f"dossier.{language}")
         path.write_text(example.parsed, "utf-8")

@@ -26,6 +26,7 @@ from timeline.authoring.keys import (
     RELATION,
     SOURCE,
     TIMELINE,
+    Form,
     Table,
 )
 from timeline.cli import program
@@ -111,13 +112,21 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
 
 
+_IN_CELLS = {
+    Form.TEXTS.value: "texts, with `;` between",
+    Form.IDS.value: "ids, with `;` between",
+    Form.ITEMS.value: "a date",
+    Form.SPAN_END.value: "a date, `..` or `?`",
+}
+"""How the columns of the flat profile say what the keys say otherwise."""
+
+
 def columns() -> str:
     """Every column of the flat profile, in its order."""
     lines = ["| column | of | value | |", "|---|---|---|---|"]
     for item in COLUMNS:
         value = ", ".join(f"`{each.value}`" for each in item.key.choices or ()) or item.key.form.value
-        value = {"a list of texts, or one text": "texts, with `;` between", "a list of ids, or one id": "ids, with `;` between",
-                 "a list": "a date", "a date, .. or nothing in quotes": "a date, `..` or `?`"}.get(value, value)  # fmt: skip
+        value = _IN_CELLS.get(value, value)
         help = item.note or item.key.help.replace('"" if unknown, ".." if open', "`?` if unknown, `..` if open")
         if item.part is Part.CLAIM and item.name == "source":
             value, help = "an id or a title", "The source that says so: see below."

@@ -143,7 +143,7 @@ def test_the_case_and_blanks_of_names_and_a_line_of_the_separator_do_not_matter(
         ('id,title,date\n"a","A\nB",1850-13\n', (3, 4, "date", "bad-date")),
         ("id,title,date\r\na,A,  1850-13\r\n", (2, 7, "date", "bad-date")),
         ("id,title,date,tags\na,A,1850,x; y\x1b\n", (2, 14, "tags", "control-character")),
-        ("id,title,date\na,A,\n", (2, 5, "date", "bad-value")),
+        ("id,title,date\na,A,\n", (2, 5, "date", "missing-key")),
         ("id,title,date\na,A,44927\n", (2, 5, "date", "bad-date")),
         ("id,title,date\na,A,Err:502\n", (2, 5, "date", "spreadsheet-error")),
         ("id;title;date\na;A;1850\n", (1, 1, "", "separator")),

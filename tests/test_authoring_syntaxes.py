@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dossiers import dossier_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import timelines
 
 from timeline import authoring, plugins
 from timeline.authoring import Reading, read
@@ -19,6 +21,7 @@ from timeline.authoring.flat import COLUMNS, guarded, joined
 from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence
 from timeline.authoring.text import Faults, Lines
 from timeline.diagnostics import Severity, render
+from timeline.model import Timeline
 
 ROOT = Path(__file__).parents[1]
 DOSSIERS = [*sorted((ROOT / "seeds").glob("*.yaml")), ROOT / "tests" / "data" / "every-key.yaml"]
@@ -127,6 +130,14 @@ def test_every_dossier_that_there_is_reads_the_same_as_json_and_as_toml(path: Pa
     assert timeline_of(as_toml(data), "toml") == expected
 
 
+@settings(max_examples=30)
+@given(timelines())
+def test_any_timeline_reads_back_from_json_and_from_toml(timeline: Timeline) -> None:
+    data = dossier_of(timeline)
+    assert timeline_of(json.dumps(data), "json") == timeline
+    assert timeline_of(as_toml(data), "toml") == timeline
+
+
 SAME_FAULTS = [
     ({"id": "a", "title": "A", "date": "2017-13"}, "events[0].date"),
     ({"id": "a", "title": "A", "date": "2017", "titel": "x"}, "events[0].titel"),
@@ -217,14 +228,84 @@ def answered(data: bytes, format: str) -> Reading:
 
 PIECES = {
     "json": [
-             "{", "}", "[", "]", ",", ":", '"events"', '"a"', '"\\ud800"', "1", "-", "NaN", "null", " ", "\n", "'", "//", "\t"],
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        '"events"',
+        '"a"',
+        '"\\ud800"',
+        "1",
+        "-",
+        "NaN",
+        "null",
+        "//",
+        "'",
+        " ",
+        "\n",
+        "\t",
+    ],
     "toml": [
-             "[", "]", "[[", "]]", "{", "}", "=", ",", ".", "a", '"b"', "'c'", '"""', "'''", "1", "2017-12-22", "\n", "\r", "#",
-             "\\", "\\u12", "events", "[[events]]\n", " "],
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        "=",
+        ",",
+        ".",
+        "a",
+        '"b"',
+        "'c'",
+        '"""',
+        "'''",
+        "1",
+        "2017-12-22",
+        "#",
+        "\\",
+        "\\u12",
+        "events",
+        "[[events]]\n",
+        " ",
+        "\n",
+        "\r",
+    ],
     "csv": [
-             "id", "title", "date", "source", "start", "end", "place", "latitude", "tags", ",", ",", ",", "\n", "\r", '"', '""',
-            "a", "1850", ";", "\\", "#REF!", "44927", "?", "=", "'", " ", "sep=", "\ufeff", "source_url", "data:x"],
-}  # fmt: skip
+        "id",
+        "title",
+        "date",
+        "source",
+        "source_url",
+        "start",
+        "end",
+        "place",
+        "latitude",
+        "tags",
+        ",",
+        ",",
+        ",",
+        '"',
+        '""',
+        "a",
+        "1850",
+        ";",
+        "\\",
+        "#REF!",
+        "44927",
+        "?",
+        "=",
+        "sep=",
+        "'",
+        " ",
+        "\n",
+        "\r",
+        "\ufeff",
+        "data:x",
+    ],
+}
 
 
 @pytest.mark.parametrize("format", PIECES)
