@@ -1,15 +1,19 @@
 """Dossiers as people write them: YAML in, with file, line and column in every error.
 
 What a text may be is decided in this order: the bytes (``text``), the syntax (``events``, ``syntax``, ``tree``), the
-keys (``keys``, ``reader``), and then the model's own rules. All faults of a file are collected; none is raised.
+keys (``keys``, ``reader``), and then the model's own rules, over all files of a timeline (``joining``). All faults of a
+file are collected; none is raised.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Seq
+
 from attrs import frozen
 
+from timeline.authoring.joining import join, part_of
 from timeline.authoring.nodes import Mapping, Node, Scalar, path_at
-from timeline.authoring.reader import made_id, read_timeline
+from timeline.authoring.reader import Part, made_id, read_part
 from timeline.authoring.schema import dossier_schema
 from timeline.authoring.text import Faults, Lines, decode, merge_markers, unreadable
 from timeline.authoring.tree import read_tree
@@ -17,7 +21,7 @@ from timeline.diagnostics import Diagnostic
 from timeline.errors import shown
 from timeline.model import Timeline
 
-__all__ = ["Reading", "dossier_schema", "made_id", "read_yaml"]
+__all__ = ["Part", "Reading", "dossier_schema", "joined", "made_id", "part_of", "read_yaml", "yaml_part"]
 
 
 @frozen
@@ -46,11 +50,21 @@ def read_yaml(data: bytes, *, name: str, default_id: str) -> Reading:
     >>> print(reading.diagnostics[0])
     x:1:34: error: events[0].date: "2017-02-30" is not a date: there is no day 30 in that month; expected a date that exists
     """
+    return joined([yaml_part(data, name=name)], default_id=default_id)
+
+
+def joined(parts: Seq[Part], *, default_id: str) -> Reading:
+    """The timeline that several files make together; see `timeline.authoring.joining.join`."""
+    return Reading(*join(parts, default_id=default_id))
+
+
+def yaml_part(data: bytes, *, name: str, alone: bool = True) -> Part:
+    """What a dossier gives to a timeline; ``alone`` says whether it is the only file of it."""
     refused = unreadable(data)
     if refused is not None:
         faults = Faults(name, Lines(""))
         faults.add(0, "", refused[0], refused[1], expected=refused[2])
-        return Reading(None, faults.in_order())
+        return Part(None, faults, whole=False)
     text, bad_characters = decode(data)
     faults = Faults(name, Lines(text))
     conflicts = list(merge_markers(text))
@@ -59,12 +73,11 @@ def read_yaml(data: bytes, *, name: str, default_id: str) -> Reading:
         faults.add(
             fault.index, path_at(root, fault.index), fault.code, fault.message, found=fault.found, expected=fault.expected
         )
-    timeline = None
     if isinstance(root, Mapping):
-        timeline = read_timeline(root, faults, default_id=default_id, whole=whole)
-    elif whole:
+        return read_part(root, faults, whole=whole, alone=alone)
+    if whole:
         _no_mapping(root, faults)
-    return Reading(timeline, faults.in_order())
+    return Part(None, faults, whole=False)
 
 
 def _no_mapping(root: Node | None, faults: Faults) -> None:

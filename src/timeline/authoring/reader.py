@@ -1,4 +1,4 @@
-"""From a tree of nodes to a `Timeline`, collecting every fault with its place and its path as it was authored.
+"""From a tree of nodes to the parts of a `Timeline`, collecting every fault with its place and its path as it was authored.
 
 The keys are those of ``timeline.authoring.keys``; what a value may be is known to the model's own classes and is not
 repeated here. Where a value is faulty, a stand-in takes its place, so that all else is still checked.
@@ -10,9 +10,9 @@ import re
 import unicodedata
 from typing import Any, TypeAlias
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from timeline.authoring.findings import LISTS, add_problem, add_reference, warn_of_doubts
+from timeline.authoring.findings import LISTS, add_problem
 from timeline.authoring.keys import CLAIM, EVENT, TIMELINE, Form, Key, Table
 from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence, printable_key
 from timeline.authoring.standins import some_claims, some_value
@@ -20,12 +20,13 @@ from timeline.authoring.text import Faults
 from timeline.authoring.values import text_like, wanted, wrong_type
 from timeline.calendars import CALENDARS
 from timeline.claims import Claim, Source
+from timeline.diagnostics import Diagnostic
 from timeline.errors import ModelError, did_you_mean, shown
 from timeline.events import KIND_FIELDS
 from timeline.model import Event, Kind, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
 
-__all__ = ["made_id", "read_timeline"]
+__all__ = ["Part", "made_id", "read_part"]
 
 _CLASSES: dict[str, type[Any]] = {
     "agent": Agent,
@@ -60,29 +61,33 @@ def made_id(text: str) -> str:
     return words[:200]
 
 
-def read_timeline(root: Mapping, faults: Faults, *, default_id: str, whole: bool) -> Timeline | None:
-    """The timeline of a tree, or None if there is any error; ``whole`` says whether the tree is the whole file."""
+@frozen
+class Part:
+    """What one file gives to a timeline, with its faults. ``timeline.authoring.joining`` makes the whole of it."""
+
+    root: Mapping | None  #: Its tree; None where it is no dossier and an importer read it.
+    faults: Faults
+    values: dict[str, Any] = field(factory=dict)  #: By field of `Timeline`; a stand-in where one is faulty.
+    faulty: set[str] = field(factory=set)  #: The fields whose value is a stand-in.
+    unsure: set[str] = field(factory=set)  #: The kinds of things ("event") whose ids are not all known.
+    faulty_ids: set[str] = field(factory=set)  #: Ids as they stand in the file, where they break a rule.
+    whole: bool = True  #: The tree is the whole file, and can be judged as a whole.
+    told: tuple[Diagnostic, ...] = ()  #: What an importer found.
+
+
+def read_part(root: Mapping, faults: Faults, *, whole: bool, alone: bool = True) -> Part:
+    """What the tree of a file gives to a timeline.
+
+    Args:
+        root: The tree.
+        faults: Where to report what is wrong in it.
+        whole: Whether the tree is the whole file.
+        alone: Whether it is the only file of its timeline; else another may give the events.
+    """
     reader = _Reader(root, faults)
-    values, faulty = reader.mapping(root, TIMELINE, "", whole=whole)
-    values.setdefault("id", made_id(default_id))
-    if not whole:
-        return None
+    values, faulty = reader.mapping(root, TIMELINE, "", whole=whole and alone)
     reader.unsure.update(kind for name, kind in LISTS.items() if name in faulty)
-    try:
-        timeline = Timeline(**values)
-    except ModelError as error:
-        for problem in error.problems:
-            if problem.field.startswith(tuple(f"{name}[" for name in LISTS)):
-                add_reference(problem, root, faults, unsure=reader.unsure, faulty_ids=reader.faulty_ids)
-            elif problem.field not in faulty:
-                add_problem(problem, "", root, faults)
-        if not faults.any_error:  # an id of the file's own that looks like a stand-in
-            add_problem(error, "", root, faults)
-        return None
-    if faults.any_error:
-        return None
-    warn_of_doubts(timeline, root, faults)
-    return timeline
+    return Part(root, faults, values, faulty, reader.unsure, reader.faulty_ids, whole)
 
 
 @define
