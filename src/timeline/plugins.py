@@ -30,6 +30,7 @@ __all__ = [
     "IMPORTERS",
     "PluginInfo",
     "contract_faults",
+    "dossier_suffixes",
     "exporter",
     "importer",
     "installed",
@@ -45,6 +46,7 @@ BUILT_IN = "yaml"
 
 _WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
 _READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json", ".ics": "ical"}
+_DOSSIERS = ("yaml", "toml", "csv", "json")
 _FROM = {
     "json": "timeline-kit-json",
     "ical": "timeline-kit-ical",
@@ -133,6 +135,11 @@ def read_format(path: str | PathLike[str], format: str | None = None) -> str:
         FormatError: If no format is named and the suffix says none, or more than one.
     """
     return format if format is not None else _by_suffix(path, IMPORTERS, _READ_AS)
+
+
+def dossier_suffixes() -> tuple[str, ...]:
+    """The suffixes of the files that are dossiers: those that are read of a folder."""
+    return tuple(suffix for suffix, format in _READ_AS.items() if format in _DOSSIERS)
 
 
 def _by_suffix(path: str | PathLike[str], group: str, table: Mapping[str, str]) -> str:

@@ -32,8 +32,10 @@ _WEAK = ("id", "title", "description", "url")
 _ITEM = re.compile(r"(agents|sources|events)\[(\d+)\]")
 
 
-def part_of(timeline: Timeline, name: str, diagnostics: tuple[Diagnostic, ...] = ()) -> Part:
-    """What a file gives that an importer has read."""
+def part_of(timeline: Timeline | None, name: str, diagnostics: tuple[Diagnostic, ...] = ()) -> Part:
+    """What a file gives that an importer has read; no timeline if it has errors."""
+    if timeline is None:
+        return Part(None, Faults(name, Lines("")), whole=False, told=diagnostics)
     given = {item.name: getattr(timeline, item.name) for item in fields(Timeline)}
     plain = {item.name: item.default for item in fields(Timeline)}
     values = {name: value for name, value in given.items() if name in LISTS or value != plain[name]}

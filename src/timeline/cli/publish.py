@@ -13,9 +13,11 @@ from attrs import asdict
 from timeline import plugins
 from timeline.cli.flags import settings
 from timeline.cli.output import counted, echo_json, safe
+from timeline.cli.progress import progress
 from timeline.cli.report import feed_lines, report_data, report_lines, shortened
 from timeline.cli.shared import Asked, facet_pairs, output_format, refuse_input, takes_selection
 from timeline.errors import ExportError
+from timeline.gathering import STDIN
 from timeline.options import make_options
 from timeline.publishing import PUBLISHED, Publication, SplitBy, edition_time, files_of, publish
 
@@ -96,7 +98,7 @@ def command(
     The files are replaced only when all of them have been made. What was left out of each, and why, is printed; and what
     this edition adds, changes and removes. The JSON holds the whole file, also what --only and --during leave out.
     """
-    refuse_input(asked.file, files_of(Path(directory)), "publish into another folder, or keep the dossier elsewhere")
+    refuse_input(asked.paths, files_of(Path(directory)), "publish into another folder, or keep the dossier elsewhere")
     exporters = {name: plugins.exporter(name) for name in PUBLISHED.values()}
     options = settings(given, exporters)
     try:
@@ -110,11 +112,16 @@ def command(
 
         if output != "text":
             raise click.UsageError("--watch prints texts alone; leave --format away")
+        if STDIN in asked.paths:
+            raise click.UsageError("--watch watches files; expected a file or a folder in place of -")
         watch(asked, directory, publishing, port=port, opens=opens)
         return
     if port is not None or opens:
         raise click.UsageError("--port and --open are for --watch")
-    published = publishing(asked.chronology(), directory)
+    chronology = asked.chronology(shown=output == "text")
+    with progress(shown=output == "text") as step:
+        step(f"publishing {counted(len(chronology), 'event')} in {directory}")
+        published = publishing(chronology, directory)
     if output == "json":
         echo_json(_data(published))
     else:
