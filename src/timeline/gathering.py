@@ -73,7 +73,7 @@ def gather(given: StrPath | Iterable[StrPath], suffixes: Collection[str]) -> tup
             inside = [Input(str(file), of_folder=True) for file in _files_in(Path(path), suffixes)]
             if not inside:
                 listed = ", ".join(sorted(suffixes))
-                    raise FormatError(f"the folder {shown(path, 300)} has no dossiers; expected files with a suffix of {listed}")
+                raise FormatError(f"the folder {shown(path, 300)} has no dossiers; expected files with a suffix of {listed}")
         else:
             inside = [Input(path)]
         for item in inside:
