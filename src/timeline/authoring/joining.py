@@ -135,7 +135,7 @@ def _conflict(name: str, part: Part, first: Part) -> None:
     key = next(key.name for key in TIMELINE.keys if key.attribute == name)
     given, other = shown(part.values[name]), shown(first.values[name])
     message = f"{key} is {given} here and {other} in {_place_of(key, first)}"
-    expected = f"{other}, or {key} in one file only"
+    expected = f"{other}, or {key} in one file only: the files make one timeline"
     pair = part.root.get(key) if part.root else None
     if pair is None:
         _add_told(part, key, "conflicting-key", message, given, expected)

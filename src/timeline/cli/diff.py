@@ -45,8 +45,8 @@ def command(
     shown = output != "json"
     first = evolve(asked, known=old_known or asked.known, as_of=old_as_of or asked.as_of)
     if new is None:  # read once: it may be the standard input
-        timeline = asked.timeline(shown=shown)
-        before, after = first.resolved(timeline), asked.resolved(timeline)
+        found = asked.usable(shown=shown)
+        before, after = first.resolve(found, shown=shown), asked.resolve(found, shown=shown)
     else:
         before, after = first.chronology(shown=shown), evolve(asked, file=new, more=()).chronology(shown=shown)
     changes = compare(before, after)

@@ -80,7 +80,7 @@ def tell(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, err: bo
     told = set(kept)
     more = [item for index, item in enumerate(diagnostics) if index not in told]
     if more:
-        click.echo(f"… and {summary(more)} more; timeline check --all prints all of them", err=err)
+        click.echo(f"… and {len(more):,} more ({summary(more)}); timeline check --all prints all", err=err)
 
 
 def _page(diagnostics: Sequence[Diagnostic], drawn: Sequence[Sequence[Row]], room: int) -> list[int]:

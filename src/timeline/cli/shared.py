@@ -16,7 +16,7 @@ from timeline.cli.faults import tell, texts_of
 from timeline.cli.flags import importer_options
 from timeline.cli.output import Failure, counted, safe
 from timeline.cli.progress import progress
-from timeline.diagnostics import Severity
+from timeline.diagnostics import Diagnostic, Severity
 from timeline.edtf import parse
 from timeline.errors import DateError, NotFoundError, did_you_mean
 from timeline.excerpt import only
@@ -32,6 +32,7 @@ __all__ = [
     "READING",
     "WITH",
     "Asked",
+    "Usable",
     "checked_day",
     "facet_pairs",
     "once_stdin",
@@ -72,6 +73,14 @@ def once_stdin(*files: str) -> None:
         raise click.UsageError("- stands twice; the standard input can be read once")
 
 
+@frozen
+class Usable:
+    """What was read, where it has no error."""
+
+    timeline: Timeline
+    diagnostics: tuple[Diagnostic, ...]
+
+
 @frozen(kw_only=True)
 class Asked:
     """Which files, and as what they are to be read: the arguments that most commands share."""
@@ -108,19 +117,16 @@ class Asked:
             Failure: If a file has errors.
             click.UsageError: If a source, or a value of a facet, is named that the files do not have.
         """
-        timeline = self.timeline(shown=shown)
-        with progress(shown=shown) as step:
-            step(f"working out the dates of {counted(len(timeline.events), 'event')}")
-            return self.resolved(timeline)
+        return self.resolve(self.usable(shown=shown), shown=shown)
 
-    def timeline(self, *, shown: bool = True) -> Timeline:
-        """The files' timeline; what is wrong or doubtful in them goes to the standard error.
+    def usable(self, *, shown: bool = True) -> Usable:
+        """The files as they are read, without an error; what is doubtful in them goes to the standard error.
 
         Args:
             shown: Whether to show how far the work is, where it takes long.
 
         Raises:
-            Failure: If a file has errors.
+            Failure: If a file has errors, after they have been printed.
             click.UsageError: If their importers have no such option, or the standard input is to be read twice.
         """
         with progress(shown=shown) as step:
@@ -130,7 +136,21 @@ class Asked:
         if found.timeline is None:
             errors = sum(item.severity is Severity.ERROR for item in found.diagnostics)
             raise Failure(f"{self.name} has {counted(errors, 'error')}")
-        return found.timeline
+        return Usable(found.timeline, found.diagnostics)
+
+    def resolve(self, found: Usable, *, shown: bool = True) -> Chronology:
+        """What was read, resolved as asked.
+
+        Args:
+            found: What was read.
+            shown: Whether to show how far the work is, where it takes long.
+
+        Raises:
+            click.UsageError: If a source, or a value of a facet, is named that the timeline does not have.
+        """
+        with progress(shown=shown) as step:
+            step(f"working out the dates of {counted(len(found.timeline.events), 'event')}")
+            return self.resolved(found.timeline)
 
     def read(self) -> ReadFile:
         """The files as they are read, with their faults.
