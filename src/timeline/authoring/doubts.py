@@ -126,7 +126,7 @@ def _far_years(timeline: Timeline) -> Iterator[Doubt]:
 
     A year is doubted if it is more than `_FAR` times the interquartile range of the events' years away from the quartiles,
     and no other event is within `_NEAR` years of it. A year written with Y has more than four digits and is deliberate;
-    an era is background, and may be far away. Dates that count from others are not looked at.
+    an era is background, and may be far away. Dates that count from others are not looked at, nor are those with an X.
     """
     said = list(_said(timeline))
     firsts = list({item.event: item.moment for item in reversed(said)}.values())
@@ -161,7 +161,7 @@ def _said(timeline: Timeline) -> Iterator[_Said]:
         for number, claim in enumerate(event.claims):
             for name in ("date", "start", "end", "holds"):
                 value = getattr(claim, name)
-                if isinstance(value, ImpreciseDate):
+                if isinstance(value, ImpreciseDate) and not value.unspecified:
                     if value.lower is not None:
                         yield _Said(value.lower, index, number, name)
                     if value.upper is not None:
