@@ -20,7 +20,13 @@ from command import SEED, run, run_process, write
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-9]m|\x1b\[1;3[0-9]m")
-SLOW = "from timeline.cli.progress import progress; import time\nwith progress(shown={}) as step:\n step('reading [b]x'); time.sleep({})"
+SLOW = """
+import time
+from timeline.cli.progress import progress
+with progress(shown={}) as step:
+    step("reading [b]x")
+    time.sleep({})
+"""
 
 
 def on_terminal(*args: str, rows: int = 30, columns: int = 200, **env: str) -> tuple[int, str]:

@@ -25,6 +25,7 @@ from timeline.errors import ModelError, did_you_mean, shown
 from timeline.events import KIND_FIELDS
 from timeline.model import Event, Kind, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
+from timeline.progress import measured
 
 __all__ = ["Part", "made_id", "read_part"]
 
@@ -85,7 +86,10 @@ def read_part(root: Mapping, faults: Faults, *, whole: bool, alone: bool = True)
         alone: Whether it is the only file of its timeline; else another may give the events.
     """
     reader = _Reader(root, faults)
-    values, faulty = reader.mapping(root, TIMELINE, "", whole=whole and alone)
+    pair = root.get("events")
+    events = len(pair[1].items) if pair and isinstance(pair[1], Sequence) else 0
+    with measured(lambda: 0.5 + 0.5 * reader.events / events):
+        values, faulty = reader.mapping(root, TIMELINE, "", whole=whole and alone)
     reader.unsure.update(kind for name, kind in LISTS.items() if name in faulty)
     return Part(root, faults, values, faulty, reader.unsure, reader.faulty_ids, whole)
 
@@ -98,6 +102,7 @@ class _Reader:
     faulty_ids: set[str] = field(factory=set)  #: Ids as they stand in the file, where they break a rule.
     doubtful: set[str] = field(factory=set)  #: The model paths of claims whose date could not be read.
     stand_ins: int = 0
+    events: int = 0  #: How many have been read.
 
     def mapping(
         self, node: Mapping, table: Table, path: str, *, authored: str = "", whole: bool = True
@@ -204,6 +209,7 @@ class _Reader:
         """The part of the model that a mapping makes."""
         values, faulty = self.mapping(node, table, path, authored=authored)
         if table is EVENT:
+            self.events += 1
             self.short_form(node, values, faulty, path)
         if table is CLAIM and faulty & {"date", "start", "end", "holds"}:
             self.doubtful.add(path)

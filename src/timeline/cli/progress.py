@@ -14,6 +14,7 @@ from threading import Lock, Timer
 from typing import Any
 
 from timeline.cli.output import safe
+from timeline.progress import fraction
 
 __all__ = ["progress"]
 
@@ -62,12 +63,20 @@ class _Bar:
 
     def start(self) -> None:
         from rich.console import Console  # loaded only for work that takes long
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, Task, TextColumn, TimeElapsedColumn
+        from rich.progress_bar import ProgressBar
+
+        class Bar(BarColumn):
+            def render(self, task: Task) -> ProgressBar:
+                """Ask how far the work is; a bar that moves to and fro says that nothing knows."""
+                done = fraction()
+                task.total, task.completed = (None, 0) if done is None else (1, done)
+                return super().render(task)
 
         with self._lock:
             if self._over:
                 return
-            columns = (TextColumn("{task.description}", markup=False), BarColumn(bar_width=20), TimeElapsedColumn())
+            columns = (TextColumn("{task.description}", markup=False), Bar(bar_width=20), TimeElapsedColumn())
             self._shown = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
             self._task = self._shown.add_task(self._what, total=None)
             self._shown.start()
