@@ -135,6 +135,14 @@ def test_long_work_has_a_bar_on_a_terminal_which_is_gone_when_it_is_done() -> No
     assert told.rstrip("\x1b[?25h").endswith("\x1b[2K")  # the line is cleared
 
 
+def test_the_bar_grows_with_the_part_that_is_done() -> None:
+    told_by = "from timeline.progress import measured\nfrom itertools import count\nn = count()\n" + SLOW.format(True, 3.0)
+    code = told_by.replace("    time.sleep", "    with measured(lambda: next(n) / 50): time.sleep")
+    _, told = on_terminal("-c", code)
+    rows = [row[: row.rfind("0:00")] for row in told.split("\r") if "[b]x" in row]
+    assert len(set(rows)) > 3
+
+
 @pytest.mark.parametrize(
     ("code", "env"),
     [
