@@ -16,7 +16,7 @@ def test_the_first_party_formats_are_listed_and_work() -> None:
         ("exporters", "plotly", ""),
         ("exporters", "png", ""),
         ("exporters", "svg", ""),
-        ("importers", "json", ""),
+        ("importers", "ical", ""),
     }
 
 

@@ -451,7 +451,7 @@ def test_a_slip_is_refused_with_what_was_surely_meant(text, reason, meant):
         ("[]", "at least one member", "[1667,1668]"),
         ("{}", "at least one member", "{1667,1668}"),
         ("..", "two dots alone", "1985/.. or ../1985"),
-        ("05/06/2020", "which of the two is the month", "2020-06-05 or 2020-05-06"),
+        ("05/06/2020", "which of the two is the month", "2020-05-06 or 2020-06-05"),
         ("31/31/2020", "begins with its year", "2020-01-15"),
         ("2020-21-21", "a season has no days", "a month 01 to 12"),
         ("2020-W05", "weeks of a year", "2020-01-27/2020-02-02 for the whole week"),

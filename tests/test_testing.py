@@ -68,7 +68,7 @@ def test_the_first_party_exporters_keep_the_contract(name: str) -> None:
 
 @pytest.mark.plugins
 def test_the_first_party_importer_keeps_the_contract() -> None:
-    check_importer(plugins.importer("json"), dumps(SAMPLES["every field"], "json"))
+    check_importer(plugins.importer("ical"), dumps(SAMPLES["every field"], "ical"))
 
 
 def test_a_good_exporter_passes_installed_or_not(distributions: Distributions) -> None:

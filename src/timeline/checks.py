@@ -51,6 +51,7 @@ def check_text(value: object, field: str, *, limit: int = MAX_TEXT, empty: bool 
         code = ord(bad[0])
         kind = "half a surrogate pair" if 0xD800 <= code <= 0xDFFF else "a control character"
         wanted = "whole Unicode characters" if 0xD800 <= code <= 0xDFFF else "text without control characters"
+        wanted = wanted if code else "text without NUL"
         raise ModelError(
             f"it holds {kind} (U+{code:04X}, character {bad.start() + 1})", field=field, expected=wanted, found=shown(value)
         )

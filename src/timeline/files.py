@@ -7,19 +7,21 @@ event.
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from attrs import evolve, field, frozen
 
-from timeline import plugins
+from timeline import plugins, schema
 from timeline.atomic import replacing
-from timeline.authoring import Part, Reading, joined, part_of, yaml_part
+from timeline.authoring import Part, authored, joined, part_of
 from timeline.authoring.text import MAX_BYTES
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
@@ -33,16 +35,19 @@ from timeline.errors import (
     TimelineWarning,
     shown,
 )
-from timeline.exchange import ExportReport, Imported, NoOptions
+from timeline.exchange import ExportReport, Imported, Importer, NoOptions
 from timeline.exporting import report_of, run
-from timeline.gathering import STANDARD_INPUT, Input, StrPath, gather, given_paths, made_of
+from timeline.gathering import Input, StrPath, gather, given_paths, made_of
 from timeline.model import Timeline
 from timeline.options import make_options, options_of
 from timeline.reasoning import resolve
 
-__all__ = ["ReadFile", "check", "dump", "dumps", "examine", "formats_of", "load", "options_class", "read"]
+__all__ = ["ReadFile", "check", "dump", "dumps", "examine", "formats_of", "load", "options_class", "read", "read_bytes"]
 
 _NONE: Mapping[str, object] = {}
+_OF_STDIN = "yaml"
+_LARGEST = {name: schema.MAX_BYTES if name == "json" else MAX_BYTES for name in plugins.BUILT_IN}
+_FORMAT_FIRST = re.compile(rb'(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*"format"[ \t\r\n]*:')
 
 
 @frozen(kw_only=True)
@@ -64,8 +69,9 @@ def load(path: StrPath | Iterable[StrPath], *, format: str | None = None, **opti
     Args:
         path: The file, or several. A folder stands for the dossiers in it and in its folders, in the order of their names;
             hidden files and ``timeline.toml`` are left alone. "-" is the standard input.
-        format: The format of the files that are named; by default their suffixes say it (.yaml, .yml: an authored
-            dossier; .json: the JSON form), and the standard input is YAML. The files of a folder go by their suffixes.
+        format: The format of the files that are named; by default their suffixes say it (.yaml, .toml, .csv: an authored
+            dossier; .json: one, or the JSON form), and the standard input is YAML. The files of a folder go by their
+            suffixes.
         **options: The options of the format's importer.
 
     Raises:
@@ -126,20 +132,30 @@ def read(path: StrPath | Iterable[StrPath], *, format: str | None = None, option
     formats = [_format_of(item, format) for item in inputs]
     chosen = _chosen(formats, options)
     stdin = sys.stdin.buffer.read() if any(item.is_stdin for item in inputs) else b""
-    whole = [
-        _read_one(item, name, chosen[name], stdin, alone=len(inputs) == 1)
-        for item, name in zip(inputs, formats, strict=True)
-    ]
-    names = tuple(item.name for item in inputs)
-    if len(whole) == 1 and isinstance(whole[0], Reading):
-        reading = whole[0]
-    else:
-        parts = [
-            item if isinstance(item, Part) else part_of(item.timeline, name, item.diagnostics)
-            for item, name in zip(whole, names, strict=True)
-        ]
-        reading = joined(parts, default_id=made_of(paths))
-    return ReadFile(timeline=reading.timeline, diagnostics=reading.diagnostics, files=names, stdin=stdin)
+    given = []
+    for item, name in zip(inputs, formats, strict=True):
+        with _Named(stdin, item.name) if item.is_stdin else open(item.path, "rb") as stream:
+            given.append(_read_one(stream, item.name, name, chosen[name], alone=len(inputs) == 1))
+    found = _whole(given, made_of(paths))
+    return evolve(found, files=tuple(item.name for item in inputs), stdin=stdin)
+
+
+def read_bytes(data: bytes, *, name: str, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
+    r"""What `read` gives of a file that is at hand as bytes.
+
+    Args:
+        data: The bytes.
+        name: The name of the file, for messages; its stem is the id of a timeline that gives none.
+        format: Its format; by default the name's suffix says it.
+        options: The options of the format's importer.
+
+    >>> read_bytes(b"id,title,date\nadoption,Adopted,2017-12\n", name="a.csv").timeline.events[0].claims[0].text
+    '2017-12'
+    """
+    format = plugins.read_format(name, format)
+    chosen = _chosen([format], options)[format]
+    given = _read_one(_Named(data, name), name, format, chosen, alone=True)
+    return evolve(_whole([given], Path(name).stem), files=(name,))
 
 
 def formats_of(paths: StrPath | Iterable[StrPath], format: str | None = None) -> tuple[str, ...]:
@@ -161,12 +177,12 @@ def _inputs(paths: StrPath | Iterable[StrPath], format: str | None) -> tuple[Inp
 
 def options_class(format: str) -> type[Any]:
     """The class of the options with which a format is read."""
-    return NoOptions if format == plugins.BUILT_IN else plugins.importer(format).options
+    return NoOptions if format in plugins.BUILT_IN else plugins.importer(format).options
 
 
 def _format_of(item: Input, format: str | None) -> str:
     if item.is_stdin:
-        return format or plugins.BUILT_IN
+        return format or _OF_STDIN
     return plugins.read_format(item.path, None if item.of_folder else format)
 
 
@@ -182,36 +198,75 @@ def _chosen(formats: Sequence[str], options: Mapping[str, object]) -> dict[str, 
     return made
 
 
-def _read_one(item: Input, format: str, options: Any, stdin: bytes, *, alone: bool) -> Part | Reading:
-    """What one file gives: a part of a timeline where it is a dossier, else a timeline of its own."""
-    if format == plugins.BUILT_IN:
-        data = stdin if item.is_stdin else _start_of(item.path)
-        return yaml_part(data, name=item.name, alone=alone)
-    importer = plugins.importer(format)
+def _whole(given: Sequence[Part | ReadFile], default_id: str) -> ReadFile:
+    """What files give together."""
+    if len(given) == 1 and isinstance(given[0], ReadFile):
+        return given[0]
+    parts = [item if isinstance(item, Part) else part_of(item.timeline, item.files[0], item.diagnostics) for item in given]
+    reading = joined(parts, default_id=default_id)
+    return ReadFile(timeline=reading.timeline, diagnostics=reading.diagnostics)
+
+
+def _read_one(stream: BinaryIO, name: str, format: str, options: object, *, alone: bool) -> Part | ReadFile:
+    """What one file gives: a part of a timeline where it is a dossier, else a timeline of its own.
+
+    Args:
+        stream: The file.
+        name: Its name, for messages.
+        format: Its format.
+        options: The options of the format's importer.
+        alone: Whether it is the only file of its timeline.
+    """
+    if format not in plugins.BUILT_IN:
+        return evolve(_imported(plugins.importer(format), stream, options), files=(name,))
+    data = stream.read(_LARGEST[format] + 1)  # what is longer is refused, whatever more there is
+    if format == "json" and _is_json_form(data):
+        timeline, diagnostics = schema.read(data, name=name)
+        return ReadFile(timeline=timeline, diagnostics=diagnostics, files=(name,))
+    return authored(data, format=format, name=name, alone=alone)
+
+
+def _is_json_form(data: bytes) -> bool:
+    """Whether JSON is a document with a ``format`` at its top, and not an authored dossier, which has no such key."""
+    if _FORMAT_FIRST.match(data):
+        return True
+    if b'"format"' not in data or len(data) > MAX_BYTES:
+        return False
     try:
-        with _Named(stdin) if item.is_stdin else open(item.path, "rb") as stream:
-            imported = importer.read(stream, options)
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(document, dict) and "format" in document
+
+
+def _imported(importer: Importer, stream: BinaryIO, options: object) -> ReadFile:
+    """What a plugin reads.
+
+    Raises:
+        PluginError: If it fails, or breaks its contract.
+    """
+    try:
+        imported = importer.read(stream, options)
     except LoadError as error:
-        return Reading(None, error.diagnostics)
+        return ReadFile(timeline=None, diagnostics=error.diagnostics)
     except (TimelineError, OSError):
         raise
     except (Exception, SystemExit) as error:
-        raise PluginError(f"the importer {format} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}") from error
+        message = f"the importer {importer.name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}"
+        raise PluginError(message) from error
     if not isinstance(imported, Imported):
-        raise PluginError(f"the importer {format} breaks its contract: it returned {shown(type(imported).__name__)}")
+        message = f"the importer {importer.name} breaks its contract: it returned {shown(type(imported).__name__)}"
+        raise PluginError(message)
     faulty = any(item.severity is Severity.ERROR for item in imported.diagnostics)
-    return Reading(None if faulty else imported.timeline, tuple(imported.diagnostics))
-
-
-def _start_of(path: str) -> bytes:
-    with open(path, "rb") as stream:
-        return stream.read(MAX_BYTES + 1)  # what is longer is refused, whatever more there is
+    return ReadFile(timeline=None if faulty else imported.timeline, diagnostics=tuple(imported.diagnostics))
 
 
 class _Named(io.BytesIO):
-    """The standard input as a stream that an importer may seek in."""
+    """A stream of bytes that knows its file's name, as importers expect it."""
 
-    name = STANDARD_INPUT
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
 
 
 def dump(

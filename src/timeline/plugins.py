@@ -41,12 +41,11 @@ __all__ = [
 
 EXPORTERS = "timeline.exporters"
 IMPORTERS = "timeline.importers"
-BUILT_IN = "yaml"
-"""The name of the one format that the core reads itself: the authored dossier."""
+BUILT_IN = ("csv", "json", "toml", "yaml")
+"""The names of the formats that the core reads itself: authored dossiers, and the JSON form."""
 
 _WRITTEN_AS = {".json": "json", ".ics": "ical", ".html": "plotly", ".svg": "svg", ".png": "png"}
-_READ_AS = {".yaml": BUILT_IN, ".yml": BUILT_IN, ".json": "json", ".ics": "ical"}
-_DOSSIERS = ("yaml", "toml", "csv", "json")
+_READ_AS = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".ics": "ical"}
 _FROM = {
     "json": "timeline-kit-json",
     "ical": "timeline-kit-ical",
@@ -129,7 +128,7 @@ def write_format(path: str | PathLike[str], format: str | None = None) -> str:
 
 
 def read_format(path: str | PathLike[str], format: str | None = None) -> str:
-    """The name of the format to read a file in, as `write_format` gives it; `BUILT_IN` for authored files.
+    """The name of the format to read a file in, as `write_format` gives it; what the core reads itself is in `BUILT_IN`.
 
     Raises:
         FormatError: If no format is named and the suffix says none, or more than one.
@@ -139,7 +138,7 @@ def read_format(path: str | PathLike[str], format: str | None = None) -> str:
 
 def dossier_suffixes() -> tuple[str, ...]:
     """The suffixes of the files that are dossiers: those that are read of a folder."""
-    return tuple(suffix for suffix, format in _READ_AS.items() if format in _DOSSIERS)
+    return tuple(suffix for suffix, format in _READ_AS.items() if format in BUILT_IN)
 
 
 def _by_suffix(path: str | PathLike[str], group: str, table: Mapping[str, str]) -> str:
@@ -158,7 +157,7 @@ def _by_suffix(path: str | PathLike[str], group: str, table: Mapping[str, str]) 
 
 
 def _have(group: str) -> str:
-    known = (*names(group), BUILT_IN) if group == IMPORTERS else names(group)
+    known = sorted({*names(group), *BUILT_IN}) if group == IMPORTERS else names(group)
     return f"installed: {', '.join(known)}" if known else "none is installed"
 
 
@@ -170,7 +169,7 @@ def _plugin(name: str, group: str) -> Exporter | Importer:
             except PluginError as error:
                 of = f"{found.info.distribution} {found.info.version}".strip()
                 raise PluginError(f"the format {name} ({of}) cannot be used: {error}") from error.__cause__
-    if name in _FROM and (group == EXPORTERS or name == "json"):
+    if name in _FROM and (group == EXPORTERS or name in _READ_AS.values()):
         raise FormatError(f"the format {name} is not installed: install {_FROM[name]}; {_have(group)}")
     raise FormatError(f"there is no format {shown(name)}{did_you_mean(name, names(group))}; {_have(group)}")
 
@@ -245,8 +244,8 @@ def _name_fault(info: PluginInfo, owners: Mapping[tuple[str, str], list[str]]) -
     """What is wrong with an entry point before it is imported."""
     if info.error:
         return info.error
-    if info.group == IMPORTERS and info.name == BUILT_IN:
-        return f"the name {BUILT_IN} is taken by the core"
+    if info.group == IMPORTERS and info.name in BUILT_IN:
+        return f"the name {info.name} is taken by the core"
     rivals = owners[info.group, info.name]
     if len(rivals) > 1:
         return f"{len(rivals)} plugins have this name (of {', '.join(rivals)}): uninstall all but one"

@@ -10,14 +10,14 @@ import warnings
 from pathlib import Path
 
 import pytest
-import timeline_json
 from jsonschema import Draft202012Validator
-from timeline_json import exporter, importer
+from timeline_json import exporter
 
 import timeline as tl
 from timeline import schema
 from timeline.api import LoadError, NoOptions
-from timeline.testing import check_exporter, check_importer, sample_chronologies
+from timeline.files import read_bytes
+from timeline.testing import check_exporter, sample_chronologies
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.yaml"))
@@ -33,8 +33,11 @@ def test_the_exporter_keeps_the_contract() -> None:
     check_exporter(exporter)
 
 
-def test_the_importer_keeps_the_contract() -> None:
-    check_importer(importer, tl.dumps(load(SEEDS[-1]), "json"))
+@pytest.mark.parametrize("hostile", [b"", b"\x00", b"\xff\xfe", b'{"format": ', b'{"format": "timeline/1"}', b"[" * 100_000])
+def test_whatever_the_bytes_reading_answers(hostile: bytes) -> None:
+    found = read_bytes(hostile, name="x.json")
+    assert found.timeline is None
+    assert found.diagnostics
 
 
 @pytest.mark.parametrize("name", [name for name, _ in sample_chronologies()])
@@ -46,8 +49,7 @@ def test_every_sample_is_whole_valid_and_reads_back(name: str) -> None:
     document = json.loads(stream.getvalue())
     Draft202012Validator(schema.export_schema()).validate(document)
     assert [event["id"] for event in document["events"]] == [event.id for event in chronology.timeline.events]
-    stream.seek(0)
-    assert importer.read(stream, NoOptions()).timeline == chronology.timeline
+    assert read_bytes(stream.getvalue(), name="x.json").timeline == chronology.timeline
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
@@ -72,26 +74,6 @@ def test_a_faulty_document_is_reported_with_the_name_of_its_file(tmp_path: Path)
         (str(target), 1, 37, "unknown-key")
     ]
     assert 'did you mean "events"?' in str(caught.value)
-
-
-def test_a_stream_without_a_name_is_read_too() -> None:
-    with pytest.raises(LoadError, match=r"^:1:1: error: the document is empty"):
-        importer.read(io.BytesIO(), NoOptions())
-
-
-def test_no_more_is_read_than_a_document_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Endless(io.RawIOBase):
-        asked = 0
-
-        def read(self, size: int = -1) -> bytes:
-            self.asked = size
-            return b"[" * 20
-
-    monkeypatch.setattr(timeline_json, "MAX_DOCUMENT", 10)
-    stream = Endless()
-    with pytest.raises(LoadError):
-        importer.read(stream, NoOptions())
-    assert stream.asked == 11
 
 
 def test_the_readme_names_every_key_of_what_is_resolved() -> None:

@@ -72,7 +72,8 @@ def add_reference(
         return
     text = found.node.text.lower() if isinstance(found.node, Scalar) else ""
     if text in NO_DATES and kinds == {"event", "source"}:
-        message, expected, code = f"{shown(text)} is not a date", NO_DATES[text], "bad-date"
+        bare = isinstance(found.node, Scalar) and found.node.plain and faults.dialect.bare_date
+        message, expected, code = f"{shown(text)} is not a date", bare or NO_DATES[text], "bad-date"
     else:
         message, expected, code = problem.reason, problem.expected, "unknown-id"
     faults.add(found.index, found.path, code, message, found=problem.found, expected=expected)

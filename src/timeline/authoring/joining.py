@@ -16,9 +16,10 @@ from attrs import evolve, field, fields, frozen
 
 from timeline.authoring.doubts import doubts
 from timeline.authoring.findings import LISTS, add_doubt, add_problem, add_reference
+from timeline.authoring.ids import made_id
 from timeline.authoring.keys import TIMELINE
 from timeline.authoring.nodes import Mapping, Scalar, Sequence
-from timeline.authoring.reader import Part, made_id
+from timeline.authoring.reader import Part
 from timeline.authoring.text import Faults, Lines
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import ModelError, shown

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from attrs import frozen
 
 from timeline.errors import shown
 
-__all__ = ["Mapping", "Node", "Refused", "Scalar", "Sequence", "path_at", "printable_key"]
+__all__ = ["Mapping", "Node", "Paths", "Refused", "Scalar", "Sequence", "path_at", "printable_key"]
 
 
 @frozen
@@ -75,22 +77,43 @@ def path_at(node: Node | None, index: int) -> str:
     >>> path_at(Sequence((Scalar("a", 1, 2), Scalar("b", 4, 5)), 0, 6), 4)
     '[1]'
     """
-    path = ""
-    while True:
-        inner = _child_at(node, index)
-        if inner is None:
-            return path.removeprefix(".")
-        step, node = inner
-        path += step
+    return Paths(node).at(index)
 
 
-def _child_at(node: Node | None, index: int) -> tuple[str, Node] | None:
-    if isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            if item.start <= index < item.end:
-                return f"[{number}]", item
-    elif isinstance(node, Mapping):
-        for key, value in node.pairs:
-            if key.start <= index < max(key.end, value.end):
-                return f".{printable_key(key)}", value
-    return None
+class Paths:
+    """Where in a tree each character stands. The parts of a list may lie between those of another, as in TOML and CSV."""
+
+    def __init__(self, root: Node | None) -> None:
+        self._root = root
+        self._leaves: list[tuple[int, int, str]] | None = None
+
+    def at(self, index: int) -> str:
+        """The path of the innermost node that a character belongs to; empty outside of all."""
+        if self._leaves is None:
+            self._leaves = sorted(
+                (start, end, path)
+                for start, end, path, node in _spans(self._root, "")
+                if not isinstance(node, (Sequence, Mapping))
+            )
+        number = bisect_right(self._leaves, index, key=lambda leaf: leaf[0]) - 1
+        if number >= 0 and index < self._leaves[number][1]:
+            return self._leaves[number][2].removeprefix(".")
+        around = list(_spans(self._root, "", index))
+        return max(around, key=lambda leaf: (leaf[0], -leaf[1]))[2].removeprefix(".") if around else ""
+
+
+def _spans(root: Node | None, path: str, index: int | None = None) -> Iterator[tuple[int, int, str, Node]]:
+    """Every node below one: where it starts (its key does) and ends, and its path; or those around a character."""
+    stack = [(path, root)]
+    while stack:
+        path, node = stack.pop()
+        inner: list[tuple[int, int, str, Node]] = []
+        if isinstance(node, Sequence):
+            inner = [(item.start, item.end, f"{path}[{number}]", item) for number, item in enumerate(node.items)]
+        elif isinstance(node, Mapping):
+            for key, value in node.pairs:
+                inner.append((key.start, max(key.end, value.end), f"{path}.{printable_key(key)}", value))
+        for start, end, there, value in inner:
+            if index is None or start <= index < end:
+                yield start, end, there, value
+                stack.append((there, value))

@@ -12,9 +12,11 @@ from typing import Any, TypeAlias
 
 from attrs import define, field, frozen
 
+from timeline.authoring.dialects import Dialect
 from timeline.authoring.findings import LISTS, add_problem
 from timeline.authoring.keys import CLAIM, EVENT, TIMELINE, Form, Key, Table
 from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence, printable_key
+from timeline.authoring.places import locate
 from timeline.authoring.standins import some_claims, some_value
 from timeline.authoring.text import Faults
 from timeline.authoring.values import text_like, wanted, wrong_type
@@ -27,7 +29,7 @@ from timeline.model import Event, Kind, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
 from timeline.progress import measured
 
-__all__ = ["Part", "made_id", "read_part"]
+__all__ = ["Part", "read_part"]
 
 _CLASSES: dict[str, type[Any]] = {
     "agent": Agent,
@@ -45,21 +47,6 @@ _SHORT_FORM = tuple(key.attribute for key in EVENT.keys if key.of_claim)
 _LASTING = re.compile(r"claims\[\d+\]\.(start|holds)")
 
 _Values: TypeAlias = dict[str, Any]
-
-
-def made_id(text: str) -> str:
-    """An id made of any text, such as the stem of a file's name; an id stays as it is.
-
-    >>> made_id("Résolution 2397 (draft)"), made_id("2397"), made_id("…")
-    ('resolution-2397-draft', 'timeline-2397', 'timeline')
-    """
-    if re.fullmatch(r"[a-z][a-z0-9-]{0,199}", text, re.ASCII):
-        return text
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if not words[:1].isalpha():
-        words = f"timeline-{words}".rstrip("-")
-    return words[:200]
 
 
 @frozen
@@ -101,6 +88,7 @@ class _Reader:
     unsure: set[str] = field(factory=set)  #: The kinds of things ("event") whose ids are not all known.
     faulty_ids: set[str] = field(factory=set)  #: Ids as they stand in the file, where they break a rule.
     doubtful: set[str] = field(factory=set)  #: The model paths of claims whose date could not be read.
+    bad_ids: dict[tuple[str, str], Scalar] = field(factory=dict)  #: Where the ids that break a rule stand first.
     stand_ins: int = 0
     events: int = 0  #: How many have been read.
 
@@ -117,7 +105,7 @@ class _Reader:
         meant: list[Key] = []
         calendar = _calendar_of(node, table)
         for name, value in node.pairs:
-            key = self.key(name, table, path, seen, meant)
+            key = self.key(name, value, table, path, seen, meant)
             if key is None:
                 continue
             ok, result = self.value(value, name, key, table, authored or _join(path, key.name), calendar)
@@ -127,8 +115,8 @@ class _Reader:
                 self.put(key, None, values, faulty)
         for key in table.keys:
             if key.required and key.name not in seen and key not in meant and whole:
-                expected = "a mapping with events" if table is TIMELINE else key.name
-                message = f"the key {shown(key.name)} is missing"
+                expected = f"{self.faults.dialect.mapping} with events" if table is TIMELINE else key.name
+                message = self.faults.dialect.missing.format(shown(key.name))
                 self.faults.add(node.start, _join(path, key.name), "missing-key", message, expected=expected)
                 self.put(key, None, values, faulty)
         return values, faulty
@@ -144,7 +132,7 @@ class _Reader:
         else:
             values[key.attribute] = value
 
-    def key(self, node: Node, table: Table, path: str, seen: dict[str, Scalar], meant: list[Key]) -> Key | None:
+    def key(self, node: Node, value: Node, table: Table, path: str, seen: dict[str, Scalar], meant: list[Key]) -> Key | None:
         """The key that a node names, if it is one, and not given before; ``meant`` takes those that are likely misspelt."""
         if not isinstance(node, Scalar):
             wrong_type(node, path, "a text as key", self.faults)
@@ -158,7 +146,7 @@ class _Reader:
             return None
         seen[name] = node
         key = table.key(name)
-        if key is None:
+        if key is None and not isinstance(value, Refused):  # whose fault is reported already
             meant += self.unknown_key(node, table, inner)
         return key
 
@@ -191,7 +179,7 @@ class _Reader:
         if isinstance(node, Scalar) and key.single:
             return True, (self.item(_short(key.single, node), table, f"{path}[0]", path),)
         if not isinstance(node, Sequence):
-            wrong_type(node, path, wanted(key), self.faults)
+            wrong_type(node, path, self.faults.dialect.items.format(key.name) or wanted(key), self.faults)
             return False, None
         made = []
         for number, item in enumerate(node.items):
@@ -201,7 +189,7 @@ class _Reader:
             elif isinstance(item, Mapping):
                 made.append(self.item(item, table, inner))
             else:
-                wrong_type(item, inner, _wanted_item(key, table), self.faults)
+                wrong_type(item, inner, _wanted_item(key, table, self.faults.dialect), self.faults)
                 made.append(self.some_item(table))
         return True, tuple(made)
 
@@ -250,10 +238,25 @@ class _Reader:
                         values["kind"] = kind
                         faulty.add("kind")
                         continue
-                    if name not in faulty:
+                    if name not in faulty and not (name == "id" and self.repeats(table, path)):
                         add_problem(problem, path, self.root, self.faults)
                     self.without(name, table, values, faulty)
         return self.some_item(table)
+
+    def repeats(self, table: Table, path: str) -> bool:
+        """Whether an id that breaks a rule stands in the file before; that is then reported, as what is to be mended."""
+        node = locate(self.root, f"{path}.id").node
+        if not isinstance(node, Scalar):
+            return False
+        first = self.bad_ids.setdefault((table.name, unicodedata.normalize("NFC", node.text)), node)
+        if first is node:
+            return False
+        line = self.faults.lines.place(first.start)[0]
+        same = "same after NFC" if first.text != node.text else f"{shown(node.text)[1:-1]} is on line {line}"
+        message = f"the id {shown(node.text)} is used twice (first on line {line})"
+        expected = f"an id not used before ({same})"
+        self.faults.add(node.start, f"{path}.id", "duplicate-id", message, found=shown(node.text), expected=expected)
+        return True
 
     def without(self, name: str, table: Table, values: _Values, faulty: set[str]) -> None:
         """Take a faulty value out, or put a stand-in in its place."""
@@ -306,7 +309,7 @@ def _short(name: str, node: Scalar) -> Mapping:
     return Mapping(((Scalar(name, node.start, node.start), node),), node.start, node.end)
 
 
-def _wanted_item(key: Key, table: Table) -> str:
+def _wanted_item(key: Key, table: Table, dialect: Dialect) -> str:
     required = [item.name for item in table.keys if item.required]
-    mapping = f"a mapping with {' and '.join(required)}" if required else f"a mapping with {' or '.join(table.dated)}"
+    mapping = f"{dialect.mapping} with {' and '.join(required) or ' or '.join(table.dated)}"
     return f"text, or {mapping}" if key.item else mapping

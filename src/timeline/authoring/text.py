@@ -9,10 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
+from timeline.authoring.dialects import YAML, Dialect
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import shown
 
@@ -46,10 +47,14 @@ class Lines:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
+    def index(self, line: int, column: int) -> int:
+        """The character that stands at a line and a column, both from 1."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
 
 @frozen
 class TextFault:
-    """A fault of the text itself, before it is YAML."""
+    """A fault of the text itself, before it is YAML or any other."""
 
     index: int  #: The character at which it stands.
     code: str
@@ -66,6 +71,7 @@ class Faults:
     lines: Lines
     items: list[Diagnostic] = field(factory=list)
     more: int = 0  #: How many were not kept.
+    dialect: Dialect = YAML
 
     def add(
         self,
@@ -88,7 +94,7 @@ class Faults:
                 file=self.file,
                 line=line,
                 column=column,
-                path=path,
+                path=self.dialect.path(path),
                 code=code,
                 message=message,
                 found=found,
@@ -96,6 +102,11 @@ class Faults:
                 severity=severity,
             )
         )
+
+    def forget_syntax_at(self, indexes: Iterable[int]) -> None:
+        """Drop the faults of the syntax that are due to these characters alone, which are reported themselves."""
+        places = {self.lines.place(index) for index in indexes}
+        self.items = [item for item in self.items if item.code != "syntax" or (item.line, item.column) not in places]
 
     @property
     def any_error(self) -> bool:
@@ -117,7 +128,7 @@ class Faults:
         return tuple(kept)
 
 
-def unreadable(data: bytes) -> tuple[str, str, str] | None:
+def unreadable(data: bytes, dialect: Dialect = YAML) -> tuple[str, str, str] | None:
     """Why bytes are no file to read at all: a code, a message, and what is expected; or None."""
     if len(data) > MAX_BYTES:
         return "too-large", f"the file has more than {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,} bytes"
@@ -128,7 +139,8 @@ def unreadable(data: bytes) -> tuple[str, str, str] | None:
     if len(head) >= 4 and head.isascii() and (not any(head[::2]) or not any(head[1::2])):
         return "encoding", "the file looks like UTF-16", "a UTF-8 file (this one looks like UTF-16)"
     if data.startswith(b"PK\x03\x04"):
-        return "not-text", "the file is a zip archive", "a text file (this is a zip, maybe an office document)"
+        what = "a CSV file" if dialect.name == "CSV" else "a text file"
+        return "not-text", "the file is a zip archive", f"{what} (this is a zip, maybe {dialect.renamed})"
     return None
 
 

@@ -70,7 +70,7 @@ def scalar(
             "bad-date",
             f"{shown(error.text)} is not a date: {error.reason}",
             found=shown(node.text),
-            expected=NO_DATES.get(node.text.lower(), error.expected),
+            expected=(node.plain and faults.dialect.bare_date) or NO_DATES.get(node.text.lower(), error.expected),
         )
     except ModelError as error:
         expected = error.expected or wanted(key)
@@ -140,7 +140,7 @@ def wrong_type(node: Node, path: str, expected: str, faults: Faults) -> None:
     if isinstance(node, Scalar) and node.absent:
         faults.add(node.start, path, "no-value", "there is no value", found=shown(node.text), expected=expected)
         return
-    what = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
+    what = {Scalar: "text", Sequence: "a list", Mapping: faults.dialect.mapping}[type(node)]
     found = shown(node.text) if isinstance(node, Scalar) else what
     faults.add(node.start, path, "wrong-type", f"{what} stands here", found=found, expected=expected)
 

@@ -125,7 +125,7 @@ def _day_first(match: re.Match[str]) -> _Hint:
     names = [f"{year:04d}-{month:02d}-{day:02d}" for day, month in ((one, other), (other, one)) if _exists(year, month, day)]
     if len(set(names)) == 1:
         return _Hint("a date begins with its year, then month and day, with hyphens", names[0], _DAY)
-    expected = " or ".join(names) or _DAY
+    expected = " or ".join(sorted(names)) or _DAY
     return _Hint(
         "a date begins with its year, then month and day; which of the two is the month, the text does not say", "", expected
     )

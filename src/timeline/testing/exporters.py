@@ -13,8 +13,9 @@ from typing import Any
 from timeline import plugins
 from timeline.chronology import Chronology
 from timeline.errors import FormatError, PluginError, TimelineError
-from timeline.exchange import Exporter, Imported
+from timeline.exchange import Exporter
 from timeline.exporting import run
+from timeline.files import read_bytes
 from timeline.options import make_options, options_of
 from timeline.schema import to_document
 from timeline.testing.elsewhere import digest, digests_elsewhere
@@ -167,12 +168,13 @@ def _changes(exporter: Exporter) -> Iterator[tuple[str, object]]:
 
 def _read_back(exporter: Exporter, chronology: Chronology, data: bytes) -> Iterator[str]:
     try:
-        importer = plugins.importer(exporter.name)
-        imported = importer.read(io.BytesIO(data), importer.options())
+        found = read_bytes(data, name="output", format=exporter.name)
     except TimelineError as error:
         yield f"it is called lossless, and does not read back: {error}"
         return
-    if not isinstance(imported, Imported) or imported.timeline != chronology.timeline:
+    if found.timeline is None:
+        yield f"it is called lossless, and does not read back: {found.diagnostics[0]}"
+    elif found.timeline != chronology.timeline:
         yield "it is called lossless, and reads back to another timeline"
 
 

@@ -1,27 +1,15 @@
-"""Timeline's own JSON form as a format: written without loss, and read back to an equal timeline.
+"""Timeline's own JSON form as a format: written without loss. The core reads it back to an equal timeline.
 
 The form itself is the core's (`timeline.schema`); this gives it to the host.
 """
 
 from __future__ import annotations
 
-import os
 from typing import BinaryIO
 
-from timeline.api import (
-    MAX_DOCUMENT,
-    Chronology,
-    Exporter,
-    Imported,
-    Importer,
-    LoadError,
-    Losses,
-    NoOptions,
-    read_document,
-    write_document,
-)
+from timeline.api import Chronology, Exporter, Losses, NoOptions, write_document
 
-__all__ = ["exporter", "importer", "read", "write"]
+__all__ = ["exporter", "write"]
 
 
 def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losses:  # noqa: ARG001 # it has none
@@ -33,20 +21,6 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
     return Losses(written=len(chronology.events))
 
 
-def read(stream: BinaryIO, options: NoOptions) -> Imported:  # noqa: ARG001 # it has none
-    """Read a document back.
-
-    Raises:
-        LoadError: If it is not one, or has faults; its ``diagnostics`` are all of them.
-    """
-    name = getattr(stream, "name", "")
-    data = stream.read(MAX_DOCUMENT + 1)  # what is longer is refused, whatever more there is
-    timeline, diagnostics = read_document(data, name=os.fspath(name) if isinstance(name, (str, os.PathLike)) else "")
-    if timeline is None:
-        raise LoadError(diagnostics)
-    return Imported(timeline=timeline, diagnostics=diagnostics)
-
-
 exporter = Exporter(
     name="json",
     summary="the whole chronology, without loss",
@@ -56,12 +30,4 @@ exporter = Exporter(
     api=1,
     lossless=True,
     streaming=True,
-)
-importer = Importer(
-    name="json",
-    summary="what the JSON exporter wrote",
-    media_type="application/json",
-    suffixes=(".json",),
-    read=read,
-    api=1,
 )
