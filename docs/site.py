@@ -22,7 +22,10 @@ ELSEWHERE = {
     "README.md": "index.md",
     "CHANGELOG.md": "changes.md",
     "CONTRIBUTING.md": "contributing.md",
-    **{f"plugins/{path.parent.name}/README.md": f"formats/{path.parent.name}.md" for path in ROOT.glob("plugins/*/README.md")},
+    **{
+        f"plugins/{path.parent.name}/README.md": f"formats/{path.parent.name}.md"
+        for path in ROOT.glob("plugins/*/README.md")
+    },
 }
 """Pages that stand elsewhere: where, and where they are on the site."""
 

@@ -74,7 +74,7 @@ def test_what_is_doubtful_goes_to_the_standard_error_and_the_command_works(tmp_p
     ("name", "message"),
     [
         ("none.yaml", "none.yaml: No such file or directory"),
-        ("folder.yaml", "folder.yaml: Is a directory"),
+        ("folder.yaml", 'folder.yaml" has no dossiers; expected files with a suffix of '),
         ("x.docx", "no format has the suffix .docx"),
     ],
 )

@@ -19,7 +19,7 @@ def test_every_fault_is_shown_with_its_line_and_a_caret(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[:3] == [
         f'{path}:2:27: error: events[0].date: "2017-13" is not a date: there is no month 13',
         "  2 | - {id: a, title: A, date: 2017-13}",
-        "    |                           ^",
+        "    |                           ^^^^^^^",
     ]
     assert done.stdout.endswith(f"{path}: 2 errors\n")
 

@@ -182,3 +182,20 @@ def test_a_dossier_behind_a_link_of_the_folder_is_not_written_over(tmp_path: Pat
     (site / "changes.json").symlink_to(dossier)
     assert run("publish", dossier, site).exit_code == 2
     assert dossier.read_text("utf-8") == "events: []\n"
+
+
+def test_a_folder_of_dossiers_is_published_and_never_into_itself(tmp_path: Path) -> None:
+    dossier = tmp_path / "dossier"
+    dossier.mkdir()
+    write(dossier, "events: [{id: a, title: A, date: b + 1 day}]", "a.yaml")
+    write(dossier, "timeline: Parted\nevents: [{id: b, title: B, date: 2020-01-01}]", "b.yaml")
+    done = run("publish", dossier, tmp_path / "site")
+    assert done.exit_code == 0
+    data = json.loads((tmp_path / "site" / "timeline.json").read_bytes())
+    assert (data["id"], data["title"], [item["id"] for item in data["events"]]) == ("dossier", "Parted", ["a", "b"])
+    for inside in (dossier, dossier / "public"):
+        done = run("publish", dossier, inside)
+        assert done.exit_code == 2
+        assert "timeline.json would be read as a dossier; publish into another folder" in " ".join(done.stderr.split())
+    assert sorted(item.name for item in dossier.iterdir()) == ["a.yaml", "b.yaml"]
+    assert run("publish", dossier, dossier / ".public").exit_code == 0

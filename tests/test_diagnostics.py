@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from timeline.diagnostics import Diagnostic, Severity, render
+from timeline.diagnostics import Diagnostic, Severity, draw, render
 
 
 def fault(line: int = 1, column: int = 1, **more: Any) -> Diagnostic:
@@ -90,6 +90,33 @@ def test_of_a_long_line_the_part_around_the_character_is_shown() -> None:
     assert line[caret.index("^")] == "!"
     assert line.endswith("…")
     assert "| …" in line
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found", "carets"),
+    [
+        ("date: 2017-13", 7, '"2017-13"', "^^^^^^^"),  # what was found, and nothing else, is underlined
+        ('date: "2017-13", x', 7, '"2017-13"', "^^^^^^^^^"),  # with its quotes, where it is quoted
+        ("date: 2017-13", 7, '"2018-13"', "^"),  # what is found stands elsewhere
+        ("date: 2017-13", 7, "", "^"),
+        ("x: 日本", 4, '"日本"', "^^^^"),
+        ("x: " + "a" * 50, 4, '"' + "a" * 30 + "…" + '"', "^" * 30),
+        ("x: " + "a" * 500, 4, '"' + "a" * 400 + '"', "^" * 97),  # the window ends before
+    ],
+)
+def test_all_of_what_was_found_is_underlined_where_it_stands_there(line: str, column: int, found: str, carets: str) -> None:
+    shown = render([fault(1, column, found=found)], {"a.yaml": line}).splitlines()
+    assert shown[2].strip(" |") == carets
+
+
+def test_the_pieces_of_a_drawing_are_its_rendering() -> None:
+    items = [fault(1, 3, expected="x"), fault(1, 1, severity=Severity.WARNING, found='"abc"')]
+    drawn = draw(items, {"a.yaml": "abc"})
+    assert "".join("".join(text for text, _ in row) + "\n" for rows in drawn for row in rows) == render(
+        items, {"a.yaml": "abc"}
+    )
+    assert [role for _, role in drawn[0][0]] == ["place", "error", "message"]
+    assert [role for _, role in drawn[1][2]] == ["margin", "warning"]
 
 
 # characters on whose width terminals agree: narrow, wide, of no width, and those that are escaped

@@ -182,11 +182,9 @@ def test_an_importer_that_fails_or_breaks_its_contract_is_named(tmp_path: Path, 
         load(path, format="lies")
 
 
-def test_a_missing_file_and_a_folder_are_the_errors_that_python_has_for_them(tmp_path: Path) -> None:
+def test_a_missing_file_is_the_error_that_python_has_for_it(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load(tmp_path / "no.yaml")
-    with pytest.raises(IsADirectoryError):
-        load(tmp_path, format="yaml")
 
 
 def test_an_unknown_suffix_is_refused_before_the_file_is_opened() -> None:

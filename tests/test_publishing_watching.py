@@ -165,3 +165,21 @@ def test_without_the_package_the_message_says_what_to_install(file: Path, monkey
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(ExportError, match=r'install "timeline-kit\[watch\]"'):
         edits(file)
+
+
+def test_edits_in_a_folder_and_its_folders_are_told_and_hidden_files_are_not(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    (folder / "deep").mkdir(parents=True)
+    inner = folder / "deep" / "x.yaml"
+    inner.write_text("as it was", "utf-8")
+    end = tmp_path / "end.yaml"
+    with heard(end, folder) as told:
+        in_place(inner)
+        told.get(timeout=SOON)
+        (folder / "new.yaml").write_text("new", "utf-8")
+        told.get(timeout=SOON)
+        (folder / "later").mkdir()
+        (folder / "later" / "z.yaml").write_text("new", "utf-8")
+        told.get(timeout=SOON)
+        inner.unlink()
+        told.get(timeout=SOON)

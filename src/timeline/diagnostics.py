@@ -9,7 +9,11 @@ from enum import Enum
 
 from attrs import frozen
 
-__all__ = ["Diagnostic", "Severity", "render"]
+__all__ = ["Diagnostic", "Row", "Severity", "draw", "render"]
+
+Row = list[tuple[str, str]]
+"""A line as pieces, each with what it is: place, error, warning, message, margin, line or note."""
+
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _BEFORE, _WINDOW = 60, 100  # characters of a long line that are shown before the fault, and in all
@@ -66,7 +70,7 @@ class Diagnostic:
 
 
 def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
-    """Diagnostics for a terminal: each with the line that it is about, and a caret under the character.
+    """Diagnostics for a terminal: each with the line that it is about, and carets under what was found.
 
     Args:
         diagnostics: What to show, in this order.
@@ -83,30 +87,59 @@ def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> str
       1 | date: 2017-13
         |       ^
     """
+    rows = (row for rows in draw(diagnostics, sources) for row in rows)
+    return "".join("".join(text for text, _ in row) + "\n" for row in rows)
+
+
+def draw(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> list[list[Row]]:
+    """What `render` gives, taken apart for who has colours: for each diagnostic its lines, in pieces."""
     lines = {name: _LINE_END.split(text.removeprefix("\ufeff")) for name, text in sources.items()}
-    return "".join(_rendered(item, lines.get(item.file, [])) for item in diagnostics)
+    return [_drawn(item, lines.get(item.file, [])) for item in diagnostics]
 
 
-def _rendered(item: Diagnostic, lines: list[str]) -> str:
+def _drawn(item: Diagnostic, lines: list[str]) -> list[Row]:
     number = str(item.line)
     margin = " " * (len(number) + 2)
-    shown = [_printable(item._head)]
+    path = f"{item.path}: " if item.path else ""
+    severity = item.severity.value
+    rows: list[Row] = [
+        [
+            (_printable(f"{item.file}:{item.line}:{item.column}: "), "place"),
+            (f"{severity}: ", severity),
+            (_printable(f"{path}{item.message}"), "message"),
+        ]
+    ]
     if 1 <= item.line <= len(lines):
-        line, caret = _frame(lines[item.line - 1], item.column)
-        shown += [f"  {number} | {line}".rstrip(), f"{margin} | {caret}"]
+        text = lines[item.line - 1]
+        line, before, carets = _frame(text, item.column, _length(item, text))
+        rows.append([(f"  {number} | ", "margin"), (line, "line")] if line else [(f"  {number} |", "margin")])
+        rows.append([(f"{margin} | ", "margin"), (f"{before}{carets}", severity)])
     if item.expected:
-        shown.append(f"{margin} = expected {_printable(item.expected)}")
-    return "".join(f"{line}\n" for line in shown)
+        rows.append([(f"{margin} = ", "margin"), (f"expected {_printable(item.expected)}", "note")])
+    return rows
 
 
-def _frame(line: str, column: int) -> tuple[str, str]:
-    """A line, cut to a window around a column, and the spaces and caret that go under it."""
+def _length(item: Diagnostic, line: str) -> int:
+    """How many characters of a line a diagnostic is about: those that it found, if they stand there, else one."""
+    there = line[max(item.column - 1, 0) :]
+    found = item.found.removesuffix('"').removesuffix("…")
+    for text in (found.removeprefix('"'), found):
+        if len(text) > 1 and there.startswith(text):
+            closing = text.startswith('"') and there[len(text) : len(text) + 1] == '"'
+            return len(text) + closing
+    return 1
+
+
+def _frame(line: str, column: int, length: int) -> tuple[str, str, str]:
+    """A line, cut to a window around a column; and what goes under it: the spaces, and the carets."""
     at = max(min(column - 1, len(line)), 0)
     first = max(at - _BEFORE, 0)
     last = first + _WINDOW
     before = ("…" if first else "") + _cells(line[first:at])
     after = _cells(line[at:last]) + ("…" if last < len(line) else "")
-    return before + after, " " * sum(_width(char) for char in before) + "^"
+    marked = _cells(line[at : min(at + length, last)])
+    carets = "^" * max(sum(map(_width, marked)), 1) if length > 1 else "^"
+    return (before + after).rstrip(), " " * sum(map(_width, before)), carets
 
 
 def _cells(text: str) -> str:

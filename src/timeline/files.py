@@ -10,21 +10,24 @@ import io
 import json
 import os
 import re
+import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from timeline import authoring, plugins, schema
+from timeline import plugins, schema
 from timeline.atomic import replacing
+from timeline.authoring import Part, authored, joined, part_of
 from timeline.authoring.text import MAX_BYTES
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import (
     ExportError,
+    FormatError,
     LoadError,
     OptionError,
     PluginError,
@@ -34,40 +37,49 @@ from timeline.errors import (
 )
 from timeline.exchange import ExportReport, Imported, Importer, NoOptions
 from timeline.exporting import report_of, run
+from timeline.gathering import Input, StrPath, gather, given_paths, made_of
 from timeline.model import Timeline
-from timeline.options import make_options
+from timeline.options import make_options, options_of
 from timeline.reasoning import resolve
 
-__all__ = ["ReadFile", "check", "dump", "dumps", "examine", "load", "read", "read_bytes"]
+__all__ = ["ReadFile", "check", "dump", "dumps", "examine", "formats_of", "load", "options_class", "read", "read_bytes"]
 
 _NONE: Mapping[str, object] = {}
+_OF_STDIN = "yaml"
 _LARGEST = {name: schema.MAX_BYTES if name == "json" else MAX_BYTES for name in plugins.BUILT_IN}
 _FORMAT_FIRST = re.compile(rb'(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*"format"[ \t\r\n]*:')
 
 
 @frozen(kw_only=True)
 class ReadFile:
-    """A file as it was read."""
+    """What was read, of one file or of several that make one timeline."""
 
-    timeline: Timeline | None  #: None if the file has errors.
-    diagnostics: tuple[Diagnostic, ...]  #: Errors and warnings, in the order of the file.
+    timeline: Timeline | None  #: None if there are errors.
+    diagnostics: tuple[Diagnostic, ...]  #: Errors and warnings, file by file and in the order of each.
+    files: tuple[str, ...] = ()  #: The names of the files.
+    stdin: bytes = field(default=b"", repr=False)  #: What came from the standard input, which cannot be read again.
 
 
-def load(path: str | PathLike[str], *, format: str | None = None, **options: object) -> Timeline:
-    """The timeline of a file.
+def load(path: StrPath | Iterable[StrPath], *, format: str | None = None, **options: object) -> Timeline:
+    """The timeline of a file, or of several files that make one timeline.
+
+    Ids are unique over all of the files, and refer from one to another. What is said of the whole (its title, its time
+    zone and the like) stands in one of them, or alike in several.
 
     Args:
-        path: The file.
-        format: Its format; by default its suffix says it (.yaml, .toml, .csv: an authored dossier; .json: one, or
-            the JSON form).
+        path: The file, or several. A folder stands for the dossiers in it and in its folders, in the order of their names;
+            hidden files and ``timeline.toml`` are left alone. "-" is the standard input.
+        format: The format of the files that are named; by default their suffixes say it (.yaml, .toml, .csv: an authored
+            dossier; .json: one, or the JSON form), and the standard input is YAML. The files of a folder go by their
+            suffixes.
         **options: The options of the format's importer.
 
     Raises:
-        LoadError: If the file has faults; its ``diagnostics`` are all of them.
-        FormatError: If the format is unknown.
+        LoadError: If a file has faults; its ``diagnostics`` are all of them.
+        FormatError: If the format is unknown, or a folder has no dossier.
         OptionError: If an option is unknown or has a value that it does not take.
         PluginError: If the format's importer is broken.
-        OSError: If the file cannot be read.
+        OSError: If a file cannot be read.
 
     Warns:
         TimelineWarning: Once for each thing that is legal, but doubtful.
@@ -80,19 +92,23 @@ def load(path: str | PathLike[str], *, format: str | None = None, **options: obj
     return found.timeline
 
 
-def check(path: str | PathLike[str], *, format: str | None = None, **options: object) -> tuple[Diagnostic, ...]:
-    """All that is wrong or doubtful in a file; nothing if it is well. What it reads is what `load` reads.
+def check(path: StrPath | Iterable[StrPath], *, format: str | None = None, **options: object) -> tuple[Diagnostic, ...]:
+    """All that is wrong or doubtful in a file, or in several of one timeline; nothing if it is well.
+
+    What it reads is what `load` reads.
 
     Raises:
-        FormatError: If the format is unknown.
+        FormatError: If the format is unknown, or a folder has no dossier.
         OptionError: If an option is unknown or has a value that it does not take.
         PluginError: If the format's importer is broken.
-        OSError: If the file cannot be read.
+        OSError: If a file cannot be read.
     """
     return examine(path, format=format, options=options).diagnostics
 
 
-def examine(path: str | PathLike[str], *, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
+def examine(
+    path: StrPath | Iterable[StrPath], *, format: str | None = None, options: Mapping[str, object] = _NONE
+) -> ReadFile:
     """What `read` gives, and what shows only when the dates are worked out: circles, and countries without known holidays.
 
     See `check` for the errors raised.
@@ -103,23 +119,25 @@ def examine(path: str | PathLike[str], *, format: str | None = None, options: Ma
     try:
         resolve(found.timeline)
     except TimelineError as error:
-        fault = Diagnostic(file=os.fspath(path), line=0, column=0, path="", code="cannot-resolve", message=str(error))
-        return ReadFile(timeline=found.timeline, diagnostics=(*found.diagnostics, fault))
+        file = Input(given_paths(path)[0]).name
+        fault = Diagnostic(file=file, line=0, column=0, path="", code="cannot-resolve", message=str(error))
+        return evolve(found, diagnostics=(*found.diagnostics, fault))
     return found
 
 
-def read(path: str | PathLike[str], *, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
-    """A file's timeline, if it has no errors, with everything that was found. See `load` for the errors raised."""
-    name = plugins.read_format(path, format)
-    if name in plugins.BUILT_IN:
-        make_options(NoOptions, options, name, error=OptionError)
-        with open(path, "rb") as stream:
-            data = stream.read(_LARGEST[name] + 1)  # what is longer is refused, whatever more there is
-        return _built_in(data, os.fspath(path), name)
-    importer = plugins.importer(name)
-    chosen = make_options(importer.options, options, name, error=OptionError)
-    with open(path, "rb") as stream:
-        return _imported(importer, stream, chosen)
+def read(path: StrPath | Iterable[StrPath], *, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
+    """The timeline of a file or of several, if they have no errors, with all that was found. `load` says what is raised."""
+    paths = given_paths(path)
+    inputs = _inputs(paths, format)
+    formats = [_format_of(item, format) for item in inputs]
+    chosen = _chosen(formats, options)
+    stdin = sys.stdin.buffer.read() if any(item.is_stdin for item in inputs) else b""
+    given = []
+    for item, name in zip(inputs, formats, strict=True):
+        with _Named(stdin, item.name) if item.is_stdin else open(item.path, "rb") as stream:
+            given.append(_read_one(stream, item.name, name, chosen[name], alone=len(inputs) == 1))
+    found = _whole(given, made_of(paths))
+    return evolve(found, files=tuple(item.name for item in inputs), stdin=stdin)
 
 
 def read_bytes(data: bytes, *, name: str, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
@@ -135,28 +153,77 @@ def read_bytes(data: bytes, *, name: str, format: str | None = None, options: Ma
     '2017-12'
     """
     format = plugins.read_format(name, format)
-    if format in plugins.BUILT_IN:
-        make_options(NoOptions, options, format, error=OptionError)
-        return _built_in(data, name, format)
-    importer = plugins.importer(format)
-    stream = _Named(data)
-    stream.name = name
-    return _imported(importer, stream, make_options(importer.options, options, format, error=OptionError))
+    chosen = _chosen([format], options)[format]
+    given = _read_one(_Named(data, name), name, format, chosen, alone=True)
+    return evolve(_whole([given], Path(name).stem), files=(name,))
 
 
-class _Named(io.BytesIO):
-    """A stream of bytes that knows its file's name, as importers expect it."""
+def formats_of(paths: StrPath | Iterable[StrPath], format: str | None = None) -> tuple[str, ...]:
+    """The names of the formats in which `read` reads files, one for each file, and the files of folders besides.
 
-    name: str
+    Raises:
+        FormatError: If a format is unknown, or a folder has no dossier.
+        OSError: If a folder cannot be read.
+    """
+    return tuple(_format_of(item, format) for item in _inputs(paths, format))
 
 
-def _built_in(data: bytes, name: str, format: str) -> ReadFile:
-    """What the core reads itself."""
+def _inputs(paths: StrPath | Iterable[StrPath], format: str | None) -> tuple[Input, ...]:
+    inputs = gather(paths, plugins.dossier_suffixes())
+    if format is not None and all(item.of_folder for item in inputs):
+        raise FormatError(f"the files of a folder are read by their suffixes, and not as {shown(format)}: name no format")
+    return inputs
+
+
+def options_class(format: str) -> type[Any]:
+    """The class of the options with which a format is read."""
+    return NoOptions if format in plugins.BUILT_IN else plugins.importer(format).options
+
+
+def _format_of(item: Input, format: str | None) -> str:
+    if item.is_stdin:
+        return format or _OF_STDIN
+    return plugins.read_format(item.path, None if item.of_folder else format)
+
+
+def _chosen(formats: Sequence[str], options: Mapping[str, object]) -> dict[str, Any]:
+    """The options of each format. Of several formats, each takes those that it knows, and each is known by one at least."""
+    classes = {name: options_class(name) for name in formats}
+    known = {name: {option.name for option in options_of(cls)} for name, cls in classes.items()} if options else {}
+    strays = [name for name in options if not any(name in names for names in known.values())]
+    made = {}
+    for format, cls in classes.items():
+        given = {name: value for name, value in options.items() if name in known[format] or name in strays}
+        made[format] = make_options(cls, given, format, error=OptionError)
+    return made
+
+
+def _whole(given: Sequence[Part | ReadFile], default_id: str) -> ReadFile:
+    """What files give together."""
+    if len(given) == 1 and isinstance(given[0], ReadFile):
+        return given[0]
+    parts = [item if isinstance(item, Part) else part_of(item.timeline, item.files[0], item.diagnostics) for item in given]
+    reading = joined(parts, default_id=default_id)
+    return ReadFile(timeline=reading.timeline, diagnostics=reading.diagnostics)
+
+
+def _read_one(stream: BinaryIO, name: str, format: str, options: object, *, alone: bool) -> Part | ReadFile:
+    """What one file gives: a part of a timeline where it is a dossier, else a timeline of its own.
+
+    Args:
+        stream: The file.
+        name: Its name, for messages.
+        format: Its format.
+        options: The options of the format's importer.
+        alone: Whether it is the only file of its timeline.
+    """
+    if format not in plugins.BUILT_IN:
+        return evolve(_imported(plugins.importer(format), stream, options), files=(name,))
+    data = stream.read(_LARGEST[format] + 1)  # what is longer is refused, whatever more there is
     if format == "json" and _is_json_form(data):
         timeline, diagnostics = schema.read(data, name=name)
-        return ReadFile(timeline=timeline, diagnostics=diagnostics)
-    reading = authoring.read(data, format=format, name=name, default_id=Path(name).stem)
-    return ReadFile(timeline=reading.timeline, diagnostics=reading.diagnostics)
+        return ReadFile(timeline=timeline, diagnostics=diagnostics, files=(name,))
+    return authored(data, format=format, name=name, alone=alone)
 
 
 def _is_json_form(data: bytes) -> bool:
@@ -192,6 +259,14 @@ def _imported(importer: Importer, stream: BinaryIO, options: object) -> ReadFile
         raise PluginError(message)
     faulty = any(item.severity is Severity.ERROR for item in imported.diagnostics)
     return ReadFile(timeline=None if faulty else imported.timeline, diagnostics=tuple(imported.diagnostics))
+
+
+class _Named(io.BytesIO):
+    """A stream of bytes that knows its file's name, as importers expect it."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
 
 
 def dump(

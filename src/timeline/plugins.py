@@ -30,6 +30,7 @@ __all__ = [
     "IMPORTERS",
     "PluginInfo",
     "contract_faults",
+    "dossier_suffixes",
     "exporter",
     "importer",
     "installed",
@@ -155,6 +156,11 @@ def read_format(path: str | PathLike[str], format: str | None = None) -> str:
         FormatError: If no format is named and the suffix says none, or more than one.
     """
     return format if format is not None else _by_suffix(path, IMPORTERS, _READ_AS)
+
+
+def dossier_suffixes() -> tuple[str, ...]:
+    """The suffixes of the files that are dossiers: those that are read of a folder."""
+    return tuple(suffix for suffix, format in _READ_AS.items() if format in BUILT_IN)
 
 
 def _by_suffix(path: str | PathLike[str], group: str, table: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 What a text may be is decided in this order: the bytes (``text``), the syntax (``tree`` for YAML, ``tomltree``,
 ``jsontree``, ``csvtree``: each gives the same ``nodes``), the keys (``keys``, ``reader``), and then the model's own
-rules. All faults of a file are collected; none is raised.
+rules, over all files of a timeline (``joining``). All faults of a file are collected; none is raised.
 
 To add a syntax: its `Dialect` in ``dialects``, a module that gives its tree, and its row in ``_SYNTAXES``.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as PlainMapping
+from collections.abc import Sequence as Seq
 from typing import TypeAlias
 
 from attrs import frozen
@@ -18,15 +19,16 @@ from attrs import frozen
 from timeline.authoring import csvtree, jsontree, tomltree, tree
 from timeline.authoring.dialects import CSV, JSON, TOML, YAML, Dialect
 from timeline.authoring.ids import made_id
+from timeline.authoring.joining import join, part_of
 from timeline.authoring.nodes import Mapping, Node, Paths, Scalar
-from timeline.authoring.reader import read_timeline
+from timeline.authoring.reader import Part, read_part
 from timeline.authoring.schema import dossier_schema
 from timeline.authoring.text import Faults, Lines, decode, merge_markers, unreadable
 from timeline.diagnostics import Diagnostic
 from timeline.errors import shown
 from timeline.model import Timeline
 
-__all__ = ["FORMATS", "Reading", "dossier_schema", "made_id", "read", "read_yaml"]
+__all__ = ["FORMATS", "Part", "Reading", "authored", "dossier_schema", "joined", "made_id", "part_of", "read", "read_yaml"]
 
 _Tree: TypeAlias = Callable[[str, Faults], tuple[Node | None, bool]]
 
@@ -73,12 +75,22 @@ def read(data: bytes, *, format: str, name: str, default_id: str) -> Reading:
     >>> print(read(data, format="yaml", name="x", default_id="x").diagnostics[0])
     x:1:34: error: events[0].date: "2017-02-30" is not a date: there is no day 30 in that month; expected a date that exists
     """
+    return joined([authored(data, format=format, name=name)], default_id=default_id)
+
+
+def joined(parts: Seq[Part], *, default_id: str) -> Reading:
+    """The timeline that several files make together; see `timeline.authoring.joining.join`."""
+    return Reading(*join(parts, default_id=default_id))
+
+
+def authored(data: bytes, *, format: str, name: str, alone: bool = True) -> Part:
+    """What a dossier gives to a timeline; ``alone`` says whether it is the only file of it. See `read`."""
     dialect, read_tree = _SYNTAXES[format]
     refused = unreadable(data, dialect)
     if refused is not None:
         faults = Faults(name, Lines(""), dialect=dialect)
         faults.add(0, "", refused[0], refused[1], expected=refused[2])
-        return Reading(None, faults.in_order())
+        return Part(None, faults, whole=False)
     text, bad_characters = decode(data)
     faults = Faults(name, Lines(text), dialect=dialect)
     conflicts = list(merge_markers(text))
@@ -87,12 +99,11 @@ def read(data: bytes, *, format: str, name: str, default_id: str) -> Reading:
     faults.forget_syntax_at(fault.index for fault in bad_characters)
     for fault in (*bad_characters, *conflicts):
         faults.add(fault.index, paths.at(fault.index), fault.code, fault.message, found=fault.found, expected=fault.expected)
-    timeline = None
     if isinstance(root, Mapping):
-        timeline = read_timeline(root, faults, default_id=default_id, whole=whole)
-    elif whole:
+        return read_part(root, faults, whole=whole, alone=alone)
+    if whole:
         _no_mapping(root, faults)
-    return Reading(timeline, faults.in_order())
+    return Part(None, faults, whole=False)
 
 
 def _no_mapping(root: Node | None, faults: Faults) -> None:

@@ -1,22 +1,21 @@
-"""From what the model refuses, or a whole timeline makes doubtful, to diagnostics at their place in the file."""
+"""From what the model refuses, or what is doubtful in the whole, to diagnostics at their place in the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Mapping as Ids
+from collections.abc import Set
 
-from timeline.authoring.nodes import Mapping, Scalar, Sequence
+from timeline.authoring.doubts import Doubt
+from timeline.authoring.nodes import Mapping, Scalar
 from timeline.authoring.places import Located, locate
 from timeline.authoring.standins import is_stand_in
 from timeline.authoring.text import Faults
 from timeline.authoring.values import NO_DATES
-from timeline.claims import Claim
 from timeline.diagnostics import Severity
 from timeline.errors import ModelError, shown
-from timeline.expressions import Relative
-from timeline.model import Timeline
 
-__all__ = ["LISTS", "add_problem", "add_reference", "warn_of_doubts"]
+__all__ = ["LISTS", "add_doubt", "add_problem", "add_reference"]
 
 LISTS = {"agents": "agent", "sources": "source", "events": "event"}
 """The lists at the top of a dossier, and what each holds."""
@@ -40,7 +39,15 @@ def add_problem(problem: ModelError, path: str, root: Mapping, faults: Faults) -
     faults.add(found.index, found.path, code, problem.reason, found=given, expected=problem.expected)
 
 
-def add_reference(problem: ModelError, root: Mapping, faults: Faults, *, unsure: Set[str], faulty_ids: Set[str]) -> None:
+def add_reference(
+    problem: ModelError,
+    root: Mapping,
+    faults: Faults,
+    *,
+    unsure: Set[str],
+    faulty_ids: Set[str],
+    first_ids: Ids[tuple[str, str], tuple[str, int]],
+) -> None:
     """Report an id that repeats or leads nowhere, unless another fault explains it.
 
     Args:
@@ -49,13 +56,15 @@ def add_reference(problem: ModelError, root: Mapping, faults: Faults, *, unsure:
         faults: Where to report it.
         unsure: The kinds of things ("event") whose ids are not all known, because of faults.
         faulty_ids: Ids that are declared, but break a rule (as `shown`).
+        first_ids: Where each id stands first: file and line, by list and id.
     """
     found = locate(root, problem.field)
     if is_stand_in(problem.found):
         return
     repeated = _REPEATED.fullmatch(problem.field)
     if repeated:
-        _add_repeated(problem, found, _ids(root, repeated[1]), faults)
+        given = found.node.text if isinstance(found.node, Scalar) else ""
+        _add_repeated(problem, found, first_ids.get((repeated[1], given), (faults.file, 0)), faults)
         return
     name = _LAST_NAME.search(problem.field)
     kinds = _REFERS_TO.get(name[1], set()) if name else set()
@@ -70,59 +79,31 @@ def add_reference(problem: ModelError, root: Mapping, faults: Faults, *, unsure:
     faults.add(found.index, found.path, code, message, found=problem.found, expected=expected)
 
 
-def _add_repeated(problem: ModelError, found: Located, ids: Iterator[Scalar], faults: Faults) -> None:
+def _add_repeated(problem: ModelError, found: Located, first: tuple[str, int], faults: Faults) -> None:
     given = found.node.text if isinstance(found.node, Scalar) else ""
-    line = next((faults.lines.place(node.start)[0] for node in ids if node.text == given), 0)
+    file, line = first
+    place = f"on line {line}"
+    if file != faults.file:
+        place = f"in {file}:{line}" if line else f"in {file}"
     faults.add(
         found.index,
         found.path,
         "duplicate-id",
-        f"{problem.reason} (first on line {line})",
+        f"{problem.reason} (first {place})",
         found=problem.found,
-        expected=f"an id not used before ({given} is on line {line})",
+        expected=f"an id not used before ({given} is {place})",
     )
 
 
-def _ids(root: Mapping, name: str) -> Iterator[Scalar]:
-    """The nodes of the ids in a list at the top."""
-    pair = root.get(name)
-    for item in pair[1].items if pair and isinstance(pair[1], Sequence) else ():
-        inner = item.get("id") if isinstance(item, Mapping) else None
-        if inner and isinstance(inner[1], Scalar):
-            yield inner[1]
-
-
-def warn_of_doubts(timeline: Timeline, root: Mapping, faults: Faults) -> None:
-    """Warn of what is legal but likely an oversight, in a dossier that names its sources at all."""
-    if not timeline.sources:
-        return
-    used: set[str] = set()
-    for event in timeline.events:
-        used.update(_named(event.claims))
-        used.update(ref for item in event.quantities for ref in _refs(item.as_of))
-    for source in timeline.sources:
-        used.update(_named(source.published))
-    for index, event in enumerate(timeline.events):
-        if not any(claim.source for claim in event.claims):
-            _warn(f"events[{index}]", "no-source", "no source is given for this event", "who says so", root, faults)
-    for index, source in enumerate(timeline.sources):
-        if source.id not in used:
-            message = f"nothing refers to the source {shown(source.id)}"
-            _warn(f"sources[{index}]", "unused-source", message, "a claim of it, or no such source", root, faults)
-
-
-def _named(claims: Iterable[Claim]) -> Iterator[str]:
-    """The ids of sources, and of events, that claims name."""
-    for claim in claims:
-        yield claim.source
-        for expression in claim.expressions:
-            yield from _refs(expression)
-
-
-def _refs(value: object) -> tuple[str, ...]:
-    return value.refs if isinstance(value, Relative) else ()
-
-
-def _warn(path: str, code: str, message: str, expected: str, root: Mapping, faults: Faults) -> None:
-    found = locate(root, path)
-    faults.add(found.index, found.path, code, message, expected=expected, severity=Severity.WARNING)
+def add_doubt(doubt: Doubt, root: Mapping, faults: Faults) -> None:
+    """Warn of what is legal but likely an oversight."""
+    found = locate(root, doubt.path)
+    faults.add(
+        found.index,
+        found.path,
+        doubt.code,
+        doubt.message,
+        found=doubt.found,
+        expected=doubt.expected,
+        severity=Severity.WARNING,
+    )

@@ -1,4 +1,4 @@
-"""From a tree of nodes to a `Timeline`, collecting every fault with its place and its path as it was authored.
+"""From a tree of nodes to the parts of a `Timeline`, collecting every fault with its place and its path as it was authored.
 
 The keys are those of ``timeline.authoring.keys``; what a value may be is known to the model's own classes and is not
 repeated here. Where a value is faulty, a stand-in takes its place, so that all else is still checked.
@@ -10,11 +10,10 @@ import re
 import unicodedata
 from typing import Any, TypeAlias
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from timeline.authoring.dialects import Dialect
-from timeline.authoring.findings import LISTS, add_problem, add_reference, warn_of_doubts
-from timeline.authoring.ids import made_id
+from timeline.authoring.findings import LISTS, add_problem
 from timeline.authoring.keys import CLAIM, EVENT, TIMELINE, Form, Key, Table
 from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence, printable_key
 from timeline.authoring.places import locate
@@ -23,12 +22,14 @@ from timeline.authoring.text import Faults
 from timeline.authoring.values import text_like, wanted, wrong_type
 from timeline.calendars import CALENDARS
 from timeline.claims import Claim, Source
+from timeline.diagnostics import Diagnostic
 from timeline.errors import ModelError, did_you_mean, shown
 from timeline.events import KIND_FIELDS
 from timeline.model import Event, Kind, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
+from timeline.progress import measured
 
-__all__ = ["read_timeline"]
+__all__ = ["Part", "read_part"]
 
 _CLASSES: dict[str, type[Any]] = {
     "agent": Agent,
@@ -48,29 +49,36 @@ _LASTING = re.compile(r"claims\[\d+\]\.(start|holds)")
 _Values: TypeAlias = dict[str, Any]
 
 
-def read_timeline(root: Mapping, faults: Faults, *, default_id: str, whole: bool) -> Timeline | None:
-    """The timeline of a tree, or None if there is any error; ``whole`` says whether the tree is the whole file."""
+@frozen
+class Part:
+    """What one file gives to a timeline, with its faults. ``timeline.authoring.joining`` makes the whole of it."""
+
+    root: Mapping | None  #: Its tree; None where it is no dossier and an importer read it.
+    faults: Faults
+    values: dict[str, Any] = field(factory=dict)  #: By field of `Timeline`; a stand-in where one is faulty.
+    faulty: set[str] = field(factory=set)  #: The fields whose value is a stand-in.
+    unsure: set[str] = field(factory=set)  #: The kinds of things ("event") whose ids are not all known.
+    faulty_ids: set[str] = field(factory=set)  #: Ids as they stand in the file, where they break a rule.
+    whole: bool = True  #: The tree is the whole file, and can be judged as a whole.
+    told: tuple[Diagnostic, ...] = ()  #: What an importer found.
+
+
+def read_part(root: Mapping, faults: Faults, *, whole: bool, alone: bool = True) -> Part:
+    """What the tree of a file gives to a timeline.
+
+    Args:
+        root: The tree.
+        faults: Where to report what is wrong in it.
+        whole: Whether the tree is the whole file.
+        alone: Whether it is the only file of its timeline; else another may give the events.
+    """
     reader = _Reader(root, faults)
-    values, faulty = reader.mapping(root, TIMELINE, "", whole=whole)
-    values.setdefault("id", made_id(default_id))
-    if not whole:
-        return None
+    pair = root.get("events")
+    events = len(pair[1].items) if pair and isinstance(pair[1], Sequence) else 0
+    with measured(lambda: 0.5 + 0.5 * reader.events / events):
+        values, faulty = reader.mapping(root, TIMELINE, "", whole=whole and alone)
     reader.unsure.update(kind for name, kind in LISTS.items() if name in faulty)
-    try:
-        timeline = Timeline(**values)
-    except ModelError as error:
-        for problem in error.problems:
-            if problem.field.startswith(tuple(f"{name}[" for name in LISTS)):
-                add_reference(problem, root, faults, unsure=reader.unsure, faulty_ids=reader.faulty_ids)
-            elif problem.field not in faulty:
-                add_problem(problem, "", root, faults)
-        if not faults.any_error:  # an id of the file's own that looks like a stand-in
-            add_problem(error, "", root, faults)
-        return None
-    if faults.any_error:
-        return None
-    warn_of_doubts(timeline, root, faults)
-    return timeline
+    return Part(root, faults, values, faulty, reader.unsure, reader.faulty_ids, whole)
 
 
 @define
@@ -82,6 +90,7 @@ class _Reader:
     doubtful: set[str] = field(factory=set)  #: The model paths of claims whose date could not be read.
     bad_ids: dict[tuple[str, str], Scalar] = field(factory=dict)  #: Where the ids that break a rule stand first.
     stand_ins: int = 0
+    events: int = 0  #: How many have been read.
 
     def mapping(
         self, node: Mapping, table: Table, path: str, *, authored: str = "", whole: bool = True
@@ -188,6 +197,7 @@ class _Reader:
         """The part of the model that a mapping makes."""
         values, faulty = self.mapping(node, table, path, authored=authored)
         if table is EVENT:
+            self.events += 1
             self.short_form(node, values, faulty, path)
         if table is CLAIM and faulty & {"date", "start", "end", "holds"}:
             self.doubtful.add(path)

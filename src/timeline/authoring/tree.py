@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 from timeline.authoring.nodes import Mapping, Node, Refused, Scalar, Sequence, printable_key
 from timeline.authoring.syntax import explain, key_before
 from timeline.errors import did_you_mean, shown
+from timeline.progress import measured
 
 if TYPE_CHECKING:
     from timeline.authoring.events import SyntaxFault
@@ -72,7 +73,8 @@ def read_tree(text: str, faults: Faults) -> tuple[Node | None, bool]:
     """
     builder = _Builder(faults)
     try:
-        builder.read(text)
+        with measured(lambda: 0.5 * builder.index / len(text)):  # the other half is what is made of the tree
+            builder.read(text)
     except _Stop:
         return builder.root, False
     return builder.root, True
@@ -82,6 +84,7 @@ class _Builder:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.root: Node | None = None
+        self.index = 0  #: The character up to which the text has been read.
         self._stack: list[_Frame] = []
         self._anchors: dict[str, _Anchored] = {}
         self._aliases = 0
@@ -94,6 +97,7 @@ class _Builder:
 
         try:
             for event in events.parse(text, MAX_DEPTH):
+                self.index = event.end_mark.index
                 if isinstance(event, events.ScalarEvent):
                     self._scalar(event)
                 elif isinstance(event, (events.MappingStartEvent, events.SequenceStartEvent)):

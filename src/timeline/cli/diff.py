@@ -13,7 +13,7 @@ from timeline.changes.markdown import escaped, thing_lines
 from timeline.changes.telling import MARKS, Line, Teller, asked, change_data, sections, summary
 from timeline.cli.output import echo_json
 from timeline.cli.screen import Screen
-from timeline.cli.shared import Asked, checked_day, output_format, takes_chronology
+from timeline.cli.shared import Asked, checked_day, once_stdin, output_format, takes_chronology
 
 __all__ = ["command"]
 
@@ -40,8 +40,15 @@ def command(
     """
     if new is None and old_known is None and old_as_of is None:
         raise click.UsageError("there is nothing to compare with; expected NEW, --old-known DATE or --old-as-of DATE")
-    before = evolve(asked, known=old_known or asked.known, as_of=old_as_of or asked.as_of).chronology()
-    after = evolve(asked, file=new or asked.file).chronology()
+    if new is not None:
+        once_stdin(*asked.paths, new)
+    shown = output != "json"
+    first = evolve(asked, known=old_known or asked.known, as_of=old_as_of or asked.as_of)
+    if new is None:  # read once: it may be the standard input
+        found = asked.usable(shown=shown)
+        before, after = first.resolve(found, shown=shown), asked.resolve(found, shown=shown)
+    else:
+        before, after = first.chronology(shown=shown), evolve(asked, file=new, more=()).chronology(shown=shown)
     changes = compare(before, after)
     if output == "json":
         echo_json(_data(changes))

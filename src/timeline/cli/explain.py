@@ -40,7 +40,7 @@ def command(asked: Asked, event: str, whole: bool, output: str) -> None:
 
     Of a long chain the nearest claims are told, unless the whole is asked for.
     """
-    chronology = asked.chronology()
+    chronology = asked.chronology(shown=output != "json")
     for item in chronology.left_out:
         if item.event == event:
             raise Failure(f"{event} has no date here: {item.reason}")

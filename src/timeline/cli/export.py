@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +12,11 @@ from timeline import plugins
 from timeline.cli.configured import configuration
 from timeline.cli.flags import flag_of
 from timeline.cli.output import safe
-from timeline.cli.report import report_lines
 from timeline.cli.shared import Asked, refuse_input, takes_selection
+from timeline.cli.writing import exported, say
 from timeline.errors import ExportError, PluginError, did_you_mean
 from timeline.exchange import Exporter
-from timeline.exporting import report_of, run
-from timeline.files import dump
+from timeline.gathering import STDIN
 from timeline.options import make_options, options_of
 
 __all__ = ["command"]
@@ -104,21 +101,6 @@ def _help(exporter: Exporter) -> str:
 
 
 def _export(exporter: Exporter, asked: Asked, output: str, previous: str | None, options: dict[str, Any]) -> None:
-    if output != "-":
-        refuse_input(asked.file, [Path(output)], "give another name with -o")
-    chronology = asked.chronology()
-    if output != "-":
-        report = dump(chronology, output, format=exporter.name, previous=previous, **options)
-        _say(report_lines(report), err=False)
-        return
-    stream = io.BytesIO()
-    before = None if previous is None else Path(previous).read_bytes()
-    losses = run(exporter, chronology, stream, make_options(exporter.options, options, exporter.name), before)
-    written = stream.getvalue()
-    click.echo(written, nl=False)
-    _say(report_lines(report_of(exporter, chronology, losses, path="", size=len(written))), err=True)
-
-
-def _say(lines: Iterable[str], *, err: bool) -> None:
-    for line in lines:
-        click.echo(line, err=err)
+    if output != STDIN:
+        refuse_input(asked.paths, [Path(output)], "give another name with -o")
+    say(exported(exporter, asked.chronology(), output, options, previous), err=output == STDIN)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
-from timeline import plugins
-from timeline.errors import OptionError, did_you_mean
-from timeline.exchange import Exporter, NoOptions
+from timeline.errors import ExportError, OptionError, did_you_mean
+from timeline.exchange import Exporter
+from timeline.files import formats_of, options_class
 from timeline.options import Option, make_options, options_of
 
-__all__ = ["flag_of", "importer_options", "settings"]
+__all__ = ["flag_of", "importer_options", "settings", "written_options"]
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -62,35 +62,58 @@ def settings(given: tuple[str, ...], exporters: Mapping[str, Exporter]) -> dict[
     return found
 
 
-def importer_options(given: tuple[str, ...], path: str, format: str | None) -> dict[str, object]:
-    """The options in ``option=value`` texts of the importer that reads a file.
+def importer_options(given: tuple[str, ...], paths: Sequence[str], format: str | None) -> dict[str, object]:
+    """The options in ``option=value`` texts of the importers that read files.
 
     Args:
         given: The texts.
-        path: The file.
-        format: Its format; if None, its suffix says it.
+        paths: The files and folders.
+        format: The files' format; if None, their suffixes say it.
 
     Raises:
         click.UsageError: If one is no such text, names what there is not, or has a value that is not taken.
         FormatError: If the format is unknown.
         PluginError: If its importer is broken.
     """
-    if not given:
-        return {}
-    name = plugins.read_format(path, format)
-    cls = NoOptions if name in plugins.BUILT_IN else plugins.importer(name).options
-    found: dict[str, object] = {}
+    classes = {name: options_class(name) for name in formats_of(paths, format)}
+    found: dict[str, dict[str, object]] = {}
     for text in given:
         key, equals, value = text.partition("=")
         if not equals:
             raise click.UsageError(f'"{text}" is no option of an importer; expected OPTION=VALUE')
-        option = _option(cls, key, name)
+        name = next((name for name, cls in classes.items() if _has(cls, key)), next(iter(classes)))
+        option = _option(classes[name], key, name)
+        found.setdefault(name, {})[option.name] = _value(option, value, text)
+    for name, options in found.items():
+        try:
+            make_options(classes[name], options, name, error=OptionError)
+        except OptionError as error:
+            raise click.UsageError(str(error)) from error
+    return {key: value for options in found.values() for key, value in options.items()}
+
+
+def written_options(given: tuple[str, ...], exporter: Exporter) -> dict[str, object]:
+    """The options in ``option=value`` texts of an exporter.
+
+    Raises:
+        click.UsageError: If one is no such text, names what there is not, or has a value that is not taken.
+    """
+    found: dict[str, object] = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f'"{text}" is no option of an exporter; expected OPTION=VALUE')
+        option = _option(exporter.options, key, exporter.name)
         found[option.name] = _value(option, value, text)
     try:
-        make_options(cls, found, name, error=OptionError)
-    except OptionError as error:
+        make_options(exporter.options, found, exporter.name)
+    except ExportError as error:
         raise click.UsageError(str(error)) from error
     return found
+
+
+def _has(cls: type[Any], key: str) -> bool:
+    return any(option.name == key.replace("-", "_") for option in options_of(cls))
 
 
 def _option(cls: type[Any], key: str, format: str) -> Option:

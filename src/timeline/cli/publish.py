@@ -16,9 +16,11 @@ from timeline.chronology import Chronology
 from timeline.cli.configured import configuration
 from timeline.cli.flags import settings
 from timeline.cli.output import counted, echo_json, safe
+from timeline.cli.progress import progress
 from timeline.cli.report import feed_lines, report_data, report_lines, shortened
 from timeline.cli.shared import Asked, facet_pairs, output_format, refuse_input, takes_selection
 from timeline.errors import ExportError
+from timeline.gathering import STDIN
 from timeline.options import make_options
 from timeline.publishing import PUBLISHED, Publication, SplitBy, checked_also, edition_time, files_of, is_part_file, publish
 from timeline.settings import CONFIG
@@ -131,7 +133,7 @@ def command(
     except ExportError as error:
         raise click.UsageError(str(error)) from error
     written = [*files_of(Path(directory)), *(Path(directory, file) for file in more)]
-    refuse_input(asked.file, written, "publish into another folder, or keep the dossier elsewhere")
+    refuse_input(asked.paths, written, "publish into another folder, or keep the dossier elsewhere")
     exporters = {name: plugins.exporter(name) for name in (*PUBLISHED.values(), *more.values())}
     flags = settings(given, exporters)
     options = {name: {**configured.of(name), **flags.get(name, {})} for name in exporters}
@@ -149,11 +151,16 @@ def command(
 
         if output != "text":
             raise click.UsageError("--watch prints texts alone; leave --format away")
+        if STDIN in asked.paths:
+            raise click.UsageError("--watch watches files; expected a file or a folder in place of -")
         watch(asked, directory, publishing, port=port, opens=opens)
         return
     if port is not None or opens:
         raise click.UsageError("--port and --open are for --watch")
-    published = publishing(asked.chronology(), directory)
+    chronology = asked.chronology(shown=output == "text")
+    with progress(shown=output == "text") as step:
+        step(f"publishing {counted(len(chronology), 'event')} in {directory}")
+        published = publishing(chronology, directory)
     if output == "json":
         echo_json(_data(published))
     else:

@@ -17,7 +17,7 @@ from timeline.errors import TimelineError, did_you_mean
 
 __all__ = ["COMMANDS", "main", "program"]
 
-COMMANDS = ("new", "check", "fmt", "show", "explain", "status", "diff", "export", "publish", "plugins", "schema")
+COMMANDS = ("new", "check", "fmt", "show", "explain", "status", "diff", "convert", "export", "publish", "plugins", "schema")
 """The commands, in the order of the help. Each is the ``command`` of the module of its name in this package."""
 
 

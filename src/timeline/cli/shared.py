@@ -1,4 +1,4 @@
-"""What the commands share: their arguments, and reading a file."""
+"""What the commands share: their arguments, and reading files."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from typing import Any, TypeVar
 import click
 from attrs import fields, frozen
 
-from timeline.authoring.text import MAX_BYTES, decode
+from timeline import plugins
 from timeline.chronology import Chronology
+from timeline.cli.faults import tell, texts_of
 from timeline.cli.flags import importer_options
 from timeline.cli.output import Failure, counted, safe
-from timeline.diagnostics import Diagnostic, Severity, render
+from timeline.cli.progress import progress
+from timeline.diagnostics import Diagnostic, Severity
 from timeline.edtf import parse
 from timeline.errors import DateError, NotFoundError, did_you_mean
 from timeline.excerpt import only
 from timeline.files import ReadFile, read
+from timeline.gathering import STANDARD_INPUT, STDIN, would_be_read
 from timeline.model import Timeline
 from timeline.policy import Policy, PolicyRule
 from timeline.queries import FACETS
@@ -27,13 +30,14 @@ from timeline.reasoning.pipeline import day_bound
 
 __all__ = [
     "READING",
+    "WITH",
     "Asked",
+    "Usable",
     "checked_day",
     "facet_pairs",
+    "once_stdin",
     "output_format",
-    "read_timeline",
     "refuse_input",
-    "rendered",
     "takes_chronology",
     "takes_selection",
 ]
@@ -41,97 +45,132 @@ __all__ = [
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-def rendered(diagnostics: Iterable[Diagnostic]) -> str:
-    """Diagnostics with the lines that they are about."""
-    listed = list(diagnostics)
-    return render(listed, {name: _text_of(name) for name in sorted({item.file for item in listed})})
-
-
-def _text_of(name: str) -> str:
-    try:
-        with Path(name).open("rb") as stream:
-            return decode(stream.read(MAX_BYTES))[0]
-    except OSError:
-        return ""  # it is shown without its lines
-
-
-def read_timeline(path: str, format: str | None, reading: tuple[str, ...] = ()) -> Timeline:
-    """The timeline of a file; what is doubtful in it goes to the standard error.
+def refuse_input(given: Iterable[str], written: Iterable[Path], advice: str) -> None:
+    """Refuse to write over a file that is read, by whatever name, link or path it is reached, or into what is read next.
 
     Args:
-        path: The file.
-        format: Its format; by default its suffix says it.
-        reading: The options of its importer, as ``option=value`` texts.
-
-    Raises:
-        Failure: If the file has errors, after all of them have been printed.
-        click.UsageError: If the importer has no such option.
-    """
-    found = read(path, format=format, options=importer_options(reading, path, format))
-    if found.diagnostics:
-        click.echo(rendered(found.diagnostics), nl=False, err=True)
-    if found.timeline is None:
-        errors = sum(item.severity is Severity.ERROR for item in found.diagnostics)
-        raise Failure(f"{path} has {counted(errors, 'error')}")
-    return found.timeline
-
-
-def refuse_input(file: str, written: Iterable[Path], advice: str) -> None:
-    """Refuse to write over the file that is read, by whatever name, link or path it is reached.
-
-    Args:
-        file: What is read.
+        given: What is read: files, folders, or - for the standard input.
         written: What is to be written; none of it needs to be there.
         advice: What to do instead, as a phrase.
 
     Raises:
-        click.UsageError: If the file is one of those.
+        click.UsageError: If a file is one of those, or would be read with the folder that it is to stand in.
     """
+    paths = tuple(given)
     for path in written:
-        try:
-            same = path.samefile(file)
-        except OSError:  # one of the two is not there, or cannot be looked at: reading or writing it says so
-            continue
-        if same:
-            raise click.UsageError(f"{safe(str(path))} is the file that is read, and would be written over; {advice}")
+        if would_be_read(path, paths, plugins.dossier_suffixes()):
+            what = "is the file that is read, and would be written over" if path.exists() else "would be read as a dossier"
+            raise click.UsageError(f"{safe(str(path))} {what}; {advice}")
+
+
+def once_stdin(*files: str) -> None:
+    """Refuse to read the standard input twice.
+
+    Raises:
+        click.UsageError: If more than one of some files is the standard input.
+    """
+    if files.count(STDIN) > 1:
+        raise click.UsageError("- stands twice; the standard input can be read once")
+
+
+@frozen
+class Usable:
+    """What was read, where it has no error."""
+
+    timeline: Timeline
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @frozen(kw_only=True)
 class Asked:
-    """Which file, and as what it is to be read: the arguments that most commands share."""
+    """Which files, and as what they are to be read: the arguments that most commands share."""
 
     file: str
-    source_format: str | None
-    as_of: str | None
-    known: str | None
-    sources: tuple[str, ...] | None
-    prefer: tuple[str, ...]
-    policy: tuple[str, ...] | None
+    more: tuple[str, ...] = ()  #: Further files and folders of the same timeline.
+    source_format: str | None = None
+    as_of: str | None = None
+    known: str | None = None
+    sources: tuple[str, ...] | None = None
+    prefer: tuple[str, ...] = ()
+    policy: tuple[str, ...] | None = None
     reading: tuple[str, ...] = ()  #: The options of the importer, as ``option=value`` texts.
     only: tuple[tuple[str, str], ...] = ()  #: Pairs of a facet and its value.
     during: str | None = None
 
-    def chronology(self) -> Chronology:
-        """The file's timeline, resolved as asked, and of it the events that are asked for.
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All that is read."""
+        return (self.file, *self.more)
+
+    @property
+    def name(self) -> str:
+        """What messages call the whole."""
+        return " + ".join(STANDARD_INPUT if path == STDIN else path for path in self.paths)
+
+    def chronology(self, *, shown: bool = True) -> Chronology:
+        """The files' timeline, resolved as asked, and of it the events that are asked for.
+
+        Args:
+            shown: Whether to show how far the work is, where it takes long.
 
         Raises:
-            Failure: If the file has errors.
-            click.UsageError: If a source, or a value of a facet, is named that the file does not have.
+            Failure: If a file has errors.
+            click.UsageError: If a source, or a value of a facet, is named that the files do not have.
         """
-        return self.resolved(read_timeline(self.file, self.source_format, self.reading))
+        return self.resolve(self.usable(shown=shown), shown=shown)
+
+    def usable(self, *, shown: bool = True) -> Usable:
+        """The files as they are read, without an error; what is doubtful in them goes to the standard error.
+
+        Args:
+            shown: Whether to show how far the work is, where it takes long.
+
+        Raises:
+            Failure: If a file has errors, after they have been printed.
+            click.UsageError: If their importers have no such option, or the standard input is to be read twice.
+        """
+        with progress(shown=shown) as step:
+            step(f"reading {self.name}")
+            found = self.read()
+        tell(found.diagnostics, texts_of([found]), err=True)
+        if found.timeline is None:
+            errors = sum(item.severity is Severity.ERROR for item in found.diagnostics)
+            raise Failure(f"{self.name} has {counted(errors, 'error')}")
+        return Usable(found.timeline, found.diagnostics)
+
+    def resolve(self, found: Usable, *, shown: bool = True) -> Chronology:
+        """What was read, resolved as asked.
+
+        Args:
+            found: What was read.
+            shown: Whether to show how far the work is, where it takes long.
+
+        Raises:
+            click.UsageError: If a source, or a value of a facet, is named that the timeline does not have.
+        """
+        with progress(shown=shown) as step:
+            step(f"working out the dates of {counted(len(found.timeline.events), 'event')}")
+            return self.resolved(found.timeline)
 
     def read(self) -> ReadFile:
-        """The file as it is read, with its faults.
+        """The files as they are read, with their faults.
 
         Raises:
-            click.UsageError: If its importer has no such option.
+            click.UsageError: If their importers have no such option, or the standard input is to be read twice.
         """
-        return read(
-            self.file, format=self.source_format, options=importer_options(self.reading, self.file, self.source_format)
-        )
+        once_stdin(*self.paths)
+        return read(self.paths, format=self.source_format, options=self.importer_options())
+
+    def importer_options(self) -> dict[str, object]:
+        """The options of the importers of the files.
+
+        Raises:
+            click.UsageError: If they have no such option.
+        """
+        return importer_options(self.reading, self.paths, self.source_format) if self.reading else {}
 
     def resolved(self, timeline: Timeline) -> Chronology:
-        """The file's timeline, once it is read, resolved as asked, and of it the events that are asked for.
+        """A timeline, once it is read, resolved as asked, and of it the events that are asked for.
 
         Raises:
             click.UsageError: If a source, or a value of a facet, is named that the timeline does not have.
@@ -218,9 +257,22 @@ READING = click.option(
 )
 """The option of a command that reads files."""
 
+WITH = click.option(
+    "--with",
+    "more",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="Another file or folder of the same timeline; may be repeated.",
+)
+"""Likewise: what makes one timeline of several files."""
+
 _CHRONOLOGY = (
     click.argument("file", type=click.Path()),
-    click.option("--from", "source_format", metavar="FORMAT", help="The file's format; by default its suffix says it."),
+    WITH,
+    click.option(
+        "--from", "source_format", metavar="FORMAT", help="The file's format; by default its suffix says it, and - is YAML."
+    ),
     READING,
     click.option(
         "--as-of",

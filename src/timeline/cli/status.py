@@ -25,7 +25,7 @@ STATE_STYLES = {State.OVERDUE: "bold red", State.MET: "green", State.UNKNOWN: "b
 @output_format("text", "json")
 def command(asked: Asked, output: str) -> None:
     """Say of each obligation how it stands on a day, under every reading of its date, and what shows it."""
-    chronology = asked.chronology()
+    chronology = asked.chronology(shown=output != "json")
     if chronology.as_of is None:
         raise click.UsageError("no day is given to judge on, and the file gives none (as_of); expected --as-of DATE")
     left_out = _left_out(chronology)

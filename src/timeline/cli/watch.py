@@ -13,9 +13,10 @@ import click
 from attrs import evolve
 
 from timeline.chronology import Chronology
+from timeline.cli.faults import rendered
 from timeline.cli.output import counted, reason, safe
 from timeline.cli.report import feed_lines
-from timeline.cli.shared import Asked, rendered
+from timeline.cli.shared import Asked
 from timeline.diagnostics import Severity
 from timeline.errors import FormatError, PluginError, TimelineError
 from timeline.publishing import Publication
@@ -49,7 +50,7 @@ def watch(asked: Asked, directory: str, publishing: Publishing, *, port: int | N
         opens: Whether to open the page in a browser.
     """
     board = Board()
-    found = edits(asked.file, Path(directory, DATA))  # and when somebody has published: the next edition begins there
+    found = edits(*asked.paths, Path(directory, DATA))  # and when somebody has published: the next edition begins there
     with _until_ended(), serving(board, port) as address:
         for number, _ in enumerate(found):
             try:
@@ -66,10 +67,10 @@ def watch(asked: Asked, directory: str, publishing: Publishing, *, port: int | N
 
 def _show(board: Board, asked: Asked, directory: str, publishing: Publishing) -> None:
     found = asked.read()
-    told = rendered(found.diagnostics)
+    told = rendered(found)
     if found.timeline is None:
         errors = sum(item.severity is Severity.ERROR for item in found.diagnostics)
-        raise _FaultyError(f"{told}{safe(asked.file)}: {counted(errors, 'error')}")
+        raise _FaultyError(f"{told}{safe(asked.name)}: {counted(errors, 'error')}")
     chronology = asked.resolved(found.timeline)
     made = preview(directory, lambda folder: publishing(chronology, folder))
     board.show(made.files)

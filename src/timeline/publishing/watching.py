@@ -8,6 +8,7 @@ the watch has begun.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from os import PathLike
@@ -30,7 +31,7 @@ def edits(*paths: str | PathLike[str]) -> Iterator[None]:
     Edits in short succession are one; those that are made while the caller is busy are told when it asks again.
 
     Args:
-        paths: The files; one that is not there is waited for.
+        paths: The files, and folders, in which every file counts; one that is not there is waited for.
 
     Raises:
         ExportError: If the package ``watchfiles`` is missing.
@@ -54,7 +55,14 @@ def _edits(paths: list[Path]) -> Iterator[None]:
 
 def _looked(paths: Iterable[Path]) -> _Look:
     """What tells one state of the files from another."""
-    return tuple(map(_state, paths))
+    return tuple(state for path in paths for state in (_states_in(path) if path.is_dir() else (_state(path),)))
+
+
+def _states_in(folder: Path) -> Iterator[tuple[int, int, int] | None]:
+    """The states of all files in a folder and its folders, but for hidden ones."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (_state(Path(parent, name)) for name in sorted(names) if not name.startswith("."))
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
@@ -72,10 +80,13 @@ def _wakes(paths: list[Path]) -> Iterator[bool]:
     behind = [*paths, *(path.resolve() for path in paths)]  # a link, and what it leads to
     names = {path.name for path in behind}
     folders = {path.parent for path in behind if path.parent.is_dir()}
+    within = {path for path in behind if path.is_dir()}
+    within |= {Path(parent, name) for path in within for parent, names, _ in os.walk(path) for name in names}
     try:
         changes = watch(
             *folders,
-            watch_filter=lambda _, name: Path(name).name in names,
+            *within,
+            watch_filter=lambda _, name: Path(name).name in names or Path(name).parent in within,
             recursive=False,
             debounce=_LONGEST,
             step=_QUIET,
