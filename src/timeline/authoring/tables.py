@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve
 
-from timeline.authoring import Reading
+from timeline.authoring import Reading, joined
 from timeline.authoring.csvtree import read_tree
 from timeline.authoring.dialects import CSV
 from timeline.authoring.flat import column, guarded
 from timeline.authoring.nodes import Mapping
-from timeline.authoring.reader import read_timeline
+from timeline.authoring.reader import read_part
 from timeline.authoring.text import Faults, Lines
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import shown
@@ -55,9 +55,12 @@ def read_table(
     text = places.written(rows)
     faults = Faults(name, places, dialect=CSV)
     root, whole = read_tree(text, faults)
-    timeline = read_timeline(root, faults, default_id=default_id, whole=whole) if isinstance(root, Mapping) else None
+    read = Reading(None, faults.in_order())
+    if isinstance(root, Mapping):
+        read = joined([read_part(root, faults, whole=whole)], default_id=default_id)
+    timeline = read.timeline
     before = {(item.line, item.column): evolve(item, path=places.name_of(item.column)) for item in found}
-    told = [_at_its_column(item, places.columns) for item in faults.in_order()]
+    told = [_at_its_column(item, places.columns) for item in read.diagnostics]
     told = [*before.values(), *(item for item in told if (item.line, item.column) not in before)]
     told.sort(key=lambda item: (item.code == "more", item.line, item.column))
     if any(item.severity is Severity.ERROR for item in told):
