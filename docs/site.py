@@ -1,5 +1,4 @@
-"""What the site has beside the files of this folder: pages that stand elsewhere in the repository, with their links bent, and
-the charts of the gallery.
+"""What the site has beside the files of this folder: pages that stand elsewhere, and the charts of the gallery.
 
 The README is the first page, and each plugin's README the page of its formats. So every page is one file, which reads as
 well in the repository as on the site, and whose blocks are run there.

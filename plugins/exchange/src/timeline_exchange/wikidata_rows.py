@@ -15,6 +15,7 @@ Rows = Iterator[tuple[At, dict[str, object]]]
 
 
 def from_json(text: str, findings: Findings) -> tuple[list[str], Rows]:
+    """The columns and the rows of a result as JSON."""
     try:
         whole, _ = parse_json(text)
     except JsonFault as fault:
@@ -50,6 +51,7 @@ def _value(cell: object) -> object:
 
 
 def from_csv(text: str, findings: Findings) -> tuple[list[str], Rows]:
+    """The columns and the rows of a result as CSV."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         names = [name.strip().lstrip("?") for name in next(reader)]
