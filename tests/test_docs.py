@@ -29,7 +29,12 @@ PAGES = [
     for path in sorted(ROOT.glob(pattern))
     if ".pytest_cache" not in path.parts
 ]
-FIRST_PARTY = {"exchange": "timeline_exchange", "ical": "timeline_ical", "json": "timeline_json", "plotly": "timeline_plotly"}
+FIRST_PARTY = {
+    "exchange": "timeline_exchange",
+    "ical": "timeline_ical",
+    "json": "timeline_json",
+    "plotly": "timeline_plotly",
+}
 FORMATS = {"ical": "ical", "json": "json", "plotly": "plotly", "png": "plotly", "svg": "plotly"}
 
 

@@ -22,6 +22,9 @@ from timeline.schema import read as read_document
 from timeline.schema import write as write_document
 from timeline.wording import describe, describe_bound
 from timeline.zones import is_zone
+from timeline_kit import refuse_foreign
+
+refuse_foreign()
 
 __all__ = [
     "API",

@@ -47,8 +47,9 @@ def run(exporter: Exporter, chronology: Chronology, stream: BinaryIO, options: A
             f"the exporter {exporter.name} asks of the stream what not every stream can do: {error}"
         ) from error
     except (Exception, SystemExit) as error:
+        mend = f": pip install {error.name}" if isinstance(error, ModuleNotFoundError) and error.name else ""
         raise PluginError(
-            f"the exporter {exporter.name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}"
+            f"the exporter {exporter.name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}{mend}"
         ) from error
     faults = law_faults(chronology, losses)
     if stream.closed:

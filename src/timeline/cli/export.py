@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,16 @@ __all__ = ["command"]
 
 
 class _Formats(click.Group):
-    """Has the installed formats as its commands; a plugin is imported only when its own is asked for, or for the help."""
+    """Has the installed formats as its commands; a plugin is imported only when its own is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return list(plugins.names(plugins.EXPORTERS))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
+        listed = {info.name: info for info in plugins.listed() if info.group == plugins.EXPORTERS}
+        if listed:
+            with formatter.section("Formats"):
+                formatter.write_dl([(safe(name), safe(info.error or info.about)) for name, info in listed.items()])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -61,7 +69,6 @@ def _broken(name: str, error: PluginError) -> click.Command:
         callback=failing,
         params=[click.Argument(["args"], nargs=-1)],
         context_settings={"ignore_unknown_options": True, "help_option_names": []},
-        short_help="(broken; see timeline plugins)",
     )
 
 
@@ -104,7 +111,8 @@ def _export(exporter: Exporter, asked: Asked, output: str, previous: str | None,
         return
     stream = io.BytesIO()
     before = None if previous is None else Path(previous).read_bytes()
-    losses = run(exporter, chronology, stream, make_options(exporter.options, options, exporter.name), before)
+    with redirect_stdout(sys.stderr):  # what a plugin prints must not stand in the output
+        losses = run(exporter, chronology, stream, make_options(exporter.options, options, exporter.name), before)
     written = stream.getvalue()
     click.echo(written, nl=False)
     _say(report_lines(report_of(exporter, chronology, losses, path="", size=len(written))), err=True)

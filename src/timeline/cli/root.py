@@ -17,8 +17,20 @@ from timeline.errors import TimelineError, did_you_mean
 
 __all__ = ["COMMANDS", "main", "program"]
 
-COMMANDS = ("check", "show", "explain", "status", "diff", "export", "publish", "plugins", "schema")
-"""The commands, in the order of the help. Each is the ``command`` of the module of its name in this package."""
+COMMANDS = {
+    "check": "Check files; print every fault with its place.",
+    "show": "Show a chronology in the terminal.",
+    "explain": "Say why an event has its date.",
+    "status": "Say how each obligation stands on a day.",
+    "diff": "Say what changed between two files, or two states of knowledge.",
+    "export": "Write a file in one format; the options of the format are flags.",
+    "publish": "Write a folder for any web host.",
+    "plugins": "List the formats, and why any is broken.",
+    "schema": "Print a JSON Schema.",
+}
+"""The commands in the order of the help, and what each does. Each is the ``command`` of the module of its name in this
+package; what it does stands here too, so that the help need not import them all.
+"""
 
 
 class _Program(click.Group):
@@ -26,6 +38,10 @@ class _Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click gives it
         if cmd_name not in COMMANDS:
