@@ -173,7 +173,7 @@ def test_the_help_says_of_each_command_what_its_module_says() -> None:
 
 
 def test_the_help_imports_no_command() -> None:
-    code = "import sys\nfrom timeline.cli import program\nprogram(['--help'], standalone_mode=False)\nprint(sorted(sys.modules))"
+    code = "from timeline.cli import program; program(['--help'], standalone_mode=False); import sys; print([*sys.modules])"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "timeline.cli.root" in printed
     assert [name for name in ("attr", "rich", "timeline.plugins", "timeline.cli.check") if f"'{name}'" in printed] == []

@@ -135,16 +135,10 @@ def test_what_a_plugin_prints_on_import_spoils_no_output(
 
 def test_what_a_plugin_prints_while_it_writes_is_not_in_the_output(distributions: Distributions) -> None:
     distributions.install("chatty", WORKING.replace("left_out = []", "print('hello'); left_out = []"))
-    done = run_process("export", "chatty", SEED, "-o", "-", PYTHONPATH=_path(distributions))
+    done = run_process("export", "chatty", SEED, "-o", "-", **distributions.environment())
     assert done.returncode == 0
     assert b"hello" not in done.stdout
     assert b"hello" in done.stderr
-
-
-def _path(distributions: Distributions) -> str:
-    import os
-
-    return os.pathsep.join([str(distributions.folder), *sys.path])
 
 
 @pytest.mark.parametrize("allowed", ["titles", " titles , json", "titles-KIT", "titles_kit"])

@@ -239,6 +239,8 @@ def contract_faults(plugin: object, kind: type[Exporter] | type[Importer], name:
     suffixes: object = plugin.suffixes
     if not isinstance(suffixes, tuple) or not all(isinstance(item, str) and _SUFFIX.fullmatch(item) for item in suffixes):
         faults.append(f'its suffixes {shown(suffixes)} are not a tuple of texts such as ".ics"')
+    if isinstance(plugin, Exporter) and (not isinstance(plugin.losses, tuple) or not all(map(_is_phrase, plugin.losses))):
+        faults.append(f"its losses {shown(plugin.losses)} are not a tuple of phrases")
     action: object = plugin.write if isinstance(plugin, Exporter) else plugin.read
     if not callable(action):
         faults.append(f"its {'write' if isinstance(plugin, Exporter) else 'read'} cannot be called")
@@ -249,6 +251,10 @@ def contract_faults(plugin: object, kind: type[Exporter] | type[Importer], name:
     except PluginError as error:
         faults.append(str(error))
     return faults
+
+
+def _is_phrase(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _line(error: BaseException) -> str:
