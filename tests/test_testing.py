@@ -1,6 +1,8 @@
+import re
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -473,3 +475,16 @@ def test_an_importer_that_refuses_the_good_file_or_changes_its_mind_is_found() -
 
     (fault,) = importer_faults_in("test_zeros_are_read_or_refused", importer(counting))
     assert fault == "zeros: the same bytes give another result the second time"
+
+
+PLUGINS = sorted(path.parent for path in (Path(__file__).parents[1] / "plugins").glob("*/pyproject.toml"))
+
+
+@pytest.mark.parametrize("folder", PLUGINS, ids=lambda path: path.name)
+@pytest.mark.parametrize("kind", ["exporter", "importer"])
+def test_each_first_party_format_is_judged_by_the_kit(folder: Path, kind: str) -> None:
+    points = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
+    tests = "\n".join(path.read_text("utf-8") for path in folder.glob("tests/**/*.py"))
+    judged = len(re.findall(rf"\({kind.capitalize()}Tests\):$", tests, re.MULTILINE))
+    of_all = f"check_{kind}(" in tests  # of each by its name
+    assert of_all or judged == len(points.get(f"timeline.{kind}s", {}))

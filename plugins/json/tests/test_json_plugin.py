@@ -17,7 +17,7 @@ from timeline_json import exporter, importer
 import timeline as tl
 from timeline import schema
 from timeline.api import LoadError, NoOptions
-from timeline.testing import check_exporter, check_importer, sample_chronologies
+from timeline.testing import ExporterTests, ImporterTests, sample_chronologies
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.yaml"))
@@ -29,12 +29,13 @@ def load(path: Path) -> tl.Timeline:
         return tl.load(path)
 
 
-def test_the_exporter_keeps_the_contract() -> None:
-    check_exporter(exporter)
+class TestExporter(ExporterTests):
+    exporter = exporter
 
 
-def test_the_importer_keeps_the_contract() -> None:
-    check_importer(importer, tl.dumps(load(SEEDS[-1]), "json"))
+class TestImporter(ImporterTests):
+    importer = importer
+    good = tl.dumps(load(SEEDS[-1]), "json")
 
 
 @pytest.mark.parametrize("name", [name for name, _ in sample_chronologies()])
