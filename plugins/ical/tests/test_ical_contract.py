@@ -14,4 +14,4 @@ class TestExporter(ExporterTests):
 
 class TestImporter(ImporterTests):
     importer = importer
-    good = export(dict(sample_chronologies())["every field"])
+    good = export(dict(sample_chronologies())["every field"]).content

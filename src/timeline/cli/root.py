@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "Write a file in one format; the options of the format are flags.",
     "publish": "Write a folder for any web host.",
     "plugins": "List the formats, and why any is broken.",
+    "plugin": "Make a plugin of your own.",
     "schema": "Print a JSON Schema.",
 }
 """The commands in the order of the help, and what each does. Each is the ``command`` of the module of its name in this
