@@ -129,7 +129,7 @@ def test_new_plugins_install_pass_their_tests_and_export_a_dossier(tmp_path: Pat
     exported = call("timeline", "export", "by-line", SEED, "-o", "out.by-line")
     assert exported.returncode == 0, exported.stderr
     lines = (tmp_path / "out.by-line").read_text("utf-8").splitlines()
-    assert "22 December 2017: Security Council adopts resolution 2397" in lines
+    assert "22 December 2017: Council adopts resolution 2397" in lines
     (tmp_path / "two.lines").write_text("2017-12: It is adopted\n2020~: It is met\n")
     assert call("timeline", "check", "two.lines").stdout == "two.lines: 2 events, no faults\n"
     assert call("timeline", "plugins", "--check").returncode == 0
