@@ -238,7 +238,7 @@ def test_an_option_that_breaks_the_export_is_named_with_its_value() -> None:
         return titles(chronology, stream, options)
 
     faults = faults_in("test_each_value_of_its_options_is_taken", exporter(write, options=Options))
-    assert faults[0] == "no events: with small=True: that is not made yet"
+    assert faults[0].startswith("no events: with small=True: that is not made yet (")
 
 
 def test_an_option_without_help_is_found() -> None:
@@ -365,7 +365,8 @@ def test_an_edition_in_which_nothing_changed_must_be_the_previous_one() -> None:
     def failing(*_: object) -> Losses:
         raise ExportError("that is no edition of mine")
 
-    assert faults_in(test, exporter(update=failing)) == ("the next edition: that is no edition of mine",)
+    (fault,) = faults_in(test, exporter(update=failing))
+    assert fault.startswith("the next edition: that is no edition of mine (")
 
     def unchanged(previous: bytes, chronology: Chronology, stream: BinaryIO, _: object) -> Losses:
         stream.write(previous)
@@ -488,3 +489,12 @@ def test_each_first_party_format_is_judged_by_the_kit(folder: Path, kind: str) -
     judged = len(re.findall(rf"\({kind.capitalize()}Tests\):$", tests, re.MULTILINE))
     of_all = f"check_{kind}(" in tests  # of each by its name
     assert of_all or judged == len(points.get(f"timeline.{kind}s", {}))
+
+
+def test_an_error_is_told_with_the_line_of_the_plugin_that_led_to_it(distributions: Distributions) -> None:
+    module = distributions.install("titles", WORKING.replace("left_out = []", "chronology['nothing']; left_out = []", 1))
+    (fault,) = faults_in("test_one_event_is_written_or_left_out_with_a_reason", plugins.exporter("titles"))
+    path = distributions.folder / f"{module}.py"
+    line = next(at for at, text in enumerate(path.read_text().splitlines(), 1) if "chronology['nothing']" in text)
+    assert fault.startswith("one event: the exporter titles failed: NotFoundError: ")
+    assert fault.endswith(f" ({path}:{line})")

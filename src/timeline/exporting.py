@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from timeline.chronology import Chronology, LeftOut
-from timeline.errors import ExportError, PluginError, TimelineError, shown
+from timeline.errors import ExportError, PluginError, shown
 from timeline.exchange import Edition, Exporter, ExportReport, Losses
 
 __all__ = ["law_faults", "report_of", "run"]
@@ -40,7 +40,7 @@ def run(exporter: Exporter, chronology: Chronology, stream: BinaryIO, options: A
             losses = exporter.update(previous, chronology, stream, options)
         else:
             losses = exporter.write(chronology, stream, options)
-    except (TimelineError, OSError) as error:
+    except (ExportError, PluginError, OSError) as error:
         if not isinstance(error, io.UnsupportedOperation):  # an OSError, but the plugin's fault: it sought in a pipe
             raise
         raise PluginError(

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from traceback import walk_tb
 
 from timeline import plugins
 from timeline.discovery import found
@@ -14,7 +15,7 @@ from timeline.exchange import Exporter, Importer
 from timeline.options import options_of
 from timeline.testing.failure import ConformanceError
 
-__all__ = ["changes", "heavy_imports", "registered", "run_all"]
+__all__ = ["changes", "heavy_imports", "registered", "run_all", "where"]
 
 _PROGRAM = """
 import sys
@@ -64,6 +65,18 @@ def heavy_imports(plugin: Exporter | Importer, light: Iterable[str]) -> Iterator
     for name in done.stdout.split():
         if name not in sys.stdlib_module_names and name not in {module.partition(".")[0], "timeline", *light}:
             yield f"importing {module} imports {name}: import it where it writes or reads, or name it in `light`"
+
+
+def where(error: BaseException, action: Callable[..., object]) -> str:
+    """The last line of the plugin's own code on the way to an error, in brackets; nothing if there is none."""
+    package = action.__module__.partition(".")[0]
+    trace = (error.__cause__ or error).__traceback__
+    own = [
+        f"{frame.f_code.co_filename}:{line}"
+        for frame, line in walk_tb(trace)
+        if str(frame.f_globals.get("__name__")).partition(".")[0] == package
+    ]
+    return f" ({own[-1]})" if own else ""
 
 
 def run_all(tests: object) -> Iterator[str]:

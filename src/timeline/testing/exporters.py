@@ -17,7 +17,7 @@ from timeline.exchange import Exporter, Imported, Losses
 from timeline.exporting import run
 from timeline.options import make_options, options_of
 from timeline.schema import to_document
-from timeline.testing.common import changes, heavy_imports, registered, run_all
+from timeline.testing.common import changes, heavy_imports, registered, run_all, where
 from timeline.testing.elsewhere import digest, digests_elsewhere
 from timeline.testing.failure import refuse
 from timeline.testing.reading import injections
@@ -290,7 +290,7 @@ def _write(
         with redirect_stdout(printed):
             losses = run(exporter, chronology, stream, chosen, previous)  # type: ignore[arg-type]  # it only takes
     except (TimelineError, OSError) as error:
-        raise _FaultError(str(error)) from error
+        raise _FaultError(f"{error}{where(error, exporter.write)}") from error
     if printed.getvalue():
         raise _FaultError("it prints to the standard output")
     return b"".join(stream.chunks), losses

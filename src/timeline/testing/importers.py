@@ -12,7 +12,7 @@ from timeline.diagnostics import Diagnostic
 from timeline.errors import LoadError, PluginError, TimelineError
 from timeline.exchange import Imported, Importer
 from timeline.options import make_options, options_of
-from timeline.testing.common import changes, heavy_imports, registered, run_all
+from timeline.testing.common import changes, heavy_imports, registered, run_all, where
 from timeline.testing.failure import refuse
 
 __all__ = ["ImporterTests", "check_importer"]
@@ -171,7 +171,7 @@ def _answer(importer: Importer, stream: Any, options: Any) -> Imported | tuple[D
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # whatever else a plugin raises here is its fault
-        return f"it raises {type(error).__name__}: {error}"
+        return f"it raises {type(error).__name__}: {error}{where(error, importer.read)}"
     if not isinstance(imported, Imported):
         return f"it returns {type(imported).__name__}, not Imported"
     if not all(isinstance(item, Diagnostic) for item in imported.diagnostics):
