@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 WORKING = """
     from attrs import field, frozen
     from enum import Enum
-    from timeline.api import Exporter, LeftOut, Losses
+    from timeline.api import Exporter, LeftOut, Losses, Modality
 
     class Case(Enum):
         LOWER = "lower"
@@ -42,11 +43,12 @@ WORKING = """
             line = line.replace("\\n", " ")[: options.width]
             stream.write((f"{number}. {line}" if options.numbered else line).encode() + b"\\n")
         written = len(chronology.events) - len(left_out)
-        return Losses(written=written, left_out=left_out, lost={"dates": written, "places": 0})
+        modal = sum(entry.event.modality is not Modality.ACTUAL for entry in chronology.events)
+        return Losses(written=written, left_out=left_out, lost={"dates": written, "modality": modal, "places": 0})
 
     exporter = Exporter(
         name=NAME, summary="Titles, one a line", media_type="text/plain", suffixes=(".titles",), options=Options,
-        write=write, api=1,
+        write=write, api=1, losses=("dates", "modality", "places"),
     )
 """
 
@@ -83,6 +85,10 @@ class Distributions:
         points = entry_points if entry_points is not None else f"[timeline.exporters]\n{name} = {module}:exporter\n"
         (info / "entry_points.txt").write_text(points, encoding="utf-8")
         return module
+
+    def environment(self) -> dict[str, str]:
+        """The environment of a process that has them too."""
+        return {**os.environ, "PYTHONPATH": os.pathsep.join([str(self.folder), *filter(None, sys.path)])}
 
     def imported(self) -> list[str]:
         """The modules of made-up distributions that have been imported."""

@@ -2,8 +2,10 @@
 
 import importlib.metadata
 import os
+import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ def test_the_help_lists_every_command_with_what_it_does() -> None:
     shown = run("--help")
     assert shown.exit_code == 0
     lines = [line.split() for line in shown.output.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()]
-    assert tuple(words[0] for words in lines if words[0] in COMMANDS) == COMMANDS
+    assert tuple(words[0] for words in lines if words[0] in COMMANDS) == tuple(COMMANDS)
     assert all(len(words) > 2 for words in lines)
     assert "Exit codes: 0 if all is well" in shown.output
 
@@ -161,3 +163,17 @@ print(sorted({{"rich", "icalendar", "plotly"}} & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("[]\n")
+
+
+def test_the_help_says_of_each_command_what_its_module_says() -> None:
+    for name, short in COMMANDS.items():
+        command = import_module(f"timeline.cli.{name}").command
+        assert command.get_short_help_str(limit=200) == short
+        assert re.search(rf"^  {name} +{re.escape(short)}$", run("--help", COLUMNS="200").stdout, re.MULTILINE)
+
+
+def test_the_help_imports_no_command() -> None:
+    code = "from timeline.cli import program; program(['--help'], standalone_mode=False); import sys; print([*sys.modules])"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "timeline.cli.root" in printed
+    assert [name for name in ("attr", "rich", "timeline.plugins", "timeline.cli.check") if f"'{name}'" in printed] == []

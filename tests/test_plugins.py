@@ -44,7 +44,10 @@ def test_nothing_is_imported_before_it_is_asked_for(distributions: Distributions
     [
         ("raise RuntimeError('no licence\\n here')", "its import fails: RuntimeError: no licence here"),
         ("raise SystemExit('bye')", "its import fails: SystemExit: bye"),
-        ("import surely_not_installed", "its import fails: ModuleNotFoundError: No module named 'surely_not_installed'"),
+        (
+            "import surely_not",
+            "it needs the library surely_not, which is not installed: pip install surely_not",
+        ),
         ("def broken(:\n    pass", "its import fails: SyntaxError"),
         ("pass", "has no attribute 'exporter'"),
         ("exporter = object()", 'it is "object", not an Exporter of timeline.api'),
@@ -173,9 +176,8 @@ def test_an_unknown_format_names_the_nearest_and_what_is_installed() -> None:
 
 def test_a_first_party_format_that_is_not_installed_says_what_to_install() -> None:
     code = """
-        import sys
-        from timeline import plugins
-        plugins.distributions = lambda: ()
+        from timeline import discovery, plugins
+        discovery.distributions = lambda: ()
         try:
             plugins.exporter("ical")
         except LookupError as error:

@@ -28,11 +28,11 @@ class Precision(Enum):
 
     __hash__ = object.__hash__  # an Enum's own is Python code, and dates are looked up by shape
 
-    YEAR = "year"
-    SEASON = "season"
-    MONTH = "month"
-    DAY = "day"
-    SECOND = "second"
+    YEAR = "year"  #: Or a decade, a century, a year with unspecified digits.
+    SEASON = "season"  #: A part of a year (21 to 41 in EDTF).
+    MONTH = "month"  #: Or an unspecified day in it.
+    DAY = "day"  #: A day of 24 hours, on the calendar of the date.
+    SECOND = "second"  #: A time of day.
 
 
 @frozen(order=False)
@@ -47,8 +47,8 @@ class Bound:
     """
 
     moment: int | None  #: Seconds since 1970-01-01 on its clock: the start of the day or second. None unless closed.
-    kind: End = End.CLOSED
-    precision: Precision = Precision.DAY
+    kind: End = End.CLOSED  #: Whether it is a bound at all.
+    precision: Precision = Precision.DAY  #: Day or second: how ``moment`` is to be read.
     zone: str = ""  #: As written ("Z", "+04", "+04:00"); empty for the civil clock of the timeline.
 
     @property

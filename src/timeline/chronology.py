@@ -47,10 +47,10 @@ class Basis(Enum):
 class Standing(Enum):
     """How a claim stands towards the result."""
 
-    EQUAL = "equal"
-    LOOSER = "looser"
-    TIGHTER = "tighter"
-    CONTRADICTS = "contradicts"
+    EQUAL = "equal"  #: It says just this.
+    LOOSER = "looser"  #: It allows more, and nothing else.
+    TIGHTER = "tighter"  #: It allows less than the result.
+    CONTRADICTS = "contradicts"  #: It allows nothing of what the result says.
 
 
 @frozen(kw_only=True)
@@ -71,8 +71,8 @@ class Reason:
 class Ends:
     """The earliest and latest day (or second) of one end, both inclusive."""
 
-    earliest: Bound
-    latest: Bound
+    earliest: Bound  #: Inclusive; open or unknown where there is none.
+    latest: Bound  #: Inclusive; not before the earliest.
 
     def __str__(self) -> str:
         if self.earliest == self.latest:
@@ -109,14 +109,14 @@ class ResolvedDate:
     for, and then kept.
     """
 
-    begin: Ends
-    end: Ends
+    begin: Ends  #: Between which days (or seconds) it begins.
+    end: Ends  #: Between which it ends.
     extent: Extent  #: The same four bounds, in moments of the timeline's clock.
     begin_conflict: bool = False  #: Some claims about the beginning contradict each other.
-    end_conflict: bool = False
-    uncertain: bool = False
-    approximate: bool = False
-    told: Told = field(eq=False, repr=False)
+    end_conflict: bool = False  #: Likewise about the end.
+    uncertain: bool = False  #: ``?``: a source doubts it.
+    approximate: bool = False  #: ``~``: it is about then.
+    told: Told = field(eq=False, repr=False)  #: What is told when it is asked for; not for plugins.
 
     @property
     def conflict(self) -> bool:
@@ -174,9 +174,9 @@ class ResolvedDate:
 class Judged:
     """A claim and how it stands towards the result, each end apart; None where it says nothing of that end."""
 
-    claim: Claim
-    begin: Standing | None
-    end: Standing | None
+    claim: Claim  #: As authored.
+    begin: Standing | None  #: How it stands towards the beginning.
+    end: Standing | None  #: How it stands towards the end.
     counted: bool = True  #: False for a claim that is deprecated, not known then, or of a source left aside.
     rejected: bool = False  #: Passed over by the policy, in favour of one that it contradicts.
     extent: Extent | None = None  #: What it allows, by itself; None where it could not be evaluated.
@@ -218,8 +218,8 @@ class Answers(Protocol):
 class Resolved:
     """An event with its resolved date. Date and claims are made when they are first asked for, and then kept."""
 
-    event: Event
-    answers: Answers = field(repr=False)
+    event: Event  #: As authored.
+    answers: Answers = field(repr=False)  #: What works it out when it is asked for; not for plugins.
 
     @cached_property
     def date(self) -> ResolvedDate:
@@ -293,10 +293,10 @@ class Chronology:
     events + left_out = the events of the timeline.
     """
 
-    timeline: Timeline
-    events: tuple[Resolved, ...]
+    timeline: Timeline  #: As authored: its sources and agents too.
+    events: tuple[Resolved, ...]  #: Those with a date, in the order of their dates.
     published: Mapping[str, ResolvedDate] = field(factory=dict)  #: By source id, where it is dated.
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  #: Those without, each with its reason; they are no part of the account.
     as_of: Bound | None = None  #: The day on which statuses are judged.
     known: Bound | None = None  #: The state of knowledge; None is all that was ever recorded and not retracted.
     sources: tuple[str, ...] | None = None  #: Only these counted; None is all.

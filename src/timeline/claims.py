@@ -29,8 +29,8 @@ __all__ = ["Claim", "Rank", "Source", "span_end_text"]
 class Rank(Enum):
     """How its author rates a claim among others about the same event."""
 
-    PREFERRED = "preferred"
-    NORMAL = "normal"
+    PREFERRED = "preferred"  #: Where one is preferred, the default policy takes it.
+    NORMAL = "normal"  #: All claims that say nothing of it.
     DEPRECATED = "deprecated"  #: Kept and shown, but it decides nothing.
 
 
@@ -51,19 +51,24 @@ class Claim:
     """
 
     date: Expression | None = field(default=None, converter=as_expression)
+    """One expression for the whole; None where ``start`` or ``holds`` is given."""
     start: Expression | End | None = field(default=None, converter=as_span_end)
+    """The start: `End.OPEN` or `End.UNKNOWN` where there is none; else None."""
     end: Expression | End | None = field(default=None, converter=as_span_end)
+    """The end, where ``start`` is given: likewise."""
     holds: Expression | None = field(default=None, converter=as_expression)
+    """A date at which it was so; None where another is given."""
     calendar: str = field(default="gregorian", converter=as_calendar)  #: What its dates are dates of: see `CALENDARS`.
-    source: str = ""
+    source: str = ""  #: The id of the source; empty if none is named.
     locator: str = ""  #: Where in the source: "paragraph 8".
     as_: str = ""  #: What the source's words amount to: "end of 2019". Authored as ``as``.
-    note: str = ""
+    note: str = ""  #: Of the author of the dossier; empty if there is none.
     said_by: tuple[str, ...] = field(default=(), converter=as_texts)
     """A chain of agents: the source says that the first says that the second says."""
-    rank: Rank = field(default=Rank.NORMAL, converter=_rank)
+    rank: Rank = field(default=Rank.NORMAL, converter=_rank)  #: What a policy goes by, where claims contradict each other.
     recorded: ImpreciseDate | None = field(default=None, converter=as_edtf)
-    retracted: ImpreciseDate | None = field(default=None, converter=as_edtf)
+    """When we learned of it; None if nothing is said."""
+    retracted: ImpreciseDate | None = field(default=None, converter=as_edtf)  #: When we dropped it; None if we did not.
 
     def __init__(
         self,
@@ -193,15 +198,16 @@ def _published(given: Expression | str | Iterable[Claim]) -> tuple[Claim, ...]:
 class Source:
     """Where a claim comes from. Its id, in a date, stands for its publication."""
 
-    id: str
-    title: str
-    publisher: str = ""
-    author: str = ""
+    id: str  #: Lower-case letters, digits and hyphens; unique among events and sources.
+    title: str  #: On one line, never empty.
+    publisher: str = ""  #: Empty if unknown.
+    author: str = ""  #: Empty if unknown.
     published: tuple[Claim, ...] = field(default=(), converter=_published)
     """When it was published; a text makes one claim."""
-    url: str = ""
+    url: str = ""  #: Empty if there is none.
     accessed: ImpreciseDate | None = field(default=None, converter=as_edtf)
-    note: str = ""
+    """The day on which it was read; None if unknown."""
+    note: str = ""  #: Empty if there is none.
 
     def __attrs_post_init__(self) -> None:
         raise_all(self._problems())

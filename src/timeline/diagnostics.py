@@ -22,23 +22,23 @@ _BEFORE, _WINDOW = 60, 100  # characters of a long line that are shown before th
 class Severity(Enum):
     """Whether a file can be used in spite of it."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERROR = "error"  #: The file cannot be used.
+    WARNING = "warning"  #: It can: what was said is legal, but doubtful, or was left aside.
 
 
 @frozen(kw_only=True)
 class Diagnostic:
     """One fault. ``str`` gives it on one line, beginning ``file:line:column``, safe to print."""
 
-    file: str
+    file: str  #: Its name as it was given; empty where there is none.
     line: int  #: From 1; 0 where a file has no lines.
     column: int  #: From 1, in characters.
     path: str  #: Where in the data: ``events[3].claims[0].date``; empty for the whole.
     code: str  #: A short fixed word for the kind of fault: "unknown-key".
     message: str  #: What is wrong, as a sentence without its period.
-    found: str = ""
-    expected: str = ""
-    severity: Severity = Severity.ERROR
+    found: str = ""  #: What was there, shortened for print; may be empty.
+    expected: str = ""  #: What would have been right, as a phrase; may be empty.
+    severity: Severity = Severity.ERROR  #: An error keeps the file from being used.
 
     def as_dict(self) -> dict[str, str | int]:
         """Its fields as plain data, for JSON; always all of them, in this order.

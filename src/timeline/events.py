@@ -51,11 +51,11 @@ class Kind(Enum):
 class Modality(Enum):
     """Whether an event is a fact."""
 
-    ACTUAL = "actual"
-    PLANNED = "planned"
-    ATTEMPTED = "attempted"
-    HYPOTHETICAL = "hypothetical"
-    CANCELLED = "cancelled"
+    ACTUAL = "actual"  #: It is a fact, as far as its claims are.
+    PLANNED = "planned"  #: It is to be.
+    ATTEMPTED = "attempted"  #: It was tried.
+    HYPOTHETICAL = "hypothetical"  #: It may be, or may have been.
+    CANCELLED = "cancelled"  #: It is not to be any more.
 
 
 def _kind(value: Kind | str) -> Kind:
@@ -102,24 +102,25 @@ class Event:
     '2017-12'
     """
 
-    id: str
-    title: str
-    claims: tuple[Claim, ...] = field(converter=_claims)
-    kind: Kind = field(default=Kind.POINT, converter=_kind)
+    id: str  #: Lower-case letters, digits and hyphens; unique among events and sources, never used for another.
+    title: str  #: What happened, on one line; never empty. It is text: escape it.
+    claims: tuple[Claim, ...] = field(converter=_claims)  #: What is said of its date, in the order of the file; may be none.
+    kind: Kind = field(default=Kind.POINT, converter=_kind)  #: What it is.
     modality: Modality = field(default=Modality.ACTUAL, converter=_modality)
-    description: str = ""
-    url: str = ""
-    links: tuple[Link, ...] = field(default=(), converter=_links)
-    tags: tuple[str, ...] = field(default=(), converter=as_texts)
-    lane: str = ""
+    """Whether it is a fact: show what is none as such."""
+    description: str = ""  #: May have lines; empty if there is none.
+    url: str = ""  #: Empty if there is none.
+    links: tuple[Link, ...] = field(default=(), converter=_links)  #: In the order of the file.
+    tags: tuple[str, ...] = field(default=(), converter=as_texts)  #: Words to find it by.
+    lane: str = ""  #: What it is drawn with; empty if nothing is said.
     importance: int = 0  #: Higher is more important; 0 is ordinary. From -100 to 100.
-    agents: tuple[Participant, ...] = field(default=(), converter=_participants)
-    places: tuple[Place, ...] = field(default=(), converter=_places)
-    quantities: tuple[Quantity, ...] = field(default=(), converter=_quantities)
-    relations: tuple[Related, ...] = field(default=(), converter=_relations)
+    agents: tuple[Participant, ...] = field(default=(), converter=_participants)  #: Who had a part in it.
+    places: tuple[Place, ...] = field(default=(), converter=_places)  #: Where it was.
+    quantities: tuple[Quantity, ...] = field(default=(), converter=_quantities)  #: Numbers that belong to it.
+    relations: tuple[Related, ...] = field(default=(), converter=_relations)  #: Other events, and how they are related.
     labels: tuple[tuple[str, str], ...] = field(default=(), converter=_labels)
     """Titles in other languages: pairs of a language tag and a text, sorted. A mapping is taken too."""
-    notes: str = ""
+    notes: str = ""  #: Of the author of the dossier; empty if there are none.
     role: str = ""  #: For a tenure: what is held ("chair").
     holder: str = ""  #: For a tenure: the agent who holds it.
     body: str = ""  #: For a tenure: the agent in which it is held.

@@ -46,9 +46,9 @@ class Edition:
     """
 
     now: datetime  #: The time that changes are stamped with, in UTC: given, or else worked out from the data.
-    added: tuple[str, ...] = field(default=(), converter=_texts)
-    changed: tuple[str, ...] = field(default=(), converter=_texts)
-    removed: tuple[str, ...] = field(default=(), converter=_texts)
+    added: tuple[str, ...] = field(default=(), converter=_texts)  #: Those that the previous edition did not have.
+    changed: tuple[str, ...] = field(default=(), converter=_texts)  #: Those of which it said something else.
+    removed: tuple[str, ...] = field(default=(), converter=_texts)  #: Those that it had, and that are gone.
     unchanged: int = 0  #: How many events are as they were, byte for byte.
 
 
@@ -81,11 +81,12 @@ class Exporter:
 
     name: str  #: The format's name, and the name of its entry point.
     summary: str  #: One line for listings.
-    media_type: str
+    media_type: str  #: What the bytes are, as web hosts name it: "text/calendar".
     suffixes: tuple[str, ...]  #: With their dot: (".ics",).
     write: Callable[[Chronology, BinaryIO, Any], Losses]
+    """Writes a chronology to a binary stream with the options, and accounts for every event."""
     api: int  #: The literal 1. Required, so that an old plugin cannot agree by default.
-    options: type[Any] = NoOptions
+    options: type[Any] = NoOptions  #: The class of its options.
     lossless: bool = False  #: What is written reads back to an equal timeline.
     losses: tuple[str, ...] = ()  #: What the format cannot carry, as phrases.
     streaming: bool = False  #: It writes as it goes, in memory that does not grow with the events.
@@ -102,33 +103,35 @@ class Exporter:
 class Imported:
     """What an importer read: a timeline, and what it had to say about the input."""
 
-    timeline: Timeline
+    timeline: Timeline  #: What was read.
     diagnostics: tuple[Diagnostic, ...] = ()
+    """Warnings: what is doubtful, or was left aside. With an error among them, the file counts as unusable."""
 
 
 @frozen(kw_only=True)
 class Importer:
     """A format that can be read."""
 
-    name: str
-    summary: str
-    media_type: str
-    suffixes: tuple[str, ...]
+    name: str  #: The format's name, and the name of its entry point.
+    summary: str  #: One line for listings.
+    media_type: str  #: What the bytes are, as web hosts name it: "text/calendar".
+    suffixes: tuple[str, ...]  #: With their dot: (".ics",).
     read: Callable[[BinaryIO, Any], Imported]
-    api: int
-    options: type[Any] = NoOptions
+    """Reads all of a binary stream with the options; raises `LoadError` for what it cannot read."""
+    api: int  #: The literal 1. Required, so that an old plugin cannot agree by default.
+    options: type[Any] = NoOptions  #: The class of its options; as an exporter's.
 
 
 @frozen(kw_only=True)
 class ExportReport:
     """What one export did: ``events == written + len(left_out)``."""
 
-    format: str
+    format: str  #: The exporter's name.
     path: str  #: Where it was written; empty for bytes.
     size: int  #: In bytes.
     events: int  #: How many events the timeline has.
-    written: int
-    left_out: tuple[LeftOut, ...]
-    lost: Mapping[str, int]
+    written: int  #: How many of them the output shows.
+    left_out: tuple[LeftOut, ...]  #: The others, by the chronology or by the exporter, each with its reason.
+    lost: Mapping[str, int]  #: Feature -> of how many events that are shown it is not carried; never 0.
     edition: Edition | None = None  #: What is new, where there was a previous edition.
     hints: tuple[str, ...] = ()  #: How the output can be used, as lines.

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from timeline.chronology import Chronology, LeftOut
-from timeline.errors import ExportError, PluginError, TimelineError, shown
+from timeline.errors import ExportError, PluginError, shown
 from timeline.exchange import Edition, Exporter, ExportReport, Losses
 
 __all__ = ["law_faults", "report_of", "run"]
@@ -40,15 +40,16 @@ def run(exporter: Exporter, chronology: Chronology, stream: BinaryIO, options: A
             losses = exporter.update(previous, chronology, stream, options)
         else:
             losses = exporter.write(chronology, stream, options)
-    except (TimelineError, OSError) as error:
+    except (ExportError, PluginError, OSError) as error:
         if not isinstance(error, io.UnsupportedOperation):  # an OSError, but the plugin's fault: it sought in a pipe
             raise
         raise PluginError(
             f"the exporter {exporter.name} asks of the stream what not every stream can do: {error}"
         ) from error
     except (Exception, SystemExit) as error:
+        mend = f": pip install {error.name}" if isinstance(error, ModuleNotFoundError) and error.name else ""
         raise PluginError(
-            f"the exporter {exporter.name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}"
+            f"the exporter {exporter.name} failed: {type(error).__name__}: {shown(error, 300)[1:-1]}{mend}"
         ) from error
     faults = law_faults(chronology, losses)
     if stream.closed:

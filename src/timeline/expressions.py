@@ -94,6 +94,7 @@ class Relative:
 
 
 Expression: TypeAlias = ImpreciseDate | Relative
+"""What may stand where a dossier gives a date: an EDTF value, or one relative to other events."""
 
 _ID = r"([a-z][a-z0-9-]*)"
 _PIECE = r"[0-9]{1,6} (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"

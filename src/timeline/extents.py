@@ -31,11 +31,11 @@ class Extent:
         ModelError: If an earliest bound lies after its latest, or if those of a point are not one pair twice.
     """
 
-    begin_earliest: int | None
-    begin_latest: int | None
-    end_earliest: int | None
-    end_latest: int | None
-    point: bool
+    begin_earliest: int | None  #: Moments are seconds since 1970-01-01 on the clock of the timeline, without end.
+    begin_latest: int | None  #: Inclusive: the last second in which it can begin.
+    end_earliest: int | None  #: Likewise of the end.
+    end_latest: int | None  #: Likewise.
+    point: bool  #: Whether it ends when it begins.
 
     def __attrs_post_init__(self) -> None:
         begun, begins, ends, ended = self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest

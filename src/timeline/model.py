@@ -74,13 +74,13 @@ class Timeline:
     'a'
     """
 
-    events: tuple[Event, ...] = field(converter=_events)
-    sources: tuple[Source, ...] = field(default=(), converter=_sources)
-    agents: tuple[Agent, ...] = field(default=(), converter=_agents)
+    events: tuple[Event, ...] = field(converter=_events)  #: In the order of the file; ids are unique.
+    sources: tuple[Source, ...] = field(default=(), converter=_sources)  #: In the order of the file.
+    agents: tuple[Agent, ...] = field(default=(), converter=_agents)  #: In the order of the file.
     id: str = "timeline"
     """What the UIDs of calendar feeds are made of: it never changes. By default the stem of the file."""
-    title: str = ""
-    description: str = ""
+    title: str = ""  #: On one line; may be empty.
+    description: str = ""  #: May have lines; empty if there is none.
     url: str = ""  #: Where it will be published.
     language: str = "en"  #: A BCP 47 tag.
     timezone: str = "UTC"  #: The IANA zone that days without a zone are days of.

@@ -24,10 +24,10 @@ __all__ = ["Reading", "State", "Status", "core", "status", "statuses"]
 class State(Enum):
     """How an obligation stands."""
 
-    MET = "met"
+    MET = "met"  #: An event that fulfils it is there.
     OVERDUE = "overdue"  #: Past due, and shown unmet.
     PAST_DUE = "past due"  #: Nothing says whether it was met.
-    PENDING = "pending"
+    PENDING = "pending"  #: It is not due yet.
     UNKNOWN = "unknown"  #: Some readings say this, some that.
 
 
@@ -39,7 +39,7 @@ class Reading:
     """
 
     due: Bound  #: The day on which it falls due under this reading.
-    state: State
+    state: State  #: How it stands under this reading.
     days: int
     """Overdue or past due: days since it was due. Pending: days left. Met: days to spare, negative if late, counted from
     the last day on which it can have been met: the least to spare, and the latest that it can be."""
@@ -51,8 +51,8 @@ class Reading:
 class Status:
     """How an obligation stands as of a day, under all readings."""
 
-    event: str
-    as_of: Bound
+    event: str  #: The deadline's id.
+    as_of: Bound  #: The day on which it is judged.
     state: State  #: The one state of all readings, or unknown.
     readings: tuple[Reading, ...]  #: The resolved date first; none where no day is known by which it falls due.
     evidence: tuple[str, ...] = ()  #: The ids of the events that show it met or unmet.

@@ -104,10 +104,10 @@ def caught(check: Any, *args: object, **options: object) -> Iterator[ModelError]
 class Agent:
     """Somebody who acts, says or owes: a person, a body, a state."""
 
-    id: str
-    name: str
-    description: str = ""
-    url: str = ""
+    id: str  #: Lower-case letters, digits and hyphens; unique among the agents.
+    name: str  #: On one line, never empty.
+    description: str = ""  #: May have lines; empty if there is none.
+    url: str = ""  #: http, https or mailto; empty if there is none.
 
     def __attrs_post_init__(self) -> None:
         raise_all(self._problems())
@@ -124,8 +124,8 @@ class Agent:
 class Participant:
     """An agent with its role in an event."""
 
-    agent: str
-    role: str = ""
+    agent: str  #: The id of the agent.
+    role: str = ""  #: What it does there; empty if nothing is said.
 
     def __attrs_post_init__(self) -> None:
         raise_all(caught(check_id, self.agent, "agent"))
@@ -166,10 +166,11 @@ def _value(value: Decimal | str | int) -> Decimal:
 class Place:
     """Where it happens."""
 
-    name: str
+    name: str  #: On one line, never empty.
     latitude: Decimal | None = field(default=None, converter=_latitude)
-    longitude: Decimal | None = field(default=None, converter=_longitude)
-    url: str = ""
+    """Degrees north, from -90 to 90, inclusive; given with the longitude or not at all."""
+    longitude: Decimal | None = field(default=None, converter=_longitude)  #: Degrees east, from -180 to 180, inclusive.
+    url: str = ""  #: Empty if there is none.
 
     def __attrs_post_init__(self) -> None:
         raise_all(caught(check_text, self.name, "name", limit=MAX_TITLE, empty=False))
@@ -183,11 +184,12 @@ class Place:
 class Quantity:
     """A number with its unit, and the date as of which it holds."""
 
-    value: Decimal = field(converter=_value)
-    unit: str = ""
+    value: Decimal = field(converter=_value)  #: Exact, as it was written.
+    unit: str = ""  #: Any text; empty for a bare number.
     as_of: Expression | None = field(default=None, converter=as_expression)
+    """The date as of which it holds; None if nothing is said."""
     approximate: bool = False  #: Authored as ``approximate: yes``.
-    note: str = ""
+    note: str = ""  #: Empty if there is none.
 
     def __attrs_post_init__(self) -> None:
         raise_all(text_problems(self, "unit", "note"))
@@ -197,8 +199,8 @@ class Quantity:
 class Link:
     """A link with its words."""
 
-    url: str
-    title: str = ""
+    url: str  #: http, https or mailto; never empty.
+    title: str = ""  #: Empty if there is none: show the address.
 
     def __attrs_post_init__(self) -> None:
         check_url(self.url, "url")
@@ -209,8 +211,8 @@ class Link:
 class Related:
     """Another event and how it is related: "part-of", "follows", "responds-to" or another id of your own."""
 
-    event: str
-    type: str = "related"
+    event: str  #: The id of the other event.
+    type: str = "related"  #: Lower-case letters, digits and hyphens.
 
     def __attrs_post_init__(self) -> None:
         raise_all(caught(check_id, self.event, "event"))

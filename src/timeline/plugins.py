@@ -1,8 +1,9 @@
 """Finding and loading plugins: formats that other distributions bring, found through entry points and nothing else.
 
-Nothing is imported before it is asked for: `names` reads metadata only, `exporter` and `importer` import the one that
-is named, `installed` imports all of them, to say of each whether it works. A plugin that cannot be imported or that
-breaks the contract is an item with a reason in that list, and an error only for whoever asks for it by name.
+Nothing is imported before it is asked for: `listed` and `names` read metadata only, `exporter` and `importer` import the
+one that is named, `installed` imports all of them, to say of each whether it works. A plugin that cannot be imported or
+that breaks the contract is an item with a reason in that list, and an error only for whoever asks for it by name. What
+it prints while it is imported goes to the standard error, so that it spoils no output.
 
 A format is chosen by its name, else by the file's suffix. The well-known suffixes stand in a table here, so that what
 else is installed changes nothing about them; any other suffix is asked of the plugins. To give a first-party format its
@@ -11,15 +12,19 @@ suffix: a row in ``_WRITTEN_AS`` or ``_READ_AS``, and one in ``_FROM``.
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator, Mapping
-from importlib.metadata import Distribution, EntryPoint, distributions
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stdout
 from os import PathLike, fspath
 from pathlib import PurePath
+from time import perf_counter
 from typing import cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
+from timeline.discovery import BUILT_IN, EXPORTERS, IMPORTERS, Found, PluginInfo, found
 from timeline.errors import FormatError, PluginError, did_you_mean, shown
 from timeline.exchange import API, Exporter, Importer
 from timeline.options import options_of
@@ -34,15 +39,14 @@ __all__ = [
     "exporter",
     "importer",
     "installed",
+    "listed",
     "names",
     "read_format",
     "write_format",
 ]
 
-EXPORTERS = "timeline.exporters"
-IMPORTERS = "timeline.importers"
-BUILT_IN = ("csv", "json", "toml", "yaml")
-"""The names of the formats that the core reads itself: authored dossiers, and the JSON form."""
+SLOW = 2.0
+"""Seconds: a plugin that takes longer to import is said to be slow."""
 
 _WRITTEN_AS = {
     ".yaml": "yaml",
@@ -82,42 +86,23 @@ _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}", re.ASCII)
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,20}", re.ASCII)
 
 
-@frozen(kw_only=True)
-class PluginInfo:
-    """A plugin as it is installed. ``error`` is empty if it works."""
-
-    name: str  #: The entry point's name; empty where not even that can be read.
-    group: str  #: `EXPORTERS` or `IMPORTERS`; empty where not even that can be read.
-    distribution: str
-    version: str
-    summary: str = ""
-    suffixes: tuple[str, ...] = ()
-    error: str = ""  #: Why it cannot be used, as a phrase.
+def listed() -> tuple[PluginInfo, ...]:
+    """Every plugin by group and name, as far as metadata says it. Nothing is imported."""
+    return tuple(item.info for item in found())
 
 
-@frozen
-class _Found:
-    """An entry point, before anything is imported."""
+def installed(names: tuple[str, ...] = ()) -> tuple[PluginInfo, ...]:
+    """Every plugin, the broken ones too, by group and name. This imports all of them that may be used.
 
-    info: PluginInfo
-    point: EntryPoint | None = field(default=None, eq=False)
-
-
-def installed() -> tuple[PluginInfo, ...]:
-    """Every plugin, the broken ones too, by group and name. This imports all of them."""
-    listed = []
-    for found in _all_found():
-        try:
-            plugin = _loaded(found)
-            listed.append(evolve(found.info, summary=plugin.summary, suffixes=plugin.suffixes))
-        except PluginError as error:
-            listed.append(evolve(found.info, error=str(error)))
-    return tuple(listed)
+    Args:
+        names: Only those of these names; by default all.
+    """
+    return tuple(_tried(item) for item in found() if not names or item.info.name in names)
 
 
 def names(group: str) -> tuple[str, ...]:
     """The names of the plugins of a group, sorted, broken or not. Nothing is imported."""
-    return tuple(sorted({found.info.name for found in _all_found() if found.info.group == group}))
+    return tuple(sorted({item.info.name for item in found() if item.info.group == group}))
 
 
 def exporter(name: str) -> Exporter:
@@ -184,31 +169,75 @@ def _have(group: str) -> str:
 
 
 def _plugin(name: str, group: str) -> Exporter | Importer:
-    for found in _all_found():
-        if found.info.name == name and found.info.group == group:
-            try:
-                return _loaded(found)
-            except PluginError as error:
-                of = f"{found.info.distribution} {found.info.version}".strip()
-                raise PluginError(f"the format {name} ({of}) cannot be used: {error}") from error.__cause__
+    same = [item for item in found() if item.info.name == name and item.info.group == group]
+    for item in sorted(same, key=lambda item: not item.info.allowed):
+        try:
+            return _loaded(item)[0]
+        except PluginError as error:
+            of = f"{item.info.distribution} {item.info.version}".strip()
+            raise PluginError(f"the format {name} ({of}) cannot be used: {error}") from error.__cause__
     if name in _FROM and (group == EXPORTERS or name in _READ_AS.values()):
         raise FormatError(f"the format {name} is not installed: install {_FROM[name]}; {_have(group)}")
     raise FormatError(f"there is no format {shown(name)}{did_you_mean(name, names(group))}; {_have(group)}")
 
 
-def _loaded(found: _Found) -> Exporter | Importer:
-    """The plugin, imported and checked; else a `PluginError` whose message is the reason alone."""
-    if found.info.error:
-        raise PluginError(found.info.error)
+def _tried(item: Found) -> PluginInfo:
+    """What is known of a plugin once it has been imported."""
     try:
-        plugin = found.point.load() if found.point else None
-    except (Exception, SystemExit) as error:
-        # SystemExit too: a module that ends the program when it is imported must not end its host.
-        raise PluginError(f"its import fails: {type(error).__name__}: {_line(error)}") from error
-    faults = contract_faults(plugin, _KINDS[found.info.group], found.info.name)
+        plugin, notes = _loaded(item)
+    except PluginError as error:
+        return evolve(item.info, error=str(error))
+    return evolve(item.info, summary=plugin.summary, suffixes=plugin.suffixes, notes=notes)
+
+
+def _loaded(item: Found) -> tuple[Exporter | Importer, tuple[str, ...]]:
+    """The plugin, imported and checked, and what was seen on the way; else a `PluginError` with the reason alone."""
+    if item.info.error:
+        raise PluginError(item.info.error)
+    aside = _Aside()
+    began = perf_counter()
+    try:
+        with redirect_stdout(aside):
+            plugin = item.point.load() if item.point else None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        # SystemExit and the like too: a module that ends the program when it is imported must not end its host.
+        raise PluginError(_import_fault(error, item)) from error
+    took = perf_counter() - began
+    faults = contract_faults(plugin, _KINDS[item.info.group], item.info.name)
     if faults:
         raise PluginError("; ".join(faults))
-    return cast(Exporter | Importer, plugin)
+    notes = []
+    if took > SLOW:
+        notes.append(f"its import takes {took:.1f} seconds: it should import its library where it writes or reads")
+    if aside.used:
+        notes.append("it prints while it is imported")
+    return cast(Exporter | Importer, plugin), tuple(notes)
+
+
+class _Aside(io.TextIOBase):
+    """A standard output whose text goes to the standard error."""
+
+    used = False
+
+    def write(self, text: str) -> int:
+        self.used = self.used or bool(text)
+        return sys.stderr.write(text) if sys.stderr else len(text)
+
+
+def _import_fault(error: BaseException, item: Found) -> str:
+    """Why an import failed, and what mends it, as a phrase."""
+    said = f"its import fails: {type(error).__name__}: {_line(error)}".rstrip(": ")
+    lacks = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
+    if lacks == "timeline" or (isinstance(error, TypeError) and "porter.__init__() got an unexpected" in str(error)):
+        return f"{said}: it was written for another timeline-kit: update timeline-kit, or else {item.info.distribution}"
+    if not isinstance(error, ModuleNotFoundError):
+        return said
+    if lacks == item.module:
+        return f"its module {lacks} is not there: install {item.info.distribution} again"
+    missing = item.missing() or (lacks,)
+    return f"it needs the library {lacks}, which is not installed: pip install {' '.join(missing)}"
 
 
 def contract_faults(plugin: object, kind: type[Exporter] | type[Importer], name: str | None = None) -> list[str]:
@@ -223,7 +252,9 @@ def contract_faults(plugin: object, kind: type[Exporter] | type[Importer], name:
         article = "an Exporter" if kind is Exporter else "an Importer"
         return [f"it is {shown(type(plugin).__name__)}, not {article} of timeline.api"]
     if type(plugin.api) is not int or plugin.api != API:
-        return [f"it was written for version {shown(plugin.api)} of the contract, and this is version {API}"]
+        newer = type(plugin.api) is int and plugin.api > API
+        mend = "update timeline-kit" if newer else "update the plugin"
+        return [f"it was written for version {shown(plugin.api)} of the contract, and this is version {API}: {mend}"]
     faults = []
     if not isinstance(plugin.name, str) or not _NAME.fullmatch(plugin.name):
         faults.append(f"its name {shown(plugin.name)} is not lower-case letters, digits and hyphens")
@@ -236,6 +267,8 @@ def contract_faults(plugin: object, kind: type[Exporter] | type[Importer], name:
     suffixes: object = plugin.suffixes
     if not isinstance(suffixes, tuple) or not all(isinstance(item, str) and _SUFFIX.fullmatch(item) for item in suffixes):
         faults.append(f'its suffixes {shown(suffixes)} are not a tuple of texts such as ".ics"')
+    if isinstance(plugin, Exporter) and (not isinstance(plugin.losses, tuple) or not all(map(_is_phrase, plugin.losses))):
+        faults.append(f"its losses {shown(plugin.losses)} are not a tuple of phrases")
     action: object = plugin.write if isinstance(plugin, Exporter) else plugin.read
     if not callable(action):
         faults.append(f"its {'write' if isinstance(plugin, Exporter) else 'read'} cannot be called")
@@ -248,65 +281,10 @@ def contract_faults(plugin: object, kind: type[Exporter] | type[Importer], name:
     return faults
 
 
+def _is_phrase(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _line(error: BaseException) -> str:
     """An exception's message on one safe line."""
     return shown(" ".join(str(error).split()), limit=300)[1:-1]
-
-
-def _all_found() -> list[_Found]:
-    """Every entry point of both groups, by group and name; those that share a name have that as their error."""
-    found = sorted(_entry_points(), key=lambda item: (item.info.group, item.info.name, item.info.distribution))
-    owners: dict[tuple[str, str], list[str]] = {}
-    for item in found:
-        owners.setdefault((item.info.group, item.info.name), []).append(item.info.distribution)
-    return [evolve(item, info=evolve(item.info, error=_name_fault(item.info, owners))) for item in found]
-
-
-def _name_fault(info: PluginInfo, owners: Mapping[tuple[str, str], list[str]]) -> str:
-    """What is wrong with an entry point before it is imported."""
-    if info.error:
-        return info.error
-    if info.group == IMPORTERS and info.name in BUILT_IN:
-        return f"the name {info.name} is taken by the core"
-    rivals = owners[info.group, info.name]
-    if len(rivals) > 1:
-        return f"{len(rivals)} plugins have this name (of {', '.join(rivals)}): uninstall all but one"
-    return ""
-
-
-def _entry_points() -> Iterator[_Found]:
-    """The entry points of every distribution; the first of a name on ``sys.path`` hides the others.
-
-    They are read one distribution at a time, so that one with a broken file hides no other. Only the few files that
-    name our groups are taken apart.
-    """
-    seen = set()
-    for distribution in distributions():
-        try:
-            text = distribution.read_text("entry_points.txt") or ""
-        except (OSError, UnicodeDecodeError):
-            continue  # whatever it is, it is not readable as one of ours
-        if EXPORTERS not in text and IMPORTERS not in text:
-            continue
-        name, version = _identity(distribution)
-        key = re.sub(r"[-_.]+", "-", name).lower()
-        if key in seen:
-            continue
-        seen.add(key)
-        try:
-            points = [point for point in distribution.entry_points if point.group in _KINDS]
-        except Exception as error:  # importlib.metadata raises what its parser stumbles over, of any type
-            fault = f"its entry_points.txt cannot be read: {_line(error)}"
-            yield _Found(PluginInfo(name="", group="", distribution=name, version=version, error=fault))
-            continue
-        for point in points:
-            yield _Found(PluginInfo(name=point.name, group=point.group, distribution=name, version=version), point)
-
-
-def _identity(distribution: Distribution) -> tuple[str, str]:
-    """A distribution's name and version, as far as its metadata can be read."""
-    try:
-        metadata = distribution.metadata
-        return str(metadata["Name"] or "unnamed"), str(metadata["Version"] or "")
-    except Exception:  # importlib.metadata raises what its parser stumbles over, of any type
-        return "unnamed", ""

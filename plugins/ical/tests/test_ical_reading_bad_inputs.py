@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from ical_build import export
 from ical_reading import HEAD, calendar, event, lines, named, problems, read
-from timeline_ical import importer
 
 from timeline.api import LoadError, Severity
-from timeline.testing import check_importer, sample_chronologies
+from timeline.testing import sample_chronologies
 
 FILES = Path(__file__).parent / "data" / "bad"
 
@@ -252,10 +251,6 @@ def check_cuts(data: bytes) -> None:
             continue
         if length != len(data) - 2 or kept != whole:
             pytest.fail(f"cut to {length:,} of {len(data):,} bytes, it is read all the same")
-
-
-def test_the_importer_keeps_the_contract_of_importers(feed: bytes) -> None:
-    check_importer(importer, feed)
 
 
 def test_a_time_zone_that_leads_out_of_its_folder_is_no_zone_even_where_the_file_names_it() -> None:

@@ -17,7 +17,7 @@ import timeline as tl
 from timeline import schema
 from timeline.api import LoadError, NoOptions
 from timeline.files import read_bytes
-from timeline.testing import check_exporter, sample_chronologies
+from timeline.testing import ExporterTests, sample_chronologies
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.yaml"))
@@ -29,8 +29,8 @@ def load(path: Path) -> tl.Timeline:
         return tl.load(path)
 
 
-def test_the_exporter_keeps_the_contract() -> None:
-    check_exporter(exporter)
+class TestExporter(ExporterTests):
+    exporter = exporter
 
 
 @pytest.mark.parametrize("hostile", [b"", b"\x00", b"\xff\xfe", b'{"format": ', b'{"format": "timeline/1"}', b"[" * 100_000])

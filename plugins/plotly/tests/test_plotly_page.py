@@ -25,6 +25,11 @@ from timeline_plotly.card import cards, safe_link
 from timeline_plotly.demo import demo_timeline
 
 from timeline.api import Chronology, Event, Link, Losses, Source, Timeline, resolve
+from timeline.testing import ExporterTests
+
+
+class TestExporter(ExporterTests):
+    exporter = exporter
 
 
 class Parsed(HTMLParser):

@@ -17,7 +17,7 @@ from timeline_plotly.style import DARK, LIGHT
 
 from timeline.api import Chronology, Event, ExportError, Losses, Timeline, resolve
 from timeline.options import make_options
-from timeline.testing import check_exporter, sample_chronologies
+from timeline.testing import ExporterTests
 
 
 @pytest.fixture
@@ -53,10 +53,8 @@ def chunks(data: bytes) -> dict[bytes, bytes]:
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.usefixtures("browser_path")
-def test_it_keeps_the_contract_of_exporters() -> None:
-    samples = [(name, made) for name, made in sample_chronologies() if name in ("every field", "hostile texts")]
-    assert len(samples) == 2  # each is drawn four times, by a browser of its own
-    check_exporter(png_exporter, samples)
+class TestExporter(ExporterTests):
+    exporter = png_exporter
 
 
 @pytest.mark.browser

@@ -24,7 +24,7 @@ from timeline_plotly.text import text_width
 
 from timeline.api import Chronology, Event, ExportError, Losses, Timeline, describe, resolve
 from timeline.options import make_options
-from timeline.testing import check_exporter
+from timeline.testing import ExporterTests
 from timeline.testing.samples import HOSTILE
 
 FEATURES = [feature for feature, _ in legend_items(list(Feature))]
@@ -53,8 +53,8 @@ def text_of(root: ElementTree.Element, name: str) -> str | None:
     return None if found is None else found.text
 
 
-def test_it_keeps_the_contract_of_exporters() -> None:
-    check_exporter(svg_exporter)
+class TestExporter(ExporterTests):
+    exporter = svg_exporter
 
 
 @pytest.mark.parametrize("case", CASES)

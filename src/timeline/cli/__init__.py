@@ -7,5 +7,8 @@ To add a command: a module with a click command called ``command``, and its row 
 """
 
 from timeline.cli.root import main, program
+from timeline_kit import refuse_foreign
+
+refuse_foreign()
 
 __all__ = ["main", "program"]

@@ -23,10 +23,16 @@ __all__ = ["command"]
 
 
 class _Formats(click.Group):
-    """Has the installed formats as its commands; a plugin is imported only when its own is asked for, or for the help."""
+    """Has the installed formats as its commands; a plugin is imported only when its own is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return list(plugins.names(plugins.EXPORTERS))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
+        listed = {info.name: info for info in plugins.listed() if info.group == plugins.EXPORTERS}
+        if listed:
+            with formatter.section("Formats"):
+                formatter.write_dl([(safe(name), safe(info.error or info.about)) for name, info in listed.items()])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -60,7 +66,6 @@ def _broken(name: str, error: PluginError) -> click.Command:
         callback=failing,
         params=[click.Argument(["args"], nargs=-1)],
         context_settings={"ignore_unknown_options": True, "help_option_names": []},
-        short_help="(broken; see timeline plugins)",
     )
 
 

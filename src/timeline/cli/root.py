@@ -17,8 +17,24 @@ from timeline.errors import TimelineError, did_you_mean
 
 __all__ = ["COMMANDS", "main", "program"]
 
-COMMANDS = ("new", "check", "fmt", "show", "explain", "status", "diff", "convert", "export", "publish", "plugins", "schema")
-"""The commands, in the order of the help. Each is the ``command`` of the module of its name in this package."""
+COMMANDS = {
+    "new": "Write a dossier to begin with.",
+    "check": "Check files; print every fault with its place.",
+    "fmt": "Tidy dossiers in YAML; comments stay.",
+    "show": "Show a chronology in the terminal.",
+    "explain": "Say why an event has its date.",
+    "status": "Say how each obligation stands on a day.",
+    "diff": "Say what changed between two files, or two states of knowledge.",
+    "convert": "Write a file in another format.",
+    "export": "Write a file in one format; the options of the format are flags.",
+    "publish": "Write a folder for any web host.",
+    "plugins": "List the formats, and why any is broken.",
+    "plugin": "Make a plugin of your own.",
+    "schema": "Print a JSON Schema.",
+}
+"""The commands in the order of the help, and what each does. Each is the ``command`` of the module of its name in this
+package; what it does stands here too, so that the help need not import them all.
+"""
 
 
 class _Program(click.Group):
@@ -26,6 +42,10 @@ class _Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click gives it
         if cmd_name not in COMMANDS:

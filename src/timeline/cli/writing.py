@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
@@ -36,7 +38,8 @@ def exported(
             return dump(chronology, output, format=exporter.name, previous=previous, **options)
         stream = io.BytesIO()
         before = None if previous is None else Path(previous).read_bytes()
-        losses = run(exporter, chronology, stream, make_options(exporter.options, options, exporter.name), before)
+        with redirect_stdout(sys.stderr):  # what a plugin prints must not stand in the output
+            losses = run(exporter, chronology, stream, make_options(exporter.options, options, exporter.name), before)
     written = stream.getvalue()
     click.echo(written, nl=False)
     return report_of(exporter, chronology, losses, path="", size=len(written))

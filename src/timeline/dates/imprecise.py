@@ -68,7 +68,7 @@ class ImpreciseDate(Dated):
     unknown. It can decide what was before what, and is no figure to show.
     """
     upper: int | None  #: The first moment after the last (exclusive), or None where there is no limit: as `lower`.
-    shape: Shape = field(repr=False)
+    shape: Shape = field(repr=False)  #: What all dates of its form share; not for plugins.
 
     @property
     def parts(self) -> tuple[ImpreciseDate | None, ...]:

@@ -1,27 +1,27 @@
 """The conformance kit for authors of plugins: does a plugin keep the contract of `timeline.api`?
 
-It needs no test framework. In a test of the plugin::
+Three lines in a test of the plugin are a test for each thing that is promised::
 
-    from timeline.testing import check_exporter
+    from timeline.testing import ExporterTests
 
-    def test_it_keeps_the_contract():
-        check_exporter(exporter)
+    class TestMine(ExporterTests):
+        exporter = mine
 
-Everything that is wrong is named in one `ConformanceError`. To add a check of exporters: a function in
-``timeline.testing.exporters`` that yields phrases, and its place in ``exporter_faults``; to add a chronology to check
-with: a function in ``timeline.testing.samples``.
+The classes are plain, and need no test framework: pytest finds their tests by name, `check_exporter` and
+`check_importer` run them all at once. No plugin is excused from any. To add a check of exporters: a method of
+`ExporterTests`; to add a chronology to check with: a function in ``timeline.testing.samples``.
 """
 
-from timeline.testing.exporters import check_exporter, exporter_faults
+from timeline.testing.exporters import ExporterTests, check_exporter
 from timeline.testing.failure import ConformanceError
-from timeline.testing.importers import check_importer, importer_faults
+from timeline.testing.importers import ImporterTests, check_importer
 from timeline.testing.samples import sample_chronologies
 
 __all__ = [
     "ConformanceError",
+    "ExporterTests",
+    "ImporterTests",
     "check_exporter",
     "check_importer",
-    "exporter_faults",
-    "importer_faults",
     "sample_chronologies",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-__all__ = ["ConformanceError"]
+__all__ = ["ConformanceError", "refuse"]
 
 
 class ConformanceError(AssertionError):
@@ -18,3 +18,15 @@ class ConformanceError(AssertionError):
         self.faults = tuple(faults)
         listed = "".join(f"\n- {fault}" for fault in self.faults)
         super().__init__(f"the plugin {name} does not keep the contract of timeline.api:{listed}")
+
+
+def refuse(plugin: object, faults: Iterable[str]) -> None:
+    """Raise what is wrong with a plugin, if anything is.
+
+    Raises:
+        ConformanceError: If there is any fault; all of them are named.
+    """
+    __tracebackhide__ = True  # to pytest: what is of interest is where the kit was called
+    found = list(faults)
+    if found:
+        raise ConformanceError(str(getattr(plugin, "name", plugin)), found)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from timeline.chronology import Chronology
 from timeline.claims import Claim, Rank, Source
 from timeline.facade import resolve
 from timeline.model import Event, Modality, Timeline
 from timeline.parts import Agent, Link, Participant, Place, Quantity, Related
 
-__all__ = ["HOSTILE", "MARK", "sample_chronologies"]
+__all__ = ["HOSTILE", "MARK", "alike", "sample_chronologies"]
 
 MARK = "timeline-hostile"
 """Stands in the hostile texts where a reader would take them for more than text."""
@@ -33,17 +36,53 @@ HOSTILE = (
 )
 
 
+@cache
 def sample_chronologies() -> tuple[tuple[str, Chronology], ...]:
-    """Pairs of a name and a chronology. They hold no date within a hundred years of the present but for a few of 2019."""
+    """Pairs of a name and a chronology, the same at every call.
+
+    They hold no date within a hundred years of the present but for a few of 2019.
+    """
     return (
         ("no events", resolve(Timeline(events=()))),
+        ("one event", resolve(Timeline(id="one", title="One", events=[Event(id="a", title="A", date="1850-03-07")]))),
+        ("dates BC", resolve(_dated("0000", "-0001", "-0043-03-15", "-0333~", "-0146/-0043", "-04XX"))),
+        ("deep time", resolve(_dated("Y-4543000000", "Y-66000000~", "Y-12500/-9999", "Y170000002"))),
+        ("open ends", resolve(_dated("../1850", "1850/..", "../1850-03~", "[..1850]"))),
+        ("unknown ends", resolve(_dated("/1850", "1850/", "1850-03-07/"))),
+        ("disputed dates", resolve(_disputed())),
+        ("every modality", resolve(_modalities())),
         ("every kind of date", resolve(_dates(), as_of="2019-07-01")),
         ("every field", resolve(_fields(), as_of="2019-07-01")),
         ("some events left out", resolve(_fields(), sources=["first"])),
         ("nothing dated", resolve(_fields(), sources=["silent"])),
         ("hostile texts", resolve(_hostile(), as_of="2019-07-01")),
-        ("a hundred events", resolve(_many())),
+        ("five hundred events", resolve(_many())),
     )
+
+
+def alike(name: str, **fields: Any) -> Chronology:
+    """A chronology of one event, of which some fields are given: to be compared with one of which others are."""
+    return resolve(Timeline(id=name, title="Alike", events=[Event(id="a", title="A", **fields)]), as_of="1860-01-01")
+
+
+def _dated(*texts: str) -> Timeline:
+    events = [Event(id=f"d{number}", title=f"Date {number}", date=text) for number, text in enumerate(texts)]
+    return Timeline(id="dated", title="Dated", events=events)
+
+
+def _disputed() -> Timeline:
+    one, other = Source(id="one", title="One"), Source(id="other", title="Other")
+    dates = (("1850", "1852"), ("1850-03-07", "1850-03-08"), ("1850/1852", "1851/1853"), ("1850", "-0043"))
+    events = [
+        Event(id=f"d{at}", title=f"Disputed {at}", claims=[Claim(date=a, source="one"), Claim(date=b, source="other")])
+        for at, (a, b) in enumerate(dates)
+    ]
+    return Timeline(id="disputes", title="Disputes", sources=[one, other], events=events)
+
+
+def _modalities() -> Timeline:
+    events = [Event(id=item.value, title=f"It is {item.value}", date="1850-05", modality=item) for item in Modality]
+    return Timeline(id="modalities", title="Modalities", events=events)
 
 
 def _dates() -> Timeline:
@@ -121,6 +160,14 @@ def _fields() -> Timeline:
             Event(id="met", title="It is due and met", date="1851", kind="deadline", fulfilled_by="end", source="second"),
             Event(id="unmet", title="It is due and unmet", date="1850-04", kind="deadline", unmet_by="held", source="first"),
             Event(id="end", title="It ends", date="after start", source="second"),
+            Event(
+                id="revised",
+                title="It was revised",
+                claims=[
+                    Claim(date="1850-06", source="first", recorded="1850-07-01", retracted="1850-08-01"),
+                    Claim(date="1850-07", source="second", recorded="1850-08-01"),
+                ],
+            ),
             Event(id="held", title="It holds", claims=[Claim(holds="1850-06-01", source="first")]),
             Event(
                 id="office",
@@ -184,6 +231,6 @@ def _many() -> Timeline:
         title="Many",
         events=[
             Event(id=f"m{number}", title=f"Event {number}", date=f"{1500 + number % 300}", lane=f"Lane {number % 7}")
-            for number in range(100)
+            for number in range(500)
         ],
     )
