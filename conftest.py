@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,15 @@ def _check_yaml(example: Example) -> None:
     assert (faults == []) is ("# faulty" not in example.parsed), "\n".join(map(str, faults)) or "there is no fault"
 
 
+def _check_dossier(language: str, example: Example) -> None:
+    """Check a ``toml``, ``json`` or ``csv`` block of the page on dossiers; it stays in the folder, as ``dossier.toml``."""
+    if Path(example.path).name == "dossier.md":
+        path = Path(f"dossier.{language}")
+        path.write_text(example.parsed, "utf-8")
+        faults = [item for item in timeline.check(path) if item.severity is timeline.Severity.ERROR]
+        assert faults == [], "\n".join(map(str, faults))
+
+
 def _match(command: str, wanted: list[str], printed: list[str]) -> None:
     """Compare line by line, ``...`` standing for any number of lines."""
     at = 0
@@ -151,6 +161,7 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(),
         CodeBlockParser(language="console", evaluator=_run_console),
         CodeBlockParser(language="yaml", evaluator=_check_yaml),
+        *(CodeBlockParser(language=name, evaluator=partial(_check_dossier, name)) for name in ("toml", "json", "csv")),
         SkipParser(),
     ],
     patterns=["*.md"],

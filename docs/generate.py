@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from timeline.authoring.flat import COLUMNS, Part
 from timeline.authoring.keys import (
     AGENT,
     CLAIM,
@@ -25,6 +26,7 @@ from timeline.authoring.keys import (
     RELATION,
     SOURCE,
     TIMELINE,
+    Form,
     Table,
 )
 from timeline.cli import program
@@ -110,11 +112,34 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
 
 
+_IN_CELLS = {
+    Form.TEXTS.value: "texts, with `;` between",
+    Form.IDS.value: "ids, with `;` between",
+    Form.ITEMS.value: "a date",
+    Form.SPAN_END.value: "a date, `..` or `?`",
+}
+"""How the columns of the flat profile say what the keys say otherwise."""
+
+
+def columns() -> str:
+    """Every column of the flat profile, in its order."""
+    lines = ["| column | of | value | |", "|---|---|---|---|"]
+    for item in COLUMNS:
+        value = ", ".join(f"`{each.value}`" for each in item.key.choices or ()) or item.key.form.value
+        value = _IN_CELLS.get(value, value)
+        help = item.note or item.key.help.replace('"" if unknown, ".." if open', "`?` if unknown, `..` if open")
+        if item.part is Part.CLAIM and item.name == "source":
+            value, help = "an id or a title", "The source that says so: see below."
+        of = "event" if item.part is Part.PLACE else item.part.table.name
+        lines.append(f"| `{item.name}` | {of} | {_cell(value)} | {_cell(help)} |")
+    return "\n".join(lines)
+
+
 def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "keys": keys}
+PARTS: dict[str, Callable[[], str]] = {"columns": columns, "commands": commands, "keys": keys}
 _PART = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

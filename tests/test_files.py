@@ -8,8 +8,9 @@ import pytest
 from fakes import WORKING, Distributions
 from fakes import distributions_fixture as distributions_fixture
 
-from timeline.errors import ExportError, FormatError, LoadError, PluginError, TimelineWarning
-from timeline.files import check, dump, dumps, load, read
+from timeline import schema
+from timeline.errors import ExportError, FormatError, LoadError, OptionError, PluginError, TimelineWarning
+from timeline.files import check, dump, dumps, load, read, read_bytes
 from timeline.model import Event, Source, Timeline
 from timeline.reasoning import resolve
 
@@ -101,6 +102,53 @@ def test_a_file_without_faults_gives_no_diagnostics_and_no_warning(tmp_path: Pat
         warnings.simplefilter("error")
         load(path)
     assert check(path) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.yaml", b"events: [{id: a, title: A, date: 1850}]"),
+        ("a.toml", b"[[events]]\nid = 'a'\ntitle = 'A'\ndate = 1850\n"),
+        ("a.json", b'{"events": [{"id": "a", "title": "A", "date": 1850}]}'),
+        ("a.csv", b"id,title,date\na,A,1850\n"),
+    ],
+)
+def test_a_dossier_is_read_from_a_file_and_from_bytes_alike(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    wanted = Timeline(id="a", events=[Event(id="a", title="A", date="1850")])
+    assert load(tmp_path / name) == read_bytes(data, name=name).timeline == wanted
+    assert read_bytes(data, name="a", format=name[2:]).timeline == wanted
+    with pytest.raises(OptionError, match=f'{name[2:]} has no option "x"'):
+        read_bytes(data, name=name, options={"x": 1})
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_plugin_reads_bytes_too_and_knows_their_name() -> None:
+    found = read_bytes(b"Alpha\nBeta?\n", name="x.titles")
+    assert found.timeline is not None
+    assert [event.title for event in found.timeline.events] == ["Alpha", "Beta?"]
+    assert [(item.file, item.line) for item in found.diagnostics] == [("x.titles", 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b'{"format": "timeline/9"}', True),
+        (b' \n{\t"format"\n: 1}', True),
+        (b'\xef\xbb\xbf{"format": ""}', True),
+        (b'{"id": "a", "events": [], "format": "timeline/1"}', True),
+        (b'{"events": [{"id": "a", "format": "x"}]}', False),
+        (b'{"timeline": "\\"format\\":", "events": []}', False),
+        (b'{"timeline": "format", "events": [', False),
+        (b'["format"]', False),
+        (b"", False),
+    ],
+)
+def test_json_with_a_format_at_its_top_is_the_json_form_and_any_other_a_dossier(
+    data: bytes, form: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "read", lambda data, name: (None, (data, name)))
+    assert (read_bytes(data, name="a.json").diagnostics == (data, "a.json")) is form
 
 
 @pytest.mark.usefixtures("reader")

@@ -128,7 +128,9 @@ def test_a_well_known_suffix_says_the_format_to_write(path: str, name: str) -> N
     assert plugins.write_format(path) == name
 
 
-@pytest.mark.parametrize(("path", "name"), [("a.json", "json"), ("a.yaml", "yaml"), ("a.YML", "yaml")])
+@pytest.mark.parametrize(
+    ("path", "name"), [("a.json", "json"), ("a.yaml", "yaml"), ("a.YML", "yaml"), ("a.toml", "toml"), ("a.csv", "csv")]
+)
 def test_a_well_known_suffix_says_the_format_to_read(path: str, name: str) -> None:
     assert plugins.read_format(path) == name
 

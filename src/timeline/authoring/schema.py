@@ -23,6 +23,14 @@ _URL: dict[str, Any] = {
     "maxLength": MAX_TITLE,
 }
 
+_EXAMPLES = {
+    Form.DATE: ("2017-12-22", "2017-12", "1850~", "2019/..", "adoption + 24 months"),
+    Form.SPAN_END: ("2017-12-22", "..", ""),
+    Form.CALENDAR_DATE: ("2020-01-30",),
+    Form.URL: ("https://",),
+}
+"""What editors offer."""
+
 
 def dossier_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a dossier, as a new dictionary.
@@ -61,7 +69,10 @@ def _mapping(table: Table, tables: dict[str, Table]) -> dict[str, Any]:
 
 
 def _value(key: Key) -> dict[str, Any]:
-    return {"description": key.help, **_form(key)}
+    schema = {"description": key.help, **_form(key)}
+    if key.form in _EXAMPLES:
+        schema["examples"] = list(_EXAMPLES[key.form])
+    return schema
 
 
 def _form(key: Key) -> dict[str, Any]:

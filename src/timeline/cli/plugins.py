@@ -23,7 +23,7 @@ def command(output: str) -> None:
         return
     screen = Screen.of_stdout()
     if not found:
-        screen.put("No plugins are installed. YAML dossiers are read without one.")
+        screen.put("No plugins are installed. Dossiers are read without one.")
     for info in found:
         screen.put((info.name or "?", "bold"), f"  {_does(info)}  ", (_of(info), "dim"))
         screen.put((f"broken: {info.error}", "red") if info.error else info.summary, indent=2)
