@@ -290,7 +290,7 @@ def test_the_page_follows_the_file_keeps_its_place_and_shows_faults_above_the_la
         inner = page.frame_locator("#page")
         inner.get_by_role("heading", name="First", exact=True).wait_for()
         frame = page.frames[1]
-        frame.wait_for_function("() => document.querySelector('.tl-plot .main-svg')")
+        frame.wait_for_function("() => document.querySelector('.tl-plot svg')")
         assert page.locator("#faults").is_hidden()
         frame.evaluate("scrollTo(0, 321)")
         replace(file, dossier("<b>Second</b>", 28))

@@ -161,6 +161,8 @@ def test_the_links_of_a_page_lead_somewhere(path: Path) -> None:
         if target.startswith(("https://", "http://", "mailto:")):
             continue
         name, _, anchor = target.partition("#")
+        if path.name == "gallery.md" and name.startswith("gallery/"):
+            continue  # charts that are made with the site, and looked for there
         to = (path.parent / name).resolve() if name else path
         assert to.exists(), f"{path.name} links to {target}"
         assert not anchor or anchor in anchors(to), f"{path.name} links to {target}"

@@ -189,6 +189,53 @@ def test_what_is_doubtful_is_told_in_its_file_and_judged_over_all(tmp_path: Path
     ]
 
 
+def texts(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        stem, _, suffix = name.rpartition("_")
+        (folder / f"{stem}.{suffix}").write_text(text, "utf-8")
+    return folder
+
+
+def test_dossiers_of_every_format_make_one_timeline(tmp_path: Path) -> None:
+    texts(
+        tmp_path,
+        a_yaml="timeline: Mixed\nevents:\n- {id: a, title: A, date: 2020, source: s}",
+        b_toml='[[sources]]\nid = "s"\ntitle = "S"\n',
+        c_json='{"events": [{"id": "c", "title": "C", "date": "a + 1 day", "source": "s"}]}',
+        d_csv="id,title,date,source\nd,D,c + 1 day,s\n",
+    )
+    whole = load(tmp_path)
+    assert [event.id for event in whole.events] == ["a", "c", "d"]
+    assert [(source.id, source.title) for source in whole.sources] == [("s", "S")]
+
+
+def test_a_source_that_several_tables_name_is_one_and_they_say_of_it_what_they_know_together(tmp_path: Path) -> None:
+    texts(
+        tmp_path,
+        a_csv="id,title,date,source,source_url\na,A,2017,Report 1,\nb,B,2018,nk,https://nk.example\n",
+        b_csv="id,title,date,source,source_url\nc,C,2017,Report 1,https://e.example/1\nd,D,2018,other,\n",
+        c_yaml="sources:\n- {id: nk, title: NK News}",
+    )
+    whole = load(tmp_path)
+    assert [(source.id, source.title, source.url) for source in whole.sources] == [
+        ("report-1", "Report 1", "https://e.example/1"),
+        ("other", "other", ""),
+        ("nk", "NK News", "https://nk.example"),
+    ]
+    assert [event.claims[0].source for event in whole.events] == ["report-1", "nk", "report-1", "other"]
+
+
+def test_tables_that_say_otherwise_of_a_source_are_told_at_their_own_row(tmp_path: Path) -> None:
+    texts(
+        tmp_path,
+        a_csv="id,title,date,source,source_url\na,A,2017,x,\nb,B,2018,nk,https://nk.example\n",
+        b_csv="id,title,date,source,source_url\nc,C,2017,x,\nd,D,2018,nk,https://other.example\n",
+    )
+    (fault,) = errors(tmp_path)
+    assert (Path(fault.file).name, fault.line, fault.code) == ("b.csv", 3, "duplicate-id")
+    assert f"first in {tmp_path / 'a.csv'}:3" in fault.message
+
+
 CALENDAR = b"""BEGIN:VCALENDAR\r
 VERSION:2.0\r
 PRODID:x\r

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from timeline_json import exporter
+from timeline_json import exporter, lines
 
 import timeline as tl
 from timeline import schema
 from timeline.api import LoadError, NoOptions
 from timeline.files import read_bytes
-from timeline.testing import ExporterTests, sample_chronologies
+from timeline.testing import ExporterTests, ImporterTests, sample_chronologies
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.yaml"))
@@ -31,6 +31,15 @@ def load(path: Path) -> tl.Timeline:
 
 class TestExporter(ExporterTests):
     exporter = exporter
+
+
+class TestLinesExporter(ExporterTests):
+    exporter = lines.exporter
+
+
+class TestLinesImporter(ImporterTests):
+    importer = lines.importer
+    good = tl.dumps(load(SEEDS[-1]), "jsonl")
 
 
 @pytest.mark.parametrize("hostile", [b"", b"\x00", b"\xff\xfe", b'{"format": ', b'{"format": "timeline/1"}', b"[" * 100_000])

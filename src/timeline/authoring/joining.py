@@ -19,6 +19,7 @@ from timeline.authoring.findings import LISTS, add_doubt, add_problem, add_refer
 from timeline.authoring.ids import made_id
 from timeline.authoring.keys import TIMELINE
 from timeline.authoring.nodes import Mapping, Scalar, Sequence
+from timeline.authoring.passing import put_together
 from timeline.authoring.reader import Part
 from timeline.authoring.text import Faults, Lines
 from timeline.diagnostics import Diagnostic, Severity
@@ -50,6 +51,7 @@ def join(parts: Seq[Part], *, default_id: str) -> tuple[Timeline | None, tuple[D
         parts: What each file gives, at least one, in the order in which their lists are strung together.
         default_id: What the timeline's id is made of where no file gives one.
     """
+    parts = put_together(parts)
     timeline = _joined(_Whole(parts), default_id)
     return timeline, tuple(item for part in parts for item in (*part.told, *part.faults.in_order()))
 
