@@ -15,6 +15,11 @@ Rows = Iterator[tuple[At, dict[str, object]]]
 
 
 def from_json(text: str, findings: Findings) -> tuple[list[str], Rows]:
+    """The names of the columns and the rows of a result in JSON.
+
+    Raises:
+        LoadError: If it is none.
+    """
     try:
         whole, _ = parse_json(text)
     except JsonFault as fault:
@@ -50,6 +55,11 @@ def _value(cell: object) -> object:
 
 
 def from_csv(text: str, findings: Findings) -> tuple[list[str], Rows]:
+    """The names of the columns and the rows of a result in CSV.
+
+    Raises:
+        LoadError: If it is none.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         names = [name.strip().lstrip("?") for name in next(reader)]
