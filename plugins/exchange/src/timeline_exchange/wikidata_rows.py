@@ -15,15 +15,11 @@ Rows = Iterator[tuple[At, dict[str, object]]]
 
 
 def from_json(text: str, findings: Findings) -> tuple[list[str], Rows]:
-<<<<<<< HEAD
-    """The columns and the rows of a result as JSON."""
-=======
     """The names of the columns and the rows of a result in JSON.
 
     Raises:
         LoadError: If it is none.
     """
->>>>>>> f7-b2
     try:
         whole, _ = parse_json(text)
     except JsonFault as fault:
@@ -59,15 +55,11 @@ def _value(cell: object) -> object:
 
 
 def from_csv(text: str, findings: Findings) -> tuple[list[str], Rows]:
-<<<<<<< HEAD
-    """The columns and the rows of a result as CSV."""
-=======
     """The names of the columns and the rows of a result in CSV.
 
     Raises:
         LoadError: If it is none.
     """
->>>>>>> f7-b2
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         names = [name.strip().lstrip("?") for name in next(reader)]
