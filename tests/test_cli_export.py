@@ -120,7 +120,7 @@ def test_a_format_that_is_not_there_names_the_nearest_and_the_installed(dossier:
     done = run("export", "titels", dossier, "-o", "x")
     assert done.exit_code == 2
     assert 'there is no format "titels" to export to; did you mean "titles"?' in done.stderr
-    assert "installed: ical, json, plotly, png, svg, titles" in run("export", "zzz", dossier).stderr
+    assert "installed: csv, ical, json, plotly, png, svg, titles, toml, yaml" in run("export", "zzz", dossier).stderr
 
 
 def test_a_broken_format_says_why_and_is_no_trouble_to_the_others(
