@@ -110,9 +110,10 @@ def commented(text: str, seed: int, *, often: float = 0.4) -> tuple[str, list[st
         if block >= 0 and (not line.strip() or indent > block):
             lines.append(line)
             continue
+        deeper = indent + 2 if block < 0 else indent  # further in, it would be a line of the block above
         block = -1
         while chance.random() < often:
-            lines.append(" " * chance.choice((0, indent, indent + 2)) + mark())
+            lines.append(" " * chance.choice((0, indent, deeper)) + mark())
             if chance.random() < 0.2:
                 lines.append("")
         if re.search(r": [>|][+-]?$", line):
