@@ -199,6 +199,7 @@ def test_a_file_with_errors_is_refused_with_all_of_them() -> None:
         (b"events:\n- {id: a, title: &t A, date: 1850, notes: *t}\n", "anchors"),
         (b"---\nevents: []\n", "---"),
         (b"%YAML 1.2\n---\nevents: []\n", "---"),
+        (b"{} # nothing\n", "no keys"),
     ],
 )
 def test_what_cannot_be_kept_leaves_the_file_as_it_is_and_says_why(data: bytes, why: str) -> None:
