@@ -110,9 +110,10 @@ def commented(text: str, seed: int, *, often: float = 0.4) -> tuple[str, list[st
         if block >= 0 and (not line.strip() or indent > block):
             lines.append(line)
             continue
+        deeper = indent + 2 if block < 0 else indent  # further in, it would be a line of the block above
         block = -1
         while chance.random() < often:
-            lines.append(" " * chance.choice((0, indent, indent + 2)) + mark())
+            lines.append(" " * chance.choice((0, indent, deeper)) + mark())
             if chance.random() < 0.2:
                 lines.append("")
         if re.search(r": [>|][+-]?$", line):
@@ -198,6 +199,7 @@ def test_a_file_with_errors_is_refused_with_all_of_them() -> None:
         (b"events:\n- {id: a, title: &t A, date: 1850, notes: *t}\n", "anchors"),
         (b"---\nevents: []\n", "---"),
         (b"%YAML 1.2\n---\nevents: []\n", "---"),
+        (b"{} # nothing\n", "no keys"),
     ],
 )
 def test_what_cannot_be_kept_leaves_the_file_as_it_is_and_says_why(data: bytes, why: str) -> None:

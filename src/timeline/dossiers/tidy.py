@@ -51,8 +51,8 @@ def tidied(data: bytes) -> bytes:
     reading = _read(data)
     text = re.sub("\r\n?", "\n", decode(data)[0])
     root = _root(text)
-    if not isinstance(root, Mapping):
-        raise CannotTidyError("it is no mapping")
+    if not isinstance(root, Mapping) or not root.pairs:
+        raise CannotTidyError("it has no keys")
     _refuse(text)
     made = "".join(f"{line}\n" for line in _Layout(text).file(entries_of(text, root)))
     _compare(text, root, made, reading)
