@@ -140,6 +140,10 @@ def test_a_feature_is_an_event_at_its_place() -> None:
             {"start": {"in": "1600"}, "end": {"earliest": "1650", "latest": "1660-05"}},
             "from 1600 to [1650-01-01..1660-05-31]",
         ),
+        (
+            {"start": {"in": "1600-01-02T03:04:05"}, "end": {"in": "1600-01-02T04:04:05"}},
+            "from 1600-01-02T03:04:05 to 1600-01-02T04:04:05",
+        ),
         ({"start": {"latest": "1600"}, "end": {}}, "from [..1600] to unknown"),
         ({"start": {}, "end": {"in": "1600"}}, "from unknown to 1600"),
         ({"start": {"in": "-12000"}}, "Y-12000"),

@@ -82,7 +82,7 @@ def dates_of(span: dict[str, Any]) -> tuple[Dates, str]:
     if "end" not in span or (span["end"] is None):
         return {"date": _text(begin)}, unread
     first, last = _text(begin), _text(end)
-    if begin.get("in") and end.get("in"):
+    if begin.get("in") and end.get("in") and "T" not in first + last:  # an interval of EDTF has no times of day
         return {"date": f"{first}/{last}"}, unread
     return {"start": first, "end": last}, unread
 
