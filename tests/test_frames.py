@@ -160,6 +160,12 @@ def test_texts_that_look_like_formulas_or_guards_stay_as_they_are(made: Made) ->
     assert [event.title for event in from_frame(frame).events] == titles
 
 
+def test_the_line_ends_of_other_scripts_stay_in_their_cells() -> None:
+    titles = ["one\u2028two", "three\u2029four", "five\nsix"]
+    events = [tl.Event(id=f"e{number}", title=title, date="1850") for number, title in enumerate(titles)]
+    assert to_frame(tl.Timeline(events=events))["title"].tolist() == titles
+
+
 def test_what_is_no_frame_is_refused() -> None:
     with pytest.raises(tl.OptionError, match="a list is no data frame"):
         from_frame([1])
@@ -207,7 +213,8 @@ def test_a_timeline_goes_to_a_frame_and_back_in_what_the_profile_holds(backend: 
         if not held.events:
             return
         again = from_frame(frame)
-        assert to_frame(again, backend).equals(frame)
+        settled = to_frame(again, backend)  # the blanks around the name of a place are lost
+        assert from_frame(settled) == again
     plain = {
         event.id: evolve(
             event,

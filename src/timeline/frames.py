@@ -9,6 +9,7 @@ narwhals, an extra of the distribution, is imported when the first frame is.
 from __future__ import annotations
 
 import csv
+import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -107,7 +108,7 @@ def to_frame(timeline: Timeline, backend: str = "pandas") -> Any:
     lost.pop(_ID, None)  # no frame has one
     for feature, count in lost.items():
         warnings.warn(f"not in the frame, of {count:,} events: {feature}", TimelineWarning, stacklevel=2)
-    header, *rows = csv.reader("".join(csv_chunks(held)).splitlines(keepends=True))
+    header, *rows = csv.reader(io.StringIO("".join(csv_chunks(held)), newline=""), strict=True)
     data = {name: [unguarded(row[at]) or None for row in rows] for at, name in enumerate(header)}
     try:
         made = known.from_dict(data, dict.fromkeys(header, known.String), backend=backend)
