@@ -47,8 +47,8 @@ FORMATS = tuple(_SYNTAXES)
 class Reading:
     """What became of a file: a timeline, or None if it has any error; and all that was found, in the file's order."""
 
-    timeline: Timeline | None
-    diagnostics: tuple[Diagnostic, ...]
+    timeline: Timeline | None  #: None if there is any error.
+    diagnostics: tuple[Diagnostic, ...]  #: In the order of the file.
 
 
 def read_yaml(data: bytes, *, name: str, default_id: str) -> Reading:

@@ -69,7 +69,14 @@ def read_table(
 
 
 def no_text(value: object, *, file: str, row: int, column: int) -> Diagnostic:
-    """What is said of a native value that can stand in no cell."""
+    """What is said of a native value that can stand in no cell.
+
+    Args:
+        value: The value.
+        file: The table's name.
+        row: The number of its row.
+        column: The number of its column, from 1.
+    """
     return Diagnostic(
         file=file,
         line=row,

@@ -57,7 +57,7 @@ class Doubled(dict[str, Any]):
 class NotJson:
     """What Python takes for a number and JSON does not: NaN, Infinity; or a number longer than any we read."""
 
-    text: str
+    text: str  #: As it is written.
 
 
 def decode(data: bytes) -> str:

@@ -49,15 +49,15 @@ _raw_decode = JSONDecoder(parse_constant=_no_constant).raw_decode
 class Heading:
     """A timeline without its events: each field is as in `timeline.model.Timeline`, whose ids are judged with the events."""
 
-    id: str
-    title: str = ""
-    description: str = ""
-    url: str = ""
-    language: str = "en"
-    timezone: str = "UTC"
-    as_of: ImpreciseDate | None = None
-    sources: tuple[Source, ...] = ()
-    agents: tuple[Agent, ...] = ()
+    id: str  #: What calendars know the timeline by.
+    title: str = ""  #: What it is called.
+    description: str = ""  #: What it is about.
+    url: str = ""  #: Where it is published.
+    language: str = "en"  #: That of its texts.
+    timezone: str = "UTC"  #: Whose days its dates without a zone are.
+    as_of: ImpreciseDate | None = None  #: The day on which statuses are judged.
+    sources: tuple[Source, ...] = ()  #: All of them.
+    agents: tuple[Agent, ...] = ()  #: All of them.
 
 
 class EventStream(Iterator[Event]):
