@@ -14,7 +14,7 @@ from typing import Any
 
 from timeline.chronology import Chronology, Ends, LeftOut, Resolved
 from timeline.civil import days_in_month, year_month_day, year_text
-from timeline.dates import Bound, Precision
+from timeline.dates import Bound, End, Precision
 from timeline.model import Event, Modality
 from timeline.parts import Place
 
@@ -22,12 +22,13 @@ __all__ = ["STRUCTURED_LOSSES", "iso_period", "most_important", "structured_data
 
 STRUCTURED_LOSSES = (
     "a start or an end that is not a day, a month or a year",
+    "that it goes on",
     "claims and reasons; sources are named",
     "agents, quantities, relations, tags, lanes, notes, importance",
 )
 """What schema.org is not told of an event that it is told of."""
 
-_ENDS, _CLAIMS, _PARTS = STRUCTURED_LOSSES
+_ENDS, _GOES_ON, _CLAIMS, _PARTS = STRUCTURED_LOSSES
 _YEARS = re.compile(r"(?!0000)[0-9]{4}(?![0-9])")
 
 
@@ -160,6 +161,8 @@ def _lost(entry: Resolved, dates: dict[str, str]) -> Iterator[str]:
     event = entry.event
     if not entry.date.extent.point and len(dates) < 2:
         yield _ENDS
+    if entry.date.end.latest.kind is End.OPEN:
+        yield _GOES_ON
     if len(event.claims) > 1 or any(item.locator or item.as_ or item.note or item.said_by for item in event.claims):
         yield _CLAIMS
     more = (event.agents, event.quantities, event.relations, event.tags, event.lane, event.notes, event.importance)

@@ -158,3 +158,10 @@ def test_fuzzed_bytes_give_events_and_diagnostics_and_nothing_else(data: bytes) 
     imported = read(importer, data)
     rows = [line for line in data.decode("utf-8-sig").split("\n") if line.strip()]
     assert len(imported.timeline.events) + codes(imported).count("left-out") == len(rows)
+
+
+def test_a_span_that_ends_before_it_starts_is_left_out_with_the_reason() -> None:
+    claims = [tl.Claim(date="0000-01-01T00:00:01Z"), tl.Claim(start="0001-01-01T00:00:00", end="")]
+    chronology = tl.resolve(tl.Timeline(id="x", events=[tl.Event(id="b", title="B", kind="span", claims=claims)]))
+    _, losses = written(exporter, chronology)
+    assert [(item.event, "contradict" in item.reason) for item in losses.left_out] == [("b", True)]

@@ -16,11 +16,24 @@ from ical_build import export
 from ical_reading import read
 
 import timeline
-from timeline.api import Chronology, Claim, End, Ends, Event, Precision, Resolved, ResolvedDate, Timeline
+from timeline.api import (
+    Chronology,
+    Claim,
+    End,
+    Ends,
+    Event,
+    Precision,
+    Resolved,
+    ResolvedDate,
+    Timeline,
+    day_number,
+    year_month_day,
+)
 from timeline.testing import sample_chronologies
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.yaml"))
 OF_ALL = ("id", "title", "description", "url", "timezone")
+_YEAR_10000 = day_number(10_000)
 SAME = ("title", "description", "kind", "modality", "url", "tags", "lane", "importance")
 
 
@@ -43,6 +56,8 @@ def _end(ends: Ends, zone: str) -> object:
         return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).timestamp()
     if End.OPEN in (first.kind, last.kind):
         return End.OPEN
+    if max(day or 0 for day in (first.day, last.day)) > _YEAR_10000:
+        return tuple(day if day is None else year_month_day(day)[0] for day in (first.day, last.day))  # EDTF has it in years
     return first.day, last.day
 
 
@@ -124,3 +139,10 @@ def test_an_end_that_is_open_by_one_claim_and_known_by_another_stays_open(claims
 )
 def test_any_timeline_comes_back_from_its_feed(given: Timeline, options: dict[str, Any]) -> None:
     assert _differences(timeline.resolve(given), **options) == []
+
+
+def test_bounds_beyond_the_year_9999_come_back_in_years() -> None:
+    claims = [Claim(start="1900-11-02/", end="[1956,Y23693,190X,0909-11-30]"), Claim(start="", end="Y10000")]
+    given = timeline.resolve(Timeline(id="far", events=[Event(id="far", title="Far", kind="span", claims=claims)]))
+    assert given["far"].date.conflict
+    assert _differences(given) == []

@@ -55,6 +55,10 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
     written = 0
     zone = ZoneInfo(chronology.timeline.timezone)
     for entry in chronology.passing():
+        start, end = entry.date.extent.begin_latest, entry.date.extent.end_latest
+        if start is not None and end is not None and end < start:
+            left_out.append(LeftOut(entry.id, "its claims contradict each other so that it may end only before it starts"))
+            continue
         lines = list(_lines(entry, zone))
         if not lines:
             left_out.append(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from timeline.api import Claim, End, Extent, ImpreciseDate, Kind, Modality, TimelineError, shown
+from timeline.api import Claim, End, Extent, ImpreciseDate, Kind, Modality, TimelineError, shown, year_month_day
 from timeline_ical.reading.components import Component
 from timeline_ical.reading.faults import Faults
 from timeline_ical.reading.lines import Line
@@ -205,7 +205,8 @@ def _claim(component: Component, timing: Timing, floating: NamedZone, faults: Fa
 def _agrees(claim: Claim, timing: Timing, floating: NamedZone) -> bool:
     """Whether the entry begins and ends on bounds of the date, as every entry does that stands for it.
 
-    A day more or less is let pass, where times of other clocks stand in the date.
+    A day more or less is let pass, where times of other clocks stand in the date; and any day of a bound's year, where a
+    bound is beyond the year 9999, because the date is then written in years.
     """
     extents = [date.extent for date in claim.expressions if isinstance(date, ImpreciseDate)]
     bounds = {moment // _DAY_SECONDS for extent in extents for moment in _bounds(extent) if moment is not None}
@@ -218,6 +219,9 @@ def _agrees(claim: Claim, timing: Timing, floating: NamedZone) -> bool:
         return False
     if timing.end is not None and timing.start.is_day:
         last -= timedelta(days=1)
+    if any("Y" in date.text for date in claim.expressions if isinstance(date, ImpreciseDate)):
+        years = {year_month_day(day)[0] for day in bounds}
+        return first.year in years and last.year in years
     return (first - _EPOCH).days in bounds and (last - _EPOCH).days in bounds
 
 
