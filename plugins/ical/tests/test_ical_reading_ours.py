@@ -44,20 +44,32 @@ def _loaded(path: Path) -> Chronology:
 
 
 def _ends(date: ResolvedDate, zone: str) -> tuple[object, ...]:
-    """What is known of the two ends, as far as EDTF can say it of each: it has no times of day in sets."""
+    """What is known of the two ends, as far as EDTF can say it of each.
+
+    It has no times of day in sets, and beyond the year
+    9999 no days. A lone claim says of an end no more than that it is not before the start, which contradicting ones may.
+    """
     ends = (date.begin,) if date.extent.point else (date.begin, date.end)
-    return tuple(_end(item, zone) for item in ends)
+    found = [_end(item, zone) for item in ends]
+    days = [day for pair in found if isinstance(pair, tuple) for day in pair if day is not None]
+    if max(days, default=0) > _YEAR_10000:
+        found = [_years(pair) if isinstance(pair, tuple) else pair for pair in found]
+    if len(found) == 2 and all(isinstance(pair, tuple) and pair[0] is not None for pair in found):
+        found[1] = (max(found[0][0], found[1][0]), found[1][1])
+    return tuple(found)
 
 
-def _end(ends: Ends, zone: str) -> object:
+def _years(pair: tuple[int | None, ...]) -> tuple[int | None, ...]:
+    return tuple(day if day is None else year_month_day(day)[0] for day in pair)
+
+
+def _end(ends: Ends, zone: str) -> Any:
     first, last = ends.earliest, ends.latest
     if first == last and first.precision is Precision.SECOND:
         moment = first.to_datetime()
         return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).timestamp()
     if End.OPEN in (first.kind, last.kind):
         return End.OPEN
-    if max(day or 0 for day in (first.day, last.day)) > _YEAR_10000:
-        return tuple(day if day is None else year_month_day(day)[0] for day in (first.day, last.day))  # EDTF has it in years
     return first.day, last.day
 
 
@@ -139,6 +151,12 @@ def test_an_end_that_is_open_by_one_claim_and_known_by_another_stays_open(claims
 )
 def test_any_timeline_comes_back_from_its_feed(given: Timeline, options: dict[str, Any]) -> None:
     assert _differences(timeline.resolve(given), **options) == []
+
+
+def test_an_open_start_that_was_so_on_a_day_comes_back_from_a_wide_entry() -> None:
+    claims = [Claim(start="..", end="2097-12-17"), Claim(holds="1974-02")]
+    given = timeline.resolve(Timeline(id="open", events=[Event(id="open", title="Open", kind="era", claims=claims)]))
+    assert _differences(given, wide="span") == []
 
 
 def test_bounds_beyond_the_year_9999_come_back_in_years() -> None:

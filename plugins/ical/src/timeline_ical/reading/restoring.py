@@ -219,10 +219,12 @@ def _agrees(claim: Claim, timing: Timing, floating: NamedZone) -> bool:
         return False
     if timing.end is not None and timing.start.is_day:
         last -= timedelta(days=1)
+    days = [] if isinstance(claim.start, End) else [first]  # an open or unknown end has no bound to begin or end on
+    days += [] if isinstance(claim.end, End) else [last]
     if any("Y" in date.text for date in claim.expressions if isinstance(date, ImpreciseDate)):
         years = {year_month_day(day)[0] for day in bounds}
-        return first.year in years and last.year in years
-    return (first - _EPOCH).days in bounds and (last - _EPOCH).days in bounds
+        return all(day.year in years for day in days)
+    return all((day - _EPOCH).days in bounds for day in days)
 
 
 def _bounds(extent: Extent) -> tuple[int | None, ...]:
