@@ -69,12 +69,26 @@ def node_packages(request: pytest.FixtureRequest) -> Callable[[Path], Path]:
                 done = subprocess.run(command, check=False, cwd=fresh, capture_output=True, text=True, timeout=300)
                 if done.returncode:
                     missing(f"npm could not install what is needed: {done.stderr.strip()[-500:]}")
-                shutil.rmtree(folder, ignore_errors=True)
-                fresh.rename(folder)
-        shutil.copytree(source, folder, dirs_exist_ok=True)
+                _put(fresh, folder, wanted)
+        for path in source.rglob("*"):
+            there = folder / path.relative_to(source)
+            if path.is_file() and not (there.is_file() and there.read_bytes() == path.read_bytes()):
+                there.parent.mkdir(parents=True, exist_ok=True)
+                with tempfile.NamedTemporaryFile(dir=there.parent, delete=False) as copy:
+                    copy.write(path.read_bytes())
+                os.replace(copy.name, there)  # another worker may be reading it
         return folder
 
     return install
+
+
+def _put(fresh: Path, folder: Path, wanted: bytes) -> None:
+    """Put what was installed in its place, unless another worker has done so: that one may be using it already."""
+    kept = folder / "package.json"
+    if not kept.is_file() or kept.read_bytes() != wanted:
+        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):  # another worker was quicker
+            fresh.rename(folder)
 
 
 def _run_console(example: Example) -> None:
