@@ -9,18 +9,23 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Callable
+from pathlib import PurePath
 from typing import BinaryIO, NoReturn
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from timeline.api import (
     MAX_DOCUMENT,
     MAX_TITLE,
     Diagnostic,
+    Event,
     JsonFault,
+    Link,
     LoadError,
     ModelError,
     Severity,
+    TimelineError,
     check_id,
     check_text,
     check_url,
@@ -28,16 +33,17 @@ from timeline.api import (
     shown,
 )
 
-__all__ = ["LEFT_OUT", "At", "Findings", "Ids", "name_of", "read_text"]
+__all__ = ["LEFT_OUT", "At", "Findings", "Ids", "name_of", "opened", "read_text", "slug"]
 
 LEFT_OUT = "left-out"
 """The code of the one diagnostic that each row has which is not in the timeline."""
 
 _OTHER = re.compile(r"[^a-z0-9]+", re.ASCII)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MAX_TEXT = 1_000_000
 
 
-@define
+@frozen
 class At:
     """Where in a file, and where in its data."""
 
@@ -51,6 +57,7 @@ class Findings:
     """What is found while a file is read."""
 
     file: str
+    part: str = "row"  #: What the file has of each event, for messages.
     items: list[Diagnostic] = field(factory=list)
     _once: dict[tuple[str, str], list[At]] = field(factory=dict)
 
@@ -60,7 +67,7 @@ class Findings:
 
     def left_out(self, at: At, why: str, *, found: object = "", expected: str = "") -> None:
         """Note a row that is not in the timeline."""
-        self.warn(at, LEFT_OUT, f"the row is left out: {why}", found=found, expected=expected)
+        self.warn(at, LEFT_OUT, f"the {self.part} is left out: {why}", found=found, expected=expected)
 
     def once(self, at: At, code: str, message: str) -> None:
         """Note what may be found in every row: it is told once, at its first place, with its number."""
@@ -120,6 +127,46 @@ class Findings:
             return ""
         return str(value)
 
+    def tidy(self, at: At, text: str, *, lines: bool = True) -> str:
+        """A text as the model takes it, without the blanks around it; what it does not take is left away, with a warning.
+
+        Args:
+            at: Where it stands.
+            text: The text.
+            lines: Whether it may have several lines, and a million characters instead of `MAX_TITLE`.
+        """
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not lines:
+            text = re.sub(r"\s*\n\s*", " ", text)
+        clean = _CONTROL.sub("", text)
+        if clean != text:
+            self.warn(at, "control-character", "control characters or halves of characters are left away", found=text)
+        limit = _MAX_TEXT if lines else MAX_TITLE
+        if len(clean) > limit:
+            self.warn(at, "too-long", f"a text of {len(clean):,} characters is cut after {limit:,}")
+        return clean[:limit].strip()
+
+    def link(self, at: At, url: str, title: str) -> Link | None:
+        """A link; None, with a warning, where its address is none that readers should be given.
+
+        An address that leaves the scheme to its page (``//example.org/``) is taken as https.
+        """
+        address = url.strip()
+        whole = f"https:{address}" if address.startswith("//") else address
+        try:
+            return Link(url=whole, title=self.tidy(at, title, lines=False))
+        except ModelError as error:
+            self.warn(at, "bad-link", f"a link is left away: {error.reason}", found=url, expected=error.expected)
+            return None
+
+    def made(self, at: At, build: Callable[[], Event]) -> Event | None:
+        """The event that is built; None, with a report, where the model refuses it."""
+        try:
+            return build()
+        except TimelineError as error:
+            self.left_out(at, str(error), found=getattr(error, "found", "") or "")
+            return None
+
     def _made(self, at: At, code: str, message: str, found: object, expected: str, severity: Severity) -> Diagnostic:
         return Diagnostic(
             file=self.file,
@@ -156,6 +203,10 @@ class Ids:
             id = f"{first}-{number}"
         self._taken.add(id)
         return id
+
+    def new(self, given: str, title: str, number: int) -> str:
+        """The id that is given, if it is one and free; else one made of it, of the title, or of the number."""
+        return self.own(given) or self.of(given if slug(given) else title if slug(title) else f"{number}")
 
     def own(self, id: object) -> str:
         """An id as it was given, if it is one and is not taken; else nothing."""
@@ -194,3 +245,14 @@ def read_text(stream: BinaryIO, findings: Findings) -> str:
     if not text.strip():
         findings.refuse(At(1), "empty", "the file is empty", expected="a file of the format")
     return text
+
+
+def opened(stream: BinaryIO, part: str) -> tuple[str, str, Findings]:
+    """The text of a stream, the id that its name gives a timeline, and where findings go.
+
+    Raises:
+        LoadError: If it is empty, too large, or not UTF-8.
+    """
+    findings = Findings(name_of(stream), part)
+    text = read_text(stream, findings)
+    return text, Ids().of(PurePath(findings.file).name.partition(".")[0], "timeline"), findings

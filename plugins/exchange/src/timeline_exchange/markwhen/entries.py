@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from timeline_exchange.markwhen.dates import Range, looks_dated, range_of
 from timeline_exchange.markwhen.texts import unguarded, unquoted
-from timeline_exchange.shared_faults import Faults, Place
+from timeline_exchange.shared_reading import At, Findings
 
 __all__ = ["TAG", "Entry", "File", "entries", "read_header"]
 
@@ -40,7 +40,7 @@ class File:
     """A file, with its header once it is read."""
 
     lines: list[str]
-    faults: Faults
+    findings: Findings
     header: dict[str, tuple[int, str]] = field(factory=dict)
 
     @property
@@ -78,9 +78,9 @@ def read_header(file: File) -> int:
         file.header.setdefault(key, (index + 1, value))
         if key in ("title", "description") and value.strip()[:1] in ("|", ">"):
             file.header[key] = (index + 1, "")
-            file.faults.warn(Place(index + 1, 1, key), "header", f"a {key} of several lines is left away")
+            file.findings.warn(At(index + 1, 1, key), "header", f"a {key} of several lines is left away")
         if key == "dateformat" and not file.day_first:
-            file.faults.warn(Place(index + 1, 1, key), "header", "the forms of dates that the header makes are not read")
+            file.findings.warn(At(index + 1, 1, key), "header", "the forms of dates that the header makes are not read")
     return len(file.lines)
 
 
@@ -110,7 +110,7 @@ def entries(file: File, at: int) -> Iterator[Entry]:
             at = _properties(file, at, current.properties)
             continue
         else:
-            _text(line, at, current, file.faults)
+            _text(line, at, current, file.findings)
             continue
         if current is not None:
             yield current
@@ -120,13 +120,13 @@ def entries(file: File, at: int) -> Iterator[Entry]:
         yield current
 
 
-def _text(line: str, number: int, current: Entry | None, faults: Faults) -> None:
+def _text(line: str, number: int, current: Entry | None, findings: Findings) -> None:
     if line.lstrip().startswith("//"):
         return
     if current is not None:
         current.body.append(line)
     elif line.strip():
-        faults.warn(Place(number), "text", "this text belongs to no event and is left away", given=line.strip())
+        findings.warn(At(number), "text", "this text belongs to no event and is left away", found=line.strip())
 
 
 def _properties(file: File, at: int, found: dict[str, tuple[int, str]]) -> int:

@@ -26,8 +26,8 @@ from timeline_exchange.markwhen.dates import Range, line_of
 from timeline_exchange.markwhen.entries import TAG, Entry, File, entries, read_header
 from timeline_exchange.markwhen.texts import is_plain_tag, links_of, listed, unguarded, unled, unquoted
 from timeline_exchange.shared_dates import place
-from timeline_exchange.shared_faults import Faults, Ids, Place, as_link, make, opened, tidy
 from timeline_exchange.shared_losses import TELLING
+from timeline_exchange.shared_reading import At, Findings, Ids, opened
 
 __all__ = ["importer", "read"]
 
@@ -45,20 +45,20 @@ def read(stream: BinaryIO, options: NoOptions) -> Imported:  # noqa: ARG001 # it
     Raises:
         LoadError: If nothing in it is an event.
     """
-    text, name, faults = opened(stream)
-    file = File(text.replace("\r\n", "\n").split("\n"), faults)
+    text, name, findings = opened(stream, "event")
+    file = File(text.replace("\r\n", "\n").split("\n"), findings)
     first = read_header(file)
-    said = {key: tidy(unquoted(value), faults, Place(line, 1, key)) for key, (line, value) in file.header.items()}
+    said = {key: findings.tidy(At(line, 1, key), unquoted(value)) for key, (line, value) in file.header.items()}
     zone = said.get("timezone") or said.get("tz") or "UTC"
     if not is_zone(zone):
         line = file.header.get("timezone", file.header.get("tz", (1, "")))[0]
-        faults.warn(Place(line, 1, "timezone"), "zone", "the time zone is left away", given=zone, expected="an IANA name")
+        findings.warn(At(line, 1, "timezone"), "zone", "the time zone is left away", found=zone, expected="an IANA name")
         zone = "UTC"
     ids = Ids()
     read_entries = list(entries(file, first))
     if not read_entries:
-        faults.stop(Place(1), "no-events", "there is no event in it", expected="a line such as 2017-12: It is adopted")
-    found = [_event(entry, number, zone, ids, faults) for number, entry in enumerate(read_entries, 1)]
+        findings.refuse(At(1), "no-events", "there is no event in it", expected="a line such as 2017-12: It is adopted")
+    found = [_event(entry, number, zone, ids, findings) for number, entry in enumerate(read_entries, 1)]
     timeline = Timeline(
         id=name,
         title=" ".join(said.get("title", "").split())[:10_000],
@@ -66,43 +66,42 @@ def read(stream: BinaryIO, options: NoOptions) -> Imported:  # noqa: ARG001 # it
         timezone=zone,
         events=[event for event in found if event is not None],
     )
-    return Imported(timeline=timeline, diagnostics=faults.in_order)
+    return Imported(timeline=timeline, diagnostics=findings.in_order())
 
 
-def _event(entry: Entry, number: int, zone: str, ids: Ids, faults: Faults) -> Event | None:
-    here = Place(entry.line)
+def _event(entry: Entry, number: int, zone: str, ids: Ids, findings: Findings) -> Event | None:
+    here = At(entry.line)
     if entry.date.fault:
-        faults.leave_out(here, entry.date.fault, given=entry.date.text.strip())
+        findings.left_out(here, entry.date.fault, found=entry.date.text.strip())
         return None
     if entry.date.dropped:
-        faults.warn(here, "date-part", f"of its date {entry.date.dropped} is left away")
-    said = {key: (Place(line, 1, key), unquoted(value)) for key, (line, value) in entry.properties.items()}
+        findings.warn(here, "date-part", f"of its date {entry.date.dropped} is left away")
+    said = {key: (At(line, 1, key), unquoted(value)) for key, (line, value) in entry.properties.items()}
     for key in sorted(set(said) - _KNOWN):
-        faults.warn(said[key][0], "property", f"the property {key} is left away", given=said[key][1])
+        findings.warn(said[key][0], "property", f"the property {key} is left away", found=said[key][1])
     done = _DONE.match(entry.date.text)
     text = entry.date.text[done.end() :] if done else entry.date.text
     ticked = Modality.PLANNED if done and not done[1].strip() else Modality.ACTUAL
-    modality = _chosen(Modality, "modality", said, faults) or ticked
+    modality = _chosen(Modality, "modality", said, findings) or ticked
     names, text = _taken(_LOCATION, text)
     found_ids, text = _taken(_ID, text)
     tags, text = _taken(TAG, text)
     words, links = links_of(text)
-    title = tidy(unguarded(" ".join(words.split())), faults, here, lines=False).removeprefix(TELLING[modality])
-    whole = tidy(said["title"][1], faults, said["title"][0]) if "title" in said else ""
+    title = findings.tidy(here, unguarded(" ".join(words.split())), lines=False).removeprefix(TELLING[modality])
+    whole = findings.tidy(said["title"][0], said["title"][1]) if "title" in said else ""
     if " ".join(whole.split()) == title:
         title = whole or title
     if not title:
-        faults.leave_out(here, "it has no title", expected="words after the colon")
+        findings.left_out(here, "it has no title", expected="words after the colon")
         return None
     body, more = _body(entry.body, tags)
     if "tags" in entry.properties:
         tags = list(listed(entry.properties["tags"][1]))
-    url = as_link(said["url"][1], "", faults, said["url"][0]) if "url" in said else None
+    url = findings.link(said["url"][0], said["url"][1], "") if "url" in said else None
     given = said["id"][1] if "id" in said else next(iter(found_ids), "")
-    made = [as_link(address, unguarded(words), faults, here) for address, words in (*links, *more)]
-    kind = _chosen(Kind, "kind", said, faults)
-    event = make(
-        faults,
+    made = [findings.link(here, address, unguarded(words)) for address, words in (*links, *more)]
+    kind = _chosen(Kind, "kind", said, findings)
+    event = findings.made(
         here,
         lambda: Event(
             id=ids.new(given, title, number),
@@ -110,15 +109,15 @@ def _event(entry: Entry, number: int, zone: str, ids: Ids, faults: Faults) -> Ev
             claims=[_claim(entry.date)],
             kind=kind,
             modality=modality,
-            description=tidy(body, faults, here),
+            description=findings.tidy(here, body),
             url=url.url if url else "",
             links=[link for link in made if link is not None],
-            tags=[tag for tag in dict.fromkeys(tidy(tag, faults, here, lines=False) for tag in tags) if tag],
-            lane=tidy(entry.lane, faults, here, lines=False),
+            tags=[tag for tag in dict.fromkeys(findings.tidy(here, tag, lines=False) for tag in tags) if tag],
+            lane=findings.tidy(here, entry.lane, lines=False),
             places=[Where(name=name.strip()) for name in names if name.strip()],
         ),
     )
-    return event if event is None or "edtf" not in said else _finer(event, said["edtf"], entry.written, kind, zone, faults)
+    return event if event is None or "edtf" not in said else _finer(event, said["edtf"], entry.written, kind, zone, findings)
 
 
 def _claim(date: Range) -> Claim:
@@ -129,17 +128,19 @@ def _claim(date: Range) -> Claim:
     return Claim(date=f"{date.start}/{date.end}")
 
 
-def _finer(event: Event, said: tuple[Place, str], written: str, kind: Kind | None, zone: str, faults: Faults) -> Event:
+def _finer(event: Event, said: tuple[At, str], written: str, kind: Kind | None, zone: str, findings: Findings) -> Event:
     """The event with the date of its property, if the date of its line is what we would write of that."""
     try:
         finer = Event(id=event.id, title=event.title, date=said[1], kind=kind)
         placed = place(resolve(Timeline(events=[finer], timezone=zone))[event.id].date)
     except TimelineError as error:
-        faults.warn(said[0], "edtf", f"the property edtf is left away: {error}", given=said[1])
+        findings.warn(said[0], "edtf", f"the property edtf is left away: {error}", found=said[1])
         return event
     line = None if placed is None else line_of(placed)
     if line is None or written not in (line, line.removesuffix("/now")):
-        faults.warn(said[0], "edtf", "the property edtf is left away: the line of the event has another date", given=said[1])
+        findings.warn(
+            said[0], "edtf", "the property edtf is left away: the line of the event has another date", found=said[1]
+        )
         return event
     return evolve(event, claims=finer.claims, kind=finer.kind)
 
@@ -149,14 +150,14 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[list[str], str]:
     return list(dict.fromkeys(match[1] for match in pattern.finditer(text))), pattern.sub("", text)
 
 
-def _chosen(kinds: type[_E], key: str, said: dict[str, tuple[Place, str]], faults: Faults) -> _E | None:
+def _chosen(kinds: type[_E], key: str, said: dict[str, tuple[At, str]], findings: Findings) -> _E | None:
     if key not in said:
         return None
     try:
         return kinds(said[key][1])
     except ValueError:
         expected = ", ".join(str(item.value) for item in kinds)
-        faults.warn(said[key][0], "property", f"the property {key} is left away", given=said[key][1], expected=expected)
+        findings.warn(said[key][0], "property", f"the property {key} is left away", found=said[key][1], expected=expected)
         return None
 
 

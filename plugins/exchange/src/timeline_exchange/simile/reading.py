@@ -9,9 +9,9 @@ from xml.parsers import expat
 from attrs import field, frozen
 
 from timeline.api import Claim, Event, Imported, Importer, NoOptions, Timeline
-from timeline_exchange.shared_faults import Faults, Ids, Place, as_link, make, opened, tidy
 from timeline_exchange.shared_html import plain
 from timeline_exchange.shared_json import as_text, read_json
+from timeline_exchange.shared_reading import At, Findings, Ids, opened
 from timeline_exchange.simile.dates import edtf_of
 
 __all__ = ["importer", "read"]
@@ -26,7 +26,7 @@ _DEPTH = 100
 class _Raw:
     """An event as it stands in the file."""
 
-    place: Place
+    place: At
     said: Mapping[str, str]
     lasts: bool
 
@@ -43,20 +43,20 @@ def read(stream: BinaryIO, options: NoOptions) -> Imported:  # noqa: ARG001 # it
     Raises:
         LoadError: If it is no such file.
     """
-    text, name, faults = opened(stream)
-    file = _xml(text, faults) if text.lstrip().startswith("<") else _json(text, faults)
+    text, name, findings = opened(stream, "event")
+    file = _xml(text, findings) if text.lstrip().startswith("<") else _json(text, findings)
     ids = Ids()
-    found = [_event(raw, number, file.iso, ids, faults) for number, raw in enumerate(file.events, 1)]
+    found = [_event(raw, number, file.iso, ids, findings) for number, raw in enumerate(file.events, 1)]
     timeline = Timeline(id=name, events=[event for event in found if event is not None])
-    return Imported(timeline=timeline, diagnostics=faults.in_order)
+    return Imported(timeline=timeline, diagnostics=findings.in_order())
 
 
-def _json(text: str, faults: Faults) -> _File:
-    document = read_json(text, faults)
+def _json(text: str, findings: Findings) -> _File:
+    document = read_json(text, findings)
     whole = document.value
     if not isinstance(whole, dict) or not isinstance(whole.get("events"), list):
         expected = 'an object with a list of "events"'
-        faults.stop(document.place("events"), "no-timeline", "this is no file of SIMILE Timeline", expected=expected)
+        findings.refuse(document.place("events"), "no-timeline", "this is no file of SIMILE Timeline", expected=expected)
     events = []
     for index, item in enumerate(whole["events"]):
         here = document.place(f"events[{index}]")
@@ -79,32 +79,32 @@ def _is_iso(text: str) -> bool:
 class _Elements:
     """Collects the elements of a document, which may declare no entities: none can then grow or reach out."""
 
-    faults: Faults
+    findings: Findings
     parser: expat.XMLParserType
     events: list[_Raw] = field(factory=list)
     roots: list[dict[str, str]] = field(factory=list)
     depth: list[str] = field(factory=list)
     text: list[str] = field(factory=list)
-    begun: list[tuple[Place, dict[str, str]]] = field(factory=list)
+    begun: list[tuple[At, dict[str, str]]] = field(factory=list)
 
     @property
-    def here(self) -> Place:
-        return Place(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+    def here(self) -> At:
+        return At(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def refuse(self, *_: object) -> NoReturn:
-        self.faults.stop(
+        self.findings.refuse(
             self.here, "doctype", "it declares a document type, which is not read", expected="XML without DOCTYPE"
         )
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if not self.depth:
             if name != "data":
-                self.faults.stop(
+                self.findings.refuse(
                     self.here, "no-timeline", "this is no file of SIMILE Timeline", expected="an element <data>"
                 )
             self.roots.append(attributes)
         if len(self.depth) > _DEPTH:
-            self.faults.stop(
+            self.findings.refuse(
                 self.here, "bad-xml", f"it is nested more than {_DEPTH} deep", expected=f"at most {_DEPTH} levels"
             )
         self.depth.append(name)
@@ -116,7 +116,7 @@ class _Elements:
         if len(self.depth) == 2:
             here, said = self.begun.pop()
             flag = said.get("durationEvent", said.get("isDuration", "false"))
-            place = Place(here.line, here.column, f"event[{len(self.events)}]")
+            place = At(here.line, here.column, f"event[{len(self.events)}]")
             self.events.append(_Raw(place, said | {"description": "".join(self.text)}, flag != "false"))
         self.depth.pop()
 
@@ -125,9 +125,9 @@ class _Elements:
             self.text.append(text)
 
 
-def _xml(text: str, faults: Faults) -> _File:
+def _xml(text: str, findings: Findings) -> _File:
     parser = expat.ParserCreate("utf-8")
-    elements = _Elements(faults, parser)
+    elements = _Elements(findings, parser)
     parser.StartDoctypeDeclHandler = elements.refuse
     parser.EntityDeclHandler = elements.refuse
     parser.StartElementHandler = elements.start
@@ -137,11 +137,13 @@ def _xml(text: str, faults: Faults) -> _File:
     try:
         parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
-        faults.stop(Place(error.lineno, error.offset + 1), "bad-xml", f"the XML is not well formed: {error}", expected="XML")
+        findings.refuse(
+            At(error.lineno, error.offset + 1), "bad-xml", f"the XML is not well formed: {error}", expected="XML"
+        )
     return _File(_is_iso(elements.roots[0].get("date-time-format", "")), elements.events)
 
 
-def _event(raw: _Raw, number: int, iso: bool, ids: Ids, faults: Faults) -> Event | None:  # of the file
+def _event(raw: _Raw, number: int, iso: bool, ids: Ids, findings: Findings) -> Event | None:  # of the file
     said, here = raw.said, raw.place
     dates: dict[str, str] = {}
     for name in _DATES:
@@ -150,29 +152,28 @@ def _event(raw: _Raw, number: int, iso: bool, ids: Ids, faults: Faults) -> Event
             try:
                 dates[name] = edtf_of(text, iso=iso)
             except ValueError as error:
-                faults.leave_out(
-                    here, f"its {name} cannot be read: {error}", given=text, expected="a date such as 1969-07-20"
+                findings.left_out(
+                    here, f"its {name} cannot be read: {error}", found=text, expected="a date such as 1969-07-20"
                 )
                 return None
     if "start" not in dates:
-        faults.leave_out(here, "it has no start", expected="a start")
+        findings.left_out(here, "it has no start", expected="a start")
         return None
     body = plain(said.get("description", ""))
     words = plain(said.get("title", "") or said.get("caption", ""))
-    title = tidy(words.text, faults, here, lines=False)
+    title = findings.tidy(here, words.text, lines=False)
     if not title:
-        faults.leave_out(here, "it has no title", expected="a title")
+        findings.left_out(here, "it has no title", expected="a title")
         return None
-    link = as_link(said["link"], "", faults, here) if said.get("link") else None
-    found = [as_link(address, title, faults, here) for address, title in _links(said, body.links)]
-    return make(
-        faults,
+    link = findings.link(here, said["link"], "") if said.get("link") else None
+    found = [findings.link(here, address, title) for address, title in _links(said, body.links)]
+    return findings.made(
         here,
         lambda: Event(
             id=ids.new(said.get("eventID", "") or said.get("id", ""), title, number),
             title=title,
             claims=[_claim(dates, lasts=raw.lasts)],
-            description=tidy(body.text, faults, here),
+            description=findings.tidy(here, body.text),
             url=link.url if link else "",
             links=[item for item in found if item is not None],
         ),

@@ -17,10 +17,10 @@ from timeline.api import (
     Timeline,
     collector_paused,
 )
-from timeline_exchange.shared_faults import Ids, opened, tidy
 from timeline_exchange.shared_html import escaped, paragraphs, plain
 from timeline_exchange.shared_json import Document, as_list, as_object, as_text, read_json
 from timeline_exchange.shared_losses import Lost
+from timeline_exchange.shared_reading import Ids, opened
 from timeline_exchange.shared_words import language_of
 from timeline_exchange.timelinejs.dates import PARTS, date_object
 from timeline_exchange.timelinejs.slides import LOSSES, UNDATED, Raw, Slide, event_of, slide_of
@@ -79,31 +79,31 @@ def read(stream: BinaryIO, options: NoOptions) -> Imported:  # noqa: ARG001 # it
     Raises:
         LoadError: If it is no such document.
     """
-    text, name, faults = opened(stream)
+    text, name, findings = opened(stream, "event")
     with collector_paused():
-        document = read_json(text, faults)
+        document = read_json(text, findings)
     whole = document.value
     if not isinstance(whole, dict) or not isinstance(whole.get("events"), list):
         expected = 'an object with a list of "events"'
-        faults.stop(document.place("events"), "no-timeline", "this is no document of TimelineJS", expected=expected)
+        findings.refuse(document.place("events"), "no-timeline", "this is no document of TimelineJS", expected=expected)
     ids = Ids()
     found: list[Event | None] = []
     for kind in ("events", "eras"):
         for index, item in enumerate(as_list(whole.get(kind))):
             path = f"{kind}[{index}]"
             if not isinstance(item, dict):
-                faults.leave_out(document.place(path), "it is no object", expected="a slide: an object with a start_date")
+                findings.left_out(document.place(path), "it is no object", expected="a slide: an object with a start_date")
                 continue
-            found.append(event_of(_raw(document, path, item, len(found) + 1, era=kind == "eras"), ids, faults))
+            found.append(event_of(_raw(document, path, item, len(found) + 1, era=kind == "eras"), ids, findings))
     title = as_object(as_object(whole.get("title")).get("text"))
     here = document.place("title")
     timeline = Timeline(
         id=name,
-        title=tidy(plain(as_text(title.get("headline"))).text, faults, here, lines=False),
-        description=tidy(plain(as_text(title.get("text"))).text, faults, here),
+        title=findings.tidy(here, plain(as_text(title.get("headline"))).text, lines=False),
+        description=findings.tidy(here, plain(as_text(title.get("text"))).text),
         events=[event for event in found if event is not None],
     )
-    return Imported(timeline=timeline, diagnostics=faults.in_order)
+    return Imported(timeline=timeline, diagnostics=findings.in_order())
 
 
 def _raw(document: Document, path: str, item: dict[str, Any], number: int, *, era: bool) -> Raw:

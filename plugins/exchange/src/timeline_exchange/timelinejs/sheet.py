@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 from timeline.api import Chronology, Exporter, Imported, Importer, LeftOut, Losses, NoOptions, Timeline
 from timeline_exchange.shared_dates import Unit
-from timeline_exchange.shared_faults import Faults, Ids, Place, opened, tidy
 from timeline_exchange.shared_html import escaped, paragraphs, plain
 from timeline_exchange.shared_losses import Lost
+from timeline_exchange.shared_reading import At, Findings, Ids, opened
 from timeline_exchange.shared_words import language_of
 from timeline_exchange.timelinejs.dates import date_object, time_parts
 from timeline_exchange.timelinejs.slides import LOSSES, UNDATED, Raw, Slide, event_of, slide_of
@@ -85,38 +85,38 @@ def read(stream: BinaryIO, options: NoOptions) -> Imported:  # noqa: ARG001 # it
     Raises:
         LoadError: If it is no such sheet.
     """
-    text, name, faults = opened(stream)
+    text, name, findings = opened(stream, "event")
     ids = Ids()
     title, description = "", ""
     events = []
     number = 0
     titled = False
-    for line, row in _rows(text, faults):
-        here = Place(line, 1, f"row {line}")
+    for line, row in _rows(text, findings):
+        here = At(line, 1, f"row {line}")
         kind = row.get("Type", "").lower()
         if kind == "title" and not titled:
             titled = True
-            title = tidy(plain(row.get("Headline", "")).text, faults, here, lines=False)
-            description = tidy(plain(row.get("Text", "")).text, faults, here)
+            title = findings.tidy(here, plain(row.get("Headline", "")).text, lines=False)
+            description = findings.tidy(here, plain(row.get("Text", "")).text)
             continue
         number += 1
         if kind not in ("", "title", "era"):
-            faults.warn(
-                here, "type", "its type is none, and it is read as an event", given=kind, expected="title, era or nothing"
+            findings.warn(
+                here, "type", "its type is none, and it is read as an event", found=kind, expected="title, era or nothing"
             )
         try:
             raw = _raw(row, here, number, era=kind == "era")
         except ValueError as error:
-            faults.leave_out(here, str(error), expected="a time such as 14:30")
+            findings.left_out(here, str(error), expected="a time such as 14:30")
             continue
-        events.append(event_of(raw, ids, faults))
+        events.append(event_of(raw, ids, findings))
     timeline = Timeline(
         id=name, title=title, description=description, events=[event for event in events if event is not None]
     )
-    return Imported(timeline=timeline, diagnostics=faults.in_order)
+    return Imported(timeline=timeline, diagnostics=findings.in_order())
 
 
-def _rows(text: str, faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(text: str, findings: Findings) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row that says anything, by its first line."""
     before = csv.field_size_limit(_MAX_CELL)
     try:
@@ -127,33 +127,35 @@ def _rows(text: str, faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
             for cells in reader:
                 trimmed = [cell.strip() for cell in cells]
                 if not header:
-                    header = _header(trimmed, faults)
+                    header = _header(trimmed, findings)
                 elif any(trimmed):
                     if len(trimmed) > len(header) and any(trimmed[len(header) :]):
-                        faults.warn(Place(line), "columns", "cells of this row stand under no header and are left away")
+                        findings.warn(At(line), "columns", "cells of this row stand under no header and are left away")
                     yield line, dict(zip(header, trimmed, strict=False))
                 line = reader.line_num + 1
         except csv.Error as error:
-            faults.stop(Place(line), "bad-csv", f"the rows cannot be read from here: {error}", expected="CSV")
+            findings.refuse(At(line), "bad-csv", f"the rows cannot be read from here: {error}", expected="CSV")
     finally:
         csv.field_size_limit(before)
 
 
-def _header(cells: list[str], faults: Faults) -> list[str]:
+def _header(cells: list[str], findings: Findings) -> list[str]:
     names = {name.lower(): name for name in _KNOWN}
     found = [names.get(cell.lower(), cell) for cell in cells]
     if not {"Year", "Start Date"} & set(found) or not {"Headline", "Text"} & set(found):
-        faults.stop(Place(1), "no-sheet", "this is no sheet of TimelineJS", expected="a header with Year, Headline and Text")
+        findings.refuse(
+            At(1), "no-sheet", "this is no sheet of TimelineJS", expected="a header with Year, Headline and Text"
+        )
     for name in _KNOWN:
         if found.count(name) > 1:
-            faults.stop(Place(1), "columns", f"the column {name} stands here twice", expected="each column once")
+            findings.refuse(At(1), "columns", f"the column {name} stands here twice", expected="each column once")
     for cell in cells:
         if cell and cell.lower() not in names:
-            faults.warn(Place(1), "columns", "TimelineJS has no such column, and it is left away", given=cell)
+            findings.warn(At(1), "columns", "TimelineJS has no such column, and it is left away", found=cell)
     return found
 
 
-def _raw(row: dict[str, str], here: Place, number: int, *, era: bool) -> Raw:
+def _raw(row: dict[str, str], here: At, number: int, *, era: bool) -> Raw:
     def date(prefix: str) -> dict[str, str]:
         old = row.get(f"{prefix or 'Start '}Date", "")
         if old:

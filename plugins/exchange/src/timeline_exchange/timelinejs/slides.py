@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from timeline.api import Claim, Event, Kind, Link, Resolved, describe
 from timeline_exchange.shared_dates import Unit, place
-from timeline_exchange.shared_faults import Faults, Ids, Place, as_link, make, tidy
 from timeline_exchange.shared_html import escaped, paragraphs, plain
 from timeline_exchange.shared_losses import DATES, DESCRIPTION, LANE, LINKS, URL, Lost, phrases, titled
+from timeline_exchange.shared_reading import At, Findings, Ids
 from timeline_exchange.timelinejs.dates import edtf_of
 
 __all__ = ["LOSSES", "UNDATED", "Raw", "Slide", "event_of", "slide_of"]
@@ -73,7 +73,7 @@ def _twice(text: str) -> str:
 class Raw:
     """A slide as it was read: its texts are markup."""
 
-    place: Place
+    place: At
     number: int
     start: Mapping[str, str]
     end: Mapping[str, str]
@@ -86,60 +86,59 @@ class Raw:
     caption: str = ""
     id: str = ""
     era: bool = False
-    where: Mapping[str, Place] = field(factory=dict)
+    where: Mapping[str, At] = field(factory=dict)
 
 
-def event_of(raw: Raw, ids: Ids, faults: Faults) -> Event | None:
+def event_of(raw: Raw, ids: Ids, findings: Findings) -> Event | None:
     """The event of a slide; None, with a report, where it is none."""
     here = raw.place
     dates = []
     for name, given in (("start", raw.start), ("end", raw.end)):
         if not any(given.values()):
             if name == "start":
-                faults.leave_out(here, "it has no date to begin with", expected="a start date with a year")
+                findings.left_out(here, "it has no date to begin with", expected="a start date with a year")
                 return None
             continue
         try:
             text, dropped = edtf_of(given)
         except ValueError as error:
-            faults.leave_out(raw.where.get(name, here), str(error), expected="whole numbers, beginning with a year")
+            findings.left_out(raw.where.get(name, here), str(error), expected="whole numbers, beginning with a year")
             return None
         if dropped:
-            faults.warn(
+            findings.warn(
                 raw.where.get(name, here), "date-part", f"of its {name} the {dropped} cannot be said and is left away"
             )
         dates.append(text)
     headline, body, caption = plain(raw.headline), plain(raw.text), plain(raw.caption)
-    words = tidy(headline.text, faults, here, lines=False)
-    title = words or tidy(body.text.partition("\n")[0] or caption.text, faults, here, lines=False)
+    words = findings.tidy(here, headline.text, lines=False)
+    title = words or findings.tidy(here, body.text.partition("\n")[0] or caption.text, lines=False)
     if not title:
-        faults.leave_out(here, "it has neither a headline nor a text", expected="a headline")
+        findings.left_out(here, "it has neither a headline nor a text", expected="a headline")
         return None
-    found = [as_link(url, words, faults, here) for url, words in (*body.links, *caption.links)]
+    found = [findings.link(here, url, words) for url, words in (*body.links, *caption.links)]
     if raw.media.strip():
         media = raw.media.strip()
         if media.startswith("<"):
-            faults.warn(here, "media", "its media are markup and are left away", expected="the address of the media")
+            findings.warn(here, "media", "its media are markup and are left away", expected="the address of the media")
         else:
-            found.insert(0, as_link(media, caption.text, faults, here))
-    own = as_link(headline.links[0][0], "", faults, here) if headline.links else None
-    credit = tidy(plain(raw.credit).text, faults, here)
-    said = tidy(plain(plain(raw.shown).text).text, faults, here)
+            found.insert(0, findings.link(here, media, caption.text))
+    own = findings.link(here, headline.links[0][0], "") if headline.links else None
+    credit = findings.tidy(here, plain(raw.credit).text)
+    said = findings.tidy(here, plain(plain(raw.shown).text).text)
     if raw.era and len(dates) < 2:
-        faults.leave_out(here, "it is an era without an end", expected="an end date with a year")
+        findings.left_out(here, "it is an era without an end", expected="an end date with a year")
         return None
-    return make(
-        faults,
+    return findings.made(
         here,
         lambda: Event(
             id=ids.new(raw.id, title, raw.number),
             title=title,
             kind=Kind.ERA if raw.era else None,
-            description=tidy(body.text, faults, here) if words else "",
+            description=findings.tidy(here, body.text) if words else "",
             claims=[_claim(dates, said)],
             url=own.url if own else "",
             links=_distinct(link for link in found if link is not None),
-            lane=tidy(plain(plain(raw.group).text).text, faults, here, lines=False),
+            lane=findings.tidy(here, plain(plain(raw.group).text).text, lines=False),
             notes=f"Media credit: {credit}" if credit else "",
         ),
     )
