@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from timeline.cli.faults import tell
 from timeline.cli.output import Failure, counted, safe
-from timeline.diagnostics import render
 from timeline.errors import LoadError
 from timeline.settings import Settings, read_settings, settings_beside
 
@@ -35,6 +35,5 @@ def configuration(file: str, given: str | None = None, *, none: bool = False) ->
     try:
         return read_settings(path)
     except LoadError as error:
-        text = path.read_bytes().decode("utf-8", "replace")
-        click.echo(render(error.diagnostics, {str(path): text}), nl=False, err=True)
+        tell(error.diagnostics, {str(path): path.read_bytes().decode("utf-8", "replace")}, err=True)
         raise Failure(f"{safe(str(path))} has {counted(len(error.diagnostics), 'error')}") from error

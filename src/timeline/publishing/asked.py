@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from timeline import plugins
 from timeline.errors import ExportError, did_you_mean, shown
 from timeline.publishing.feeds import facet_value
-from timeline.publishing.names import ALWAYS, also_name
+from timeline.publishing.names import ALWAYS, PUBLISHED, also_name
 from timeline.publishing.parts import SplitBy
 
 __all__ = ["checked_also", "checked_limit", "checked_options", "checked_selections", "checked_split"]
@@ -52,7 +52,7 @@ def checked_also(formats: Iterable[str]) -> dict[str, str]:
         raise ExportError(f'the further formats are {shown(formats)}; expected a list of names, e.g. ["svg"]')
     files: dict[str, str] = {}
     for format in formats:
-        if format in files.values() or format in ("plotly", "ical", "json"):
+        if format in files.values() or format in PUBLISHED.values():
             raise ExportError(f"the format {shown(format)} is published already")
         suffixes = plugins.exporter(str(format)).suffixes
         if not suffixes:

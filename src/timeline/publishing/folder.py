@@ -1,6 +1,6 @@
 """`publish`: everything is made first, and then replaced together.
 
-To publish a further file in a format: a row in `PUBLISHED`, and its name in `timeline.publishing.names.ALWAYS`.
+To always publish a further file in a format: a row in `timeline.publishing.names.PUBLISHED`.
 """
 
 from __future__ import annotations
@@ -27,17 +27,13 @@ from timeline.publishing.changelog import ChangeLog, next_log, write_json, write
 from timeline.publishing.edition import edition_time, options_with, with_options
 from timeline.publishing.feeds import FeedInfo, address_of, asked_feeds
 from timeline.publishing.index import write_feeds_json
-from timeline.publishing.names import CHANGES, CHANGES_ATOM, CHANGES_PAGE, DATA, FEEDS, FEEDS_PAGE, PAGE, WHOLE
+from timeline.publishing.names import CHANGES, CHANGES_ATOM, CHANGES_PAGE, FEEDS, FEEDS_PAGE, PUBLISHED, WHOLE
 from timeline.publishing.parts import SplitBy
 from timeline.publishing.subscribing import Listing, write_index
 from timeline.publishing.writing import FeedWriter, Writer
 from timeline.reasoning import resolve
 
 __all__ = ["PUBLISHED", "Publication", "publish"]
-
-PUBLISHED: Mapping[str, str] = {PAGE: "plotly", WHOLE: "ical", DATA: "json"}
-"""What `publish` writes of the whole: file name -> format."""
-
 
 _NAMED = 10  # ids in a note; more are counted
 

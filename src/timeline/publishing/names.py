@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +30,7 @@ __all__ = [
     "FEEDS",
     "FEEDS_PAGE",
     "PAGE",
+    "PUBLISHED",
     "UNDATED",
     "WHOLE",
     "also_name",
@@ -58,7 +59,10 @@ FEEDS, FEEDS_PAGE = "feeds.json", "feeds.html"
 CHANGES, CHANGES_PAGE, CHANGES_ATOM = "changes.json", "changes.md", "changes.atom"
 """The log of what each edition changed: as data, which the next publication goes on from, to be read, and as Atom."""
 
-ALWAYS = (PAGE, WHOLE, DATA, FEEDS, FEEDS_PAGE, CHANGES, CHANGES_PAGE, CHANGES_ATOM)
+PUBLISHED: Mapping[str, str] = {PAGE: "plotly", WHOLE: "ical", DATA: "json"}
+"""What every publication writes of the whole in a format: file name -> format."""
+
+ALWAYS = (*PUBLISHED, FEEDS, FEEDS_PAGE, CHANGES, CHANGES_PAGE, CHANGES_ATOM)
 """The files that every publication writes."""
 
 UNDATED = "undated"
