@@ -202,14 +202,14 @@ async function recall() {
 }
 
 // --- wiring ---
-let waiting, from, by;  // where the chart is held, and how far it was dragged
+let waiting, from, by;  // where the chart is held (NaN: it is not), and how far it was dragged
 plot.onpointerdown = ({ button, clientX }) => {
   from = button ? NaN : clientX;
   by = 0;
 };
 plot.onpointermove = plot.onpointerleave = (event) => {
   const far = event.clientX - from;
-  if (event.buttons && abs(far) > (by ? -1 : 3)) {
+  if (event.buttons && abs(far) > (by ? -1 : 3)) {  // a hand that trembles drags nothing
     plot.setPointerCapture(event.pointerId);
     for (const node of all(".tl-moved")) node.setAttribute("transform", `translate(${by = far})`);
     return;
