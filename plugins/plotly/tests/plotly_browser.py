@@ -126,11 +126,11 @@ def ink_columns(page: Page, boxes: Sequence[tuple[float, float, float, float]], 
 
     The page is photographed with its marks (a selector of CSS) and without them, and the two are compared pixel by pixel.
     """
-    show = f"(shown) => {{ for (const n of document.querySelectorAll({marks!r})) n.style.display = shown; }}"
     with_marks = page.screenshot(full_page=True)
-    page.evaluate(show, "none")
+    # a rule, not the elements: a picture of the whole page resizes the window, and the charts may be drawn anew for it
+    hidden = page.add_style_tag(content=f"{marks} {{ display: none !important }}")
     without = page.screenshot(full_page=True)
-    page.evaluate(show, "")
+    hidden.evaluate("(node) => node.remove()")
     blank = page.context.new_page()
     columns: list[int] = blank.evaluate(
         """async ([one, other, boxes]) => {
