@@ -9,8 +9,9 @@ a plugin that looks behind it breaks on the day when the inside is mended.
 
 - To be one: `Exporter`, `Importer`, `API`, `NoOptions`.
 - What an exporter gets: `Chronology`, of `Resolved` events (`ResolvedDate`, `Ends`, `Bound`, `End`, `Precision`, `Extent`,
-  `Basis`, `Judged`, `Standing`, `Reason`) with what was authored (`Timeline`, `Event`, `Kind`, `Modality`, `Claim`, `Rank`,
-  `Source`, `Agent`, `Participant`, `Place`, `Quantity`, `Link`, `Related`, `ImpreciseDate`, `Expression`). All are frozen.
+  `Basis`, `Judged`, `Standing`, `Reason`, and of very many at once `StatedDays`) with what was authored
+  (`Timeline`, `Event`, `Kind`, `Modality`, `Claim`, `Rank`, `Source`, `Agent`, `Participant`, `Place`, `Quantity`, `Link`,
+  `Related`, `ImpreciseDate`, `Expression`). All are frozen.
 - What it gives: `Losses`, `LeftOut`, `Edition`; the host makes an `ExportReport` of them.
 - What an importer gives: `Imported`, with `Diagnostic` and `Severity`.
 - What may be raised: `ExportError` by an exporter, `LoadError` by an importer; `ModelError` comes from values that break a
@@ -53,6 +54,7 @@ from timeline.schema.jsontext import Places as JsonPlaces
 from timeline.schema.jsontext import decode as decode_json
 from timeline.schema.jsontext import odd_parts as odd_json
 from timeline.schema.jsontext import parse as parse_json
+from timeline.stated import StatedDays
 from timeline.structured import STRUCTURED_LOSSES, iso_period, most_important, structured_data
 from timeline.wording import describe, describe_bound
 from timeline.zones import is_zone
@@ -112,6 +114,7 @@ __all__ = [
     "Source",
     "Standing",
     "State",
+    "StatedDays",
     "Status",
     "TableReading",
     "Timeline",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from typing import Protocol
@@ -19,6 +19,7 @@ from timeline.errors import NotFoundError
 from timeline.model import Event, Timeline
 from timeline.parts import Agent
 from timeline.policy import Policy
+from timeline.stated import StatedDays
 
 __all__ = [
     "Answers",
@@ -194,10 +195,6 @@ class Judged:
 class Answers(Protocol):
     """What is told of an event when it is asked for: `timeline.reasoning` has it."""
 
-    @property
-    def order(self) -> Sequence[int]:
-        """The numbers of the timeline's events in the order of their dates, those of events left out among them."""
-
     def date(self, event: Event) -> ResolvedDate:
         """The event's date."""
 
@@ -210,8 +207,12 @@ class Answers(Protocol):
     def fingerprint(self, event: Event) -> Hashable | None:
         """See `Resolved.fingerprint`."""
 
-    def fingerprints(self) -> Iterator[tuple[Event, Hashable | None]]:
-        """Each event of the timeline, in its order there, with its fingerprint."""
+    def days(self, event: Event) -> tuple[int, int] | None:
+        """The first and last moment of an event, if its days are stated."""
+
+    @property
+    def stated(self) -> StatedDays:
+        """Of which events of the timeline the days are stated; in the order of all dates, also of those left out."""
 
 
 @frozen(eq=False)
@@ -305,6 +306,8 @@ class Chronology:
     """What it was picked from, if it holds only some of the events: their dates and statuses rest on the others too."""
     authored: Timeline | None = field(default=None, eq=False, repr=False)
     """The timeline as it was given, where something recurs in it that became numbered events; else None."""
+    resolved: tuple[Resolved, ...] | None = field(default=None, eq=False, repr=False)
+    """The very tuple ``events`` where it is all that one resolution gave; what was picked or put together has another."""
     _by_id: dict[str, Resolved] = field(init=False, repr=False, eq=False)
     _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
     _agents: dict[str, Agent] = field(init=False, repr=False, eq=False)
@@ -355,36 +358,21 @@ class Chronology:
         for entry in self.events:
             yield entry.in_passing
 
-    def fingerprints(self) -> Iterator[tuple[int, Event, Hashable | None]]:
-        """Each event with its place in ``events`` and its `Resolved.fingerprint`; each once, in the order of the timeline.
-
-        This costs a fraction of asking one by one: what is told of one event is shared by all, and what was made one after
-        the other lies in memory one after the other.
-        """
-        places = self._places
-        if places is None:
-            yield from ((place, entry.event, entry.fingerprint) for place, entry in enumerate(self.events))
-            return
-        for place, (event, fingerprint) in zip(places, self.events[0].answers.fingerprints(), strict=True):
-            if place >= 0:
-                yield place, event, fingerprint
-
-    @property
-    def _places(self) -> Sequence[int] | None:
-        """The place of each of the timeline's events, or -1; None if these are not those of one resolution, in order."""
-        authored, rest = self.timeline.events, enumerate(self.events)
-        answers = self.events[0].answers if self.events else None
-        if answers is None or len(answers.order) != len(authored):
-            return None
-        found = array("q", [-1]) * len(authored)
-        place, entry = next(rest)
-        for number in answers.order:
-            if authored[number] is entry.event and entry.answers is answers:
-                found[number] = place
-                place, entry = next(rest, (-1, entry))
-                if place < 0:
-                    return found
-        return None
+    def stated_days(self) -> StatedDays:
+        """Which of its events have days that are just stated, and which days: all at once, see `timeline.stated`."""
+        if not self.events:
+            return StatedDays((), (), b"", array("q"), array("q"))
+        answers = self.events[0].answers
+        if self.resolved is self.events:
+            return answers.stated
+        days = [entry.answers.days(entry.event) for entry in self.events]
+        return StatedDays(
+            events=[entry.event for entry in self.events],
+            order=range(len(days)),
+            stated=bytes(found is not None for found in days),
+            first=array("q", [found[0] if found else 0 for found in days]),
+            last=array("q", [found[1] if found else 0 for found in days]),
+        )
 
     @property
     def ids_are_unique(self) -> bool:

@@ -34,10 +34,9 @@ _YEARS = re.compile(r"(?!0000)[0-9]{4}(?![0-9])")
 
 def most_important(chronology: Chronology, most: int) -> list[Resolved]:
     """So many events of a chronology at most, the most important, in its order; of equal importance the first."""
-    if len(chronology.events) <= most:
-        return list(chronology.events)
-    best = heapq.nsmallest(most, enumerate(chronology.events), key=lambda item: (-item[1].event.importance, item[0]))
-    return [entry for _, entry in sorted(best, key=lambda item: item[0])]
+    importance = [entry.event.importance for entry in chronology.events]
+    best = heapq.nlargest(most, range(len(importance)), key=importance.__getitem__)  # of equals it takes the first
+    return [chronology.events[place] for place in sorted(best)]
 
 
 def structured_data(

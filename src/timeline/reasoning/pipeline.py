@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable
 from functools import cached_property, partial
 
 from attrs import frozen
@@ -24,6 +24,8 @@ from timeline.reasoning.reconcile import Reconciled, reconcile
 from timeline.reasoning.recurring import expanded
 from timeline.reasoning.relations import check_years
 from timeline.reasoning.results import judge, resolved_date
+from timeline.reasoning.stated import stated_days
+from timeline.stated import StatedDays
 
 __all__ = ["day_bound", "resolve"]
 
@@ -68,10 +70,12 @@ def resolve(
     left_out = {
         event.id: why for event in timeline.events if (why := resolution.why_undated(event) or doubtful.get(event.id, ""))
     }
-    events = [timeline.events[number] for number in resolution.order]
+    in_order = [timeline.events[number] for number in resolution.stated.order]
+    events = tuple(Resolved(event, resolution) for event in in_order if event.id not in left_out)
     return Chronology(
         timeline=timeline,
-        events=tuple(Resolved(event, resolution) for event in events if event.id not in left_out),
+        events=events,
+        resolved=None if left_out else events,
         published={source.id: resolution.published(source) for source in timeline.sources if source.published},
         left_out=tuple(LeftOut(*item) for item in left_out.items()),
         as_of=as_of_day,
@@ -147,10 +151,11 @@ class _Resolution:
         )
 
     @cached_property
-    def order(self) -> Sequence[int]:
+    def stated(self) -> StatedDays:
         """See `timeline.chronology.Answers`."""
         keys = [self._display_order(node) for node in self.outcome.nodes if not node.is_source]
-        return array("q", sorted(range(len(keys)), key=keys.__getitem__))
+        order = array("q", sorted(range(len(keys)), key=keys.__getitem__))
+        return stated_days(self.timeline.events, order, self.outcome, self._counts)
 
     def date(self, event: Event) -> ResolvedDate:
         """See `timeline.chronology.Answers`."""
@@ -181,28 +186,10 @@ class _Resolution:
             *[end in outcome.approximate for end in ends],
         )
 
-    def fingerprints(self) -> Iterator[tuple[Event, Hashable | None]]:
-        """See `timeline.chronology.Answers`: all parts are gone through once, and those of no event are searched for."""
-        outcome = self.outcome
-        lower, upper = outcome.solution.lower.values, outcome.solution.upper.values
-        uncertain, approximate, apart = outcome.uncertain, outcome.approximate, outcome.disputed | outcome.chosen
-        said = bytearray(len(outcome.nodes))  # 0: no part says anything of it, 1: what it comes to is what its own say
-        for part in outcome.parts:
-            variable = part.variable
-            own = isinstance(part.date, ImpreciseDate) and part.window == (lower[variable], upper[variable])
-            said[part.node] |= 1 if own and variable not in apart else 2
-        for event, node, found in zip(self.timeline.events, outcome.nodes, said, strict=False):  # its sources come behind
-            if found != 1 or len(node.claims) != 1:
-                yield event, None if found else self.fingerprint(event)
-                continue
-            begin, end = node.begin, node.end
-            first = lower[begin], upper[begin]
-            last = first if begin == end else (lower[end], upper[end])
-            if uncertain or approximate:
-                flags = begin in uncertain, end in uncertain, begin in approximate, end in approximate
-                yield event, (first, last, *flags)
-            else:
-                yield event, (first, last, False, False, False, False)
+    def days(self, event: Event) -> tuple[int, int] | None:
+        """See `timeline.chronology.Answers`."""
+        node = self._of_events[event.id]
+        return self.stated.of(node.number) if event.claims == node.claims else None
 
     def published(self, source: Source) -> ResolvedDate:
         """When a source was published."""

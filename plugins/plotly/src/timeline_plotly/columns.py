@@ -7,61 +7,55 @@ made but their numbers; any other gets a sketch of its own, as in a small chrono
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Container, Sequence
+from operator import attrgetter
 
-from attrs import define, field, frozen
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
 
 from timeline.api import Chronology, Kind, LeftOut
 from timeline_plotly.axis import DAY
 from timeline_plotly.drawing import limits
-from timeline_plotly.plain import windows
+from timeline_plotly.plain import RICH, Plain, plain_of
 from timeline_plotly.plan import TOO_FAR, Sketcher, days_of, range_of
 from timeline_plotly.sets import Sets
 from timeline_plotly.wire import Encoder
 
-__all__ = ["UNIT", "Columns", "Gathered", "columns_of"]
+__all__ = ["UNIT", "Columns", "Gathered", "Numbers", "columns_of"]
 
 UNIT = 2 * DAY  #: Times are counted in half seconds: a mark may stand in the middle of a second.
-_POINT, _RICH = Kind.POINT, -1
-_NEVER = 1 << 62
 
-_K = TypeVar("_K", contravariant=True)
-_T = TypeVar("_T", covariant=True)
+Numbers = NDArray[np.int64]
 
 
-class _Table(Protocol[_K, _T]):
-    def __getitem__(self, key: _K, /) -> _T: ...
-
-
-@frozen
+@frozen(eq=False)
 class _Picked:
     """Texts in some order. They are picked when they are wanted: to touch one all over the memory is what costs."""
 
     texts: Sequence[str]
-    order: Sequence[int]
+    order: Numbers
 
     def part(self, start: int, end: int) -> list[str]:
         """Those from one place to another (exclusive)."""
-        return _taken(self.texts, self.order[start:end])
+        return [self.texts[number] for number in self.order[start:end].tolist()]
 
     def __getitem__(self, place: int) -> str:
-        return self.texts[self.order[place]]
+        return self.texts[int(self.order[place])]
 
 
-@frozen
+@frozen(eq=False)
 class Columns:
-    """Events, each at one place in all of these lists."""
+    """Events, each at one place in all of these."""
 
     ids: _Picked
     titles: _Picked
-    first: list[int]  #: Of each event the first and last moment that its mark is tied to, in `UNIT` of a day.
-    last: list[int]
-    styles: list[int]
-    importance: list[int]
-    sources: list[int]
-    tags: list[int]
+    first: Numbers  #: Of each event the first and last moment that its mark is tied to, in `UNIT` of a day.
+    last: Numbers
+    styles: Numbers
+    importance: Numbers
+    sources: Numbers
+    tags: Numbers
     days: dict[int, list[float]]  #: The days of those of which first and last do not say all.
     rich: dict[int, int]
     """Those of which more can be told than their days and their source, and the place of each in the chronology."""
@@ -84,40 +78,10 @@ class Gathered:
     left_out: tuple[LeftOut, ...] = field(default=())
 
 
-def _integers() -> array[int]:
-    return array("q")  # objects all over the memory, as a list's numbers are, take several times as long to go through
-
-
-@define
-class _Read:
-    """What the events themselves say, in the order in which they are read; of rich ones what is drawn is yet to come."""
-
-    places: array[int] = field(factory=_integers)  #: In the chronology.
-    ids: list[str] = field(factory=list)
-    titles: list[str] = field(factory=list)
-    importance: array[int] = field(factory=_integers)
-    first: array[int] = field(
-        factory=_integers
-    )  #: Of a rich one later than all, and the last earlier: they count for nothing.
-    last: array[int] = field(factory=_integers)
-    sorts: array[int] = field(factory=_integers)
-    found: dict[tuple[str, str, tuple[str, ...], bool], int] = field(factory=dict)
-    """The sorts: plain events of one lane, source and kind and with the same tags differ in nothing but their days."""
-
-    @property
-    def by_place(self) -> Sequence[int]:
-        """Which of these each event of the chronology is."""
-        found = array("q", self.places)
-        for number, place in enumerate(self.places):
-            found[place] = number
-        return found
-
-
 @frozen
 class _Rich:
     """What is drawn of an event that is not plain."""
 
-    place: int  #: In the chronology.
     first: float
     last: float
     days: list[float]
@@ -125,141 +89,93 @@ class _Rich:
 
 def columns_of(chronology: Chronology) -> Gathered:
     """The columns of a chronology."""
-    read = _read(chronology)
-    order = read.by_place
-    looked_at = _examples(_taken(read.sorts, order))
+    plain = plain_of(chronology)
+    order = np.asarray(plain.days.order, np.int64)
+    sorts = np.asarray(plain.sorts, np.int64)[order]  # from here on by the place in the chronology
+    first, last = _moments(plain, order, sorts)
+    looked_at = _examples(sorts, len(plain.looks))
     sketcher = Sketcher.of(chronology, [chronology.events[place] for place in looked_at])
     encoder, sources, tags = Encoder(), Sets(), Sets()
-    lo, hi = min(read.first, default=_NEVER), max(read.last, default=-_NEVER)
-    known: list[float] = [lo / UNIT, hi / UNIT] if hi >= lo else []
-    styles, cited = [0] * len(read.found), [0] * len(read.found)  # of each sort; each rich event is one more
-    tagged = [names for _, _, names, _ in read.found]
+    ones = first[sorts != RICH], last[sorts != RICH]
+    known: list[float] = [int(ones[0].min()) / UNIT, int(ones[1].max()) / UNIT] if len(ones[0]) else []
+    count = len(plain.looks)
+    styles, cited, tagged = [0] * count, [0] * count, [0] * count  # of each sort; each rich event is one more
     of_plain: dict[tuple[int, Kind], int] = {}
     kinds: set[Kind] = set()
     rich: dict[int, _Rich] = {}
     left_out: dict[int, LeftOut] = {}
     for place in looked_at:
-        entry, number = chronology.events[place], order[place]
-        event, sort = entry.event, read.sorts[number]
+        entry, sort = chronology.events[place], int(sorts[place])
+        event = entry.event
         kinds.add(event.kind)
-        if sort == _RICH:
+        if sort == RICH:
             if limits(entry.date.extent) is None:
-                left_out[number] = LeftOut(event.id, TOO_FAR)
+                left_out[place] = LeftOut(event.id, TOO_FAR)
                 continue
             sketch = sketcher.sketch(place, entry)
             _, _, style, days, *_ = encoder.event(sketch, "", 0, 0)
-            rich[number] = _Rich(place, sketch.mark.first * UNIT, sketch.mark.last * UNIT, days)
+            rich[place] = _Rich(sketch.mark.first * UNIT, sketch.mark.last * UNIT, days)
             known += days_of(entry)
-            read.sorts[number] = sort = len(styles)
+            sorts[place] = sort = len(styles)
             styles.append(style)
             cited.append(0)
-            tagged.append(event.tags)
+            tagged.append(0)
         else:
             look = sketcher.lane(event), event.kind
             if look not in of_plain:
                 of_plain[look] = encoder.event(sketcher.sketch(place, entry), "", 0, 0)[2]
             styles[sort] = of_plain[look]
         cited[sort] = sources.number(claim.source for claim in event.claims if claim.source)
+        tagged[sort] = tags.number(event.tags)
     low, high, dated = range_of(known, sketcher.as_of)
-    if left_out:
-        order = array("q", [number for number in order if number not in left_out])
-    columns = _columns(read, order, rich, (low, high), (styles, cited, tagged), tags)
+    before, after = round((2 * low - high) * UNIT), round((2 * high - low) * UNIT)  # as far away as nothing in view is
+    for place, one in rich.items():
+        first[place] = before if one.first == -math.inf else int(one.first)
+        last[place] = after if one.last == math.inf else before if one.last == -math.inf else int(one.last)
+    places = _by_time(first, left_out)
+    first, last, sorts, numbers = first[places], last[places], sorts[places], order[places]
+    events = plain.days.events
+    at = np.empty(len(order), np.int64)
+    at[places] = np.arange(len(places))
+    where = {int(at[place]): place for place in rich}
+    columns = Columns(
+        ids=_Picked(list(map(attrgetter("id"), events)), numbers),
+        titles=_Picked(list(map(attrgetter("title"), events)), numbers),
+        first=first,
+        last=np.maximum(first, last),
+        styles=np.array(styles, np.int64)[sorts],
+        importance=np.fromiter(map(attrgetter("importance"), events), np.int64, len(events))[numbers],
+        sources=np.array(cited, np.int64)[sorts],
+        tags=np.array(tagged, np.int64)[sorts],
+        days={
+            number: rich[place].days
+            for number, place in where.items()
+            if rich[place].days != [first[number] / UNIT, last[number] / UNIT][: len(rich[place].days)]
+        },
+        rich=where,
+        edges=(before, after),
+    )
     gone = tuple(left_out.values())
     return Gathered(columns, sketcher, encoder, sources, tags, low, high, dated, frozenset(kinds), gone)
 
 
-def _read(chronology: Chronology) -> _Read:
-    read = _Read()
-    places, ids, titles, importance = read.places, read.ids, read.titles, read.importance
-    first, last, sorts, found = read.first, read.last, read.sorts, read.found
-    for place, event, plain in windows(chronology):
-        places.append(place)
-        ids.append(event.id)
-        titles.append(event.title)
-        importance.append(event.importance)
-        if plain is None:
-            first.append(_NEVER)
-            last.append(-_NEVER)
-            sorts.append(_RICH)
-            continue
-        begin, end = plain
-        is_point = event.kind is _POINT
-        first.append(begin + end + 1 if is_point else 2 * begin)
-        last.append(begin + end + 1 if is_point else 2 * end + 2)
-        key = event.lane, event.claims[0].source, event.tags, is_point
-        sort = found.get(key)
-        if sort is None:
-            sort = found[key] = len(found)
-        sorts.append(sort)
-    return read
+def _moments(plain: Plain, order: Numbers, sorts: Numbers) -> tuple[Numbers, Numbers]:
+    """When the marks of plain events begin and end, in half seconds; of a day both are its noon."""
+    first, last = (np.asarray(column, np.int64)[order] for column in (plain.days.first, plain.days.last))
+    is_point = np.array([*(look.is_point for look in plain.looks), False])[sorts]
+    noon = first + last + 1
+    return np.where(is_point, noon, 2 * first), np.where(is_point, noon, 2 * last + 2)
 
 
-def _examples(sorts: Sequence[int]) -> list[int]:
-    """The places of the first event of each sort, and of all rich ones; in order."""
-    places = range(len(sorts) - 1, -1, -1)
-    firsts = dict(zip(reversed(sorts), places, strict=True))
-    rich = [place for place, sort in enumerate(sorts) if sort == _RICH] if firsts.pop(_RICH, None) is not None else []
-    return sorted([*firsts.values(), *rich])
+def _examples(sorts: Numbers, count: int) -> list[int]:
+    """The places of the first event of each of so many sorts, and of all rich ones; in order."""
+    firsts = np.full(count + 1, -1)  # the last one is that of rich ones, whose sort is -1
+    firsts[sorts[::-1]] = np.arange(len(sorts))[::-1]  # of several that are written to one place the last stays there
+    found: list[int] = np.concatenate([firsts[:-1][firsts[:-1] >= 0], np.flatnonzero(sorts == RICH)]).tolist()
+    return sorted(found)
 
 
-def _columns(
-    read: _Read,
-    numbers: Sequence[int],
-    rich: Mapping[int, _Rich],
-    drawn: tuple[float, float],
-    of_sorts: tuple[list[int], list[int], list[tuple[str, ...]]],
-    tags: Sets,
-) -> Columns:
-    """The columns in the order of time.
-
-    Args:
-        read: What was read of the events.
-        numbers: Their numbers there, in the order of the chronology, of all that are drawn.
-        rich: What is drawn of rich ones, by these numbers.
-        drawn: The first and the last day that is drawn.
-        of_sorts: The style, the number of the sources, and the tags of each sort.
-        tags: Where sets of tags get their numbers.
-    """
-    lo, hi = drawn
-    before, after = round((2 * lo - hi) * UNIT), round((2 * hi - lo) * UNIT)  # as far away as nothing in view is
-    order = sorted(numbers, key=_firsts(read, rich).__getitem__)
-    places = {place: rich[number] for place, number in enumerate(order) if number in rich} if rich else {}
-    first, last = _taken(read.first, order), _taken(read.last, order)
-    for place, one in places.items():
-        first[place] = before if one.first == -math.inf else int(one.first)
-        last[place] = after if one.last == math.inf else before if one.last == -math.inf else int(one.last)
-    days = {
-        place: one.days
-        for place, one in places.items()
-        if one.days != [first[place] / UNIT, last[place] / UNIT][: len(one.days)]
-    }
-    styles, cited, tagged = of_sorts
-    sorts = _taken(read.sorts, order)
-    tag_sets = {sort: tags.number(tagged[sort]) for sort in dict.fromkeys(sorts)}
-    return Columns(
-        ids=_Picked(read.ids, order),
-        titles=_Picked(read.titles, order),
-        first=first,
-        last=list(map(max, first, last)),
-        styles=_taken(styles, sorts),
-        importance=_taken(read.importance, order),
-        sources=_taken(cited, sorts),
-        tags=_taken(tag_sets, sorts),
-        days=days,
-        rich={place: one.place for place, one in places.items()},
-        edges=(before, after),
-    )
-
-
-def _firsts(read: _Read, rich: Mapping[int, _Rich]) -> Sequence[float]:
-    """The first moment of each event that was read."""
-    if not rich:
-        return read.first
-    found: list[float] = list(read.first)
-    for number, one in rich.items():
-        found[number] = one.first
-    return found
-
-
-def _taken(values: _Table[_K, _T], keys: Iterable[_K]) -> list[_T]:
-    return [values[key] for key in keys]
+def _by_time(first: Numbers, left_out: Container[int]) -> Numbers:
+    """The places of all events that are drawn, in the order of time."""
+    places = np.argsort(first, kind="stable")
+    return places if not left_out else places[[place not in left_out for place in places.tolist()]]

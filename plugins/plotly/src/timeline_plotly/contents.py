@@ -16,7 +16,6 @@ from attrs import frozen
 from timeline.api import Chronology, Kind, LeftOut
 from timeline_plotly.card import cards, source_name, sourced
 from timeline_plotly.density import MOST_MARKS
-from timeline_plotly.large import large_page
 from timeline_plotly.plain import windows, words
 from timeline_plotly.plan import plan_of
 from timeline_plotly.sets import Sets
@@ -56,6 +55,8 @@ class Contents:
 def contents_of(chronology: Chronology) -> Contents:
     """What the page carries."""
     if len(chronology.events) > MOST_PLAIN:
+        from timeline_plotly.large import large_page  # numpy, only where it is used
+
         gathered, plan, blocks = large_page(chronology)
         tables = _Tables(gathered.sources, gathered.tags, chronology)
         return Contents(
@@ -75,8 +76,8 @@ def contents_of(chronology: Chronology) -> Contents:
     by_source = [tables.sources.number(claim.source for claim in e.event.claims if claim.source) for e in entries]
     by_tag = [tables.tags.number(entry.event.tags) for entry in entries]
     plan = plan_data(drawn, {entry.id: entry.title for entry in entries}, by_source, by_tag)
-    plain_of = {place: days for place, _, days in windows(chronology)}
-    plain = [plain_of[sketch.index] for sketch in drawn.sketches]
+    of_all = windows(chronology)
+    plain = [of_all[sketch.index] for sketch in drawn.sketches]
     rich = iter(cards([entry for entry, days in zip(entries, plain, strict=True) if days is None], chronology))
     told: list[Any] = [next(rich) if days is None else 0 for days in plain]
     return Contents(

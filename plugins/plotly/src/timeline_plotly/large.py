@@ -6,17 +6,16 @@ each event begins and ends, its style, importance, sources and tags) and chunks 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
-from operator import sub
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from timeline.api import Chronology
 from timeline_plotly.axis import Scale
 from timeline_plotly.card import cards
-from timeline_plotly.columns import UNIT, Columns, Gathered, columns_of
+from timeline_plotly.columns import UNIT, Columns, Gathered, Numbers, columns_of
 from timeline_plotly.density import BIN, SLOT
 from timeline_plotly.packing import packed, planes, texts
 
@@ -53,7 +52,7 @@ def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterat
         "density": [[lane, counts] for lane, counts in enumerate(density)],
         "heights": heights,
         "edges": [scale.lo, scale.hi],
-        "columns": [columns.first[0] if columns.first else 0, UNIT, *columns.edges],
+        "columns": [int(columns.first[0]) if len(columns.first) else 0, UNIT, *columns.edges],
     }
     return gathered, plan, _blocks(chronology, columns)
 
@@ -64,64 +63,51 @@ def _picture(
     """How many events each lane has in each bin; the places of the most important; how many begin in each part of all."""
     bins = int(-(-_WIDTH // BIN))
     lo, pixels = scale.lo * UNIT, _WIDTH / ((scale.hi - scale.lo) * UNIT)  # of a half second
-    first, lane_of = columns.first, [lanes[style] for style in columns.styles]
+    begin, end = np.maximum((columns.first - lo) * pixels, 0.0), (columns.last - lo) * pixels
+    lane = np.array(lanes, np.int64)[columns.styles]
+    inside = lane >= 0  # eras stand in no lane
 
-    def begin(moment: float) -> float:
-        return max((moment - lo) * pixels, 0.0)
+    def counted(pixel: NDArray[np.floating[Any]]) -> Numbers:
+        """How many events of each lane stand in each bin, by one of their ends."""
+        bin = np.clip(pixel // BIN, 0, bins - 1).astype(np.int64)
+        return np.bincount((lane * bins + bin)[inside], minlength=count * bins).reshape(count, bins)
 
-    steps = [[0] * (bins + 1) for _ in range(count)]
-    cuts = _cuts(first, bins, lambda moment: int(begin(moment) // BIN))
-    for part, (start, end) in enumerate(pairwise(cuts)):
-        for lane, number in Counter(lane_of[start:end]).items():
-            if lane >= 0:
-                steps[lane][part] += number
-    ends = [int((moment - lo) * pixels // BIN) for moment in columns.last]
-    for (lane, part), number in Counter(zip(lane_of, ends, strict=True)).items():
-        if lane >= 0:
-            steps[lane][min(max(part, 0), bins - 1) + 1] -= number
-    counts = [list(accumulate(own[:bins])) for own in steps]
-
-    parts = _cuts(first, _PARTS, lambda moment: int(begin(moment) / _WIDTH * _PARTS))
-    heights = [end - start for start, end in pairwise(parts)]
-
-    named = [place for place, lane in enumerate(lane_of) if lane < 0] if min(lanes, default=0) < 0 else []
-    slots = _cuts(first, int(_WIDTH // SLOT) + 1, lambda moment: int(begin(moment) // SLOT))
-    for start, end in pairwise(slots):
-        named += _most_important(lane_of[start:end], columns.importance[start:end], start)
-    return counts, sorted(named), heights
+    ended = np.pad(counted(end), ((0, 0), (1, 0)))[:, :-1]  # to the end of its bin
+    counts = np.cumsum(counted(begin) - ended, axis=1)
+    parts = np.minimum(begin / _WIDTH * _PARTS, _PARTS - 1).astype(np.int64)
+    heights = np.bincount(parts, minlength=_PARTS)
+    slots = np.minimum(begin // SLOT, _WIDTH // SLOT).astype(np.int64)
+    named = _most_important((slots * count + lane)[inside], columns.importance[inside])
+    places = np.sort(np.concatenate([np.flatnonzero(~inside), np.flatnonzero(inside)[named]]))
+    return counts.tolist(), places.tolist(), heights.tolist()
 
 
-def _cuts(first: Sequence[int], parts: int, part: Callable[[int], int]) -> list[int]:
-    """Where in the order of time the events of each part of the picture begin to stand, and at last where those end."""
-    return [0, *(bisect_left(first, number, key=part) for number in range(1, parts)), len(first)]
-
-
-def _most_important(lanes: Iterable[int], importance: Iterable[int], start: int) -> Iterable[int]:
-    """Of each lane, but that of eras, the place of the most important event, the first of several."""
-    most: dict[int, int] = {}
-    best: dict[int, int] = {}
-    for place, (lane, own) in enumerate(zip(lanes, importance, strict=True), start):
-        if own > most.get(lane, _LEAST) and lane >= 0:
-            most[lane], best[lane] = own, place
-    return best.values()
+def _most_important(groups: Numbers, importance: Numbers) -> Numbers:
+    """Of each group the place of the most important event, the first of several."""
+    best = np.full(groups.max(initial=-1) + 1, _LEAST)
+    np.maximum.at(best, groups, importance)
+    candidates = np.flatnonzero(importance == best[groups])
+    _, firsts = np.unique(groups[candidates], return_index=True)
+    return candidates[firsts]
 
 
 def _event(columns: Columns, place: int) -> list[Any]:
     """An event as the page's script has it."""
-    days = columns.days.get(place) or [columns.first[place] / UNIT, columns.last[place] / UNIT]
-    more = (columns.importance[place], columns.sources[place], columns.tags[place])
-    return [columns.ids[place], columns.titles[place], columns.styles[place], days, *more]
+    of = (columns.first, columns.last, columns.styles, columns.importance, columns.sources, columns.tags)
+    first, last, style, importance, sources, tags = (int(column[place]) for column in of)
+    days = columns.days.get(place) or [first / UNIT, last / UNIT]
+    return [columns.ids[place], columns.titles[place], style, days, importance, sources, tags]
 
 
 def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
     first, last = columns.first, columns.last
     numbers = (
-        planes("q", map(sub, first, chain(first[:1], first))),
-        planes("q", map(sub, last, first)),
-        planes("I", columns.styles),
-        planes("B", [importance + 128 for importance in columns.importance]),
-        planes("I", columns.sources),
-        planes("I", columns.tags),
+        planes("i8", np.diff(first, prepend=first[:1])),
+        planes("i8", last - first),
+        planes("u4", columns.styles),
+        planes("u1", columns.importance + 128),
+        planes("u4", columns.sources),
+        planes("u4", columns.tags),
     )
     yield "columns", packed(b"", b"".join(numbers))
     count = len(first)
