@@ -34,7 +34,9 @@ _YEARS = re.compile(r"(?!0000)[0-9]{4}(?![0-9])")
 
 def most_important(chronology: Chronology, most: int) -> list[Resolved]:
     """So many events of a chronology at most, the most important, in its order; of equal importance the first."""
-    importance = [entry.event.importance for entry in chronology.events]
+    days = chronology.stated_days()  # its events lie in memory one after the other
+    of_events = [event.importance for event in days.events]
+    importance = [of_events[number] for number in days.order]
     best = heapq.nlargest(most, range(len(importance)), key=importance.__getitem__)  # of equals it takes the first
     return [chronology.events[place] for place in sorted(best)]
 

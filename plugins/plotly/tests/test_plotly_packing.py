@@ -55,9 +55,9 @@ def test_a_word_that_titles_share_is_written_once_and_in_the_order_of_its_first_
     assert head[4:] == b'{"days":{"3":[1.5]},"words":["North","wind","","South"]}'
 
 
-@given(st.binary(max_size=2000), st.binary(max_size=2000))
-def test_what_is_packed_is_one_stream_of_text_and_numbers(text: bytes, planes: bytes) -> None:
-    found = packed(text, planes)
+@given(st.binary(max_size=2000), st.binary(max_size=2000), st.booleans())
+def test_what_is_packed_is_one_stream_of_text_and_numbers(text: bytes, planes: bytes, search: bool) -> None:
+    found = packed(text, planes, search=search)
     assert unpacked(found) == text + planes
     assert not set(found) & set("&<\\\n\"' ")
 
@@ -66,4 +66,4 @@ def test_runs_and_words_become_small() -> None:
     draw = random.Random(1)  # noqa: S311 - repeatable is what it has to be
     assert len(packed(b"", planes("i8", [draw.randrange(256) for _ in range(10_000)]))) < 10_000 * 1.35
     words = b" ".join(draw.choice([b"committee", b"harbour", b"inquiry"]) for _ in range(10_000))
-    assert len(packed(words, b"")) < len(words) / 10
+    assert len(packed(words, b"", search=True)) < len(words) / 10

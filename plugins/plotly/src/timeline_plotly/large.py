@@ -120,4 +120,4 @@ def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
             "days": {place - start: columns.days[place] for place in rich if place in columns.days},
             "cards": {place - start: card for place, card in zip(rich, told, strict=True)},
         }
-        yield f"chunk-{number}", packed(*texts(columns.titles.part(start, end), more))
+        yield f"chunk-{number}", packed(*texts(columns.titles.part(start, end), more), search=bool(rich))

@@ -51,13 +51,17 @@ def texts(titles: Sequence[str], more: dict[str, Any]) -> tuple[bytes, bytes]:
     return len(head).to_bytes(4, "little") + head, planes("u2", lengths) + used
 
 
-def packed(text: bytes, numbers: bytes) -> str:
+def packed(text: bytes, numbers: bytes, *, search: bool = False) -> str:
     """Bytes, compressed, as characters that stand in a page as they are: a text, and then planes of numbers.
 
-    In planes hardly anything comes again but runs of one byte, and to look for no more than these is six times as quick; in
-    a text it pays to look for more.
+    In planes hardly anything comes again but runs of one byte, and to look for no more than these is six times as quick.
+
+    Args:
+        text: The text.
+        numbers: The planes.
+        search: Whether it pays to look long for what comes again in the text: not in ids, which are all different.
     """
-    of_text = zlib.compressobj(4, zlib.DEFLATED, -15)
+    of_text = zlib.compressobj(4 if search else 1, zlib.DEFLATED, -15)
     of_numbers = zlib.compressobj(1, zlib.DEFLATED, -15, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
     first = of_text.compress(text) + of_text.flush(zlib.Z_SYNC_FLUSH) if text else b""  # what follows may stand behind it
     return base85(first + of_numbers.compress(numbers) + of_numbers.flush()).decode("ascii")
