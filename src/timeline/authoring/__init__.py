@@ -19,7 +19,7 @@ from attrs import frozen
 from timeline.authoring import csvtree, jsontree, tomltree, tree
 from timeline.authoring.dialects import CSV, JSON, TOML, YAML, Dialect
 from timeline.authoring.ids import made_id
-from timeline.authoring.joining import join, part_of
+from timeline.authoring.joining import fault_of_claim, join, part_of
 from timeline.authoring.nodes import Mapping, Node, Paths, Scalar
 from timeline.authoring.reader import Part, read_part
 from timeline.authoring.schema import dossier_schema
@@ -28,7 +28,19 @@ from timeline.diagnostics import Diagnostic
 from timeline.errors import shown
 from timeline.model import Timeline
 
-__all__ = ["FORMATS", "Part", "Reading", "authored", "dossier_schema", "joined", "made_id", "part_of", "read", "read_yaml"]
+__all__ = [
+    "FORMATS",
+    "Part",
+    "Reading",
+    "authored",
+    "dossier_schema",
+    "fault_of_claim",
+    "joined",
+    "made_id",
+    "part_of",
+    "read",
+    "read_yaml",
+]
 
 _Tree: TypeAlias = Callable[[str, Faults], tuple[Node | None, bool]]
 
