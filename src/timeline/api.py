@@ -22,7 +22,7 @@ a plugin that looks behind it breaks on the day when the inside is mended.
 - What helps to write others: `structured_data`, `most_important`, `iso_period` and `STRUCTURED_LOSSES` (schema.org);
   JSON Lines: `write_events`, `stream_events`, `read_lines`, with `EventStream` and `Heading`.
 - What helps anywhere: `describe` and `describe_bound` (dates in words), `status` (`Status`, `Reading`, `State`),
-  `day_number` and `year_month_day` (a calendar without end), `is_zone`, `resolve`, `shown` (texts safe to print),
+  `day_number` and `year_month_day` (a calendar without end), `is_zone`, `near_zone`, `resolve`, `shown` (texts safe to print),
   `collector_paused` (making very many values), `read_document`, `write_document` and `MAX_DOCUMENT` (the JSON form).
 """
 
@@ -55,7 +55,7 @@ from timeline.schema.jsontext import odd_parts as odd_json
 from timeline.schema.jsontext import parse as parse_json
 from timeline.structured import STRUCTURED_LOSSES, iso_period, most_important, structured_data
 from timeline.wording import describe, describe_bound
-from timeline.zones import is_zone
+from timeline.zones import is_zone, near_zone
 from timeline_kit import refuse_foreign
 
 refuse_foreign()
@@ -129,6 +129,7 @@ __all__ = [
     "is_zone",
     "iso_period",
     "most_important",
+    "near_zone",
     "no_text",
     "odd_json",
     "parse",
