@@ -279,7 +279,7 @@ def test_a_moment_is_among_those_at_which_the_clock_reads_what_it_reads(utc, nam
 
 @pytest.mark.parametrize(
     ("name", "tail"),
-    [("europe/berlin", '; did you mean "Europe/Berlin"?'), ("Europe/Kiiv", '; did you mean "Europe/Kiev"?'), ("x", "")],
+    [("europe/berlin", '; did you mean "Europe/Berlin"?'), ("Europe/Kiiv", '; did you mean "Europe/Kyiv"?'), ("x", "")],
 )
 def test_a_name_that_is_no_zone_has_the_nearest_that_is_one(name, tail):
     assert near_zone(name) == tail

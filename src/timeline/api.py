@@ -22,8 +22,8 @@ a plugin that looks behind it breaks on the day when the inside is mended.
 - What helps to write others: `structured_data`, `most_important`, `iso_period` and `STRUCTURED_LOSSES` (schema.org);
   JSON Lines: `write_events`, `stream_events`, `read_lines`, with `EventStream` and `Heading`.
 - What helps anywhere: `describe` and `describe_bound` (dates in words), `status` (`Status`, `Reading`, `State`),
-  `day_number` and `year_month_day` (a calendar without end), `is_zone`, `near_zone`, `resolve`, `shown` (texts safe to print),
-  `collector_paused` (making very many values), `read_document`, `write_document` and `MAX_DOCUMENT` (the JSON form).
+  `day_number` and `year_month_day` (a calendar without end), `is_zone` and `near_zone`, `resolve`, `shown` (texts safe to
+  print), `collector_paused` (making very many values), `read_document`, `write_document` and `MAX_DOCUMENT` (the JSON form).
 """
 
 from timeline.authoring import Reading as TableReading
