@@ -20,6 +20,7 @@ __all__ = [
     "check_id",
     "check_text",
     "check_url",
+    "is_blank",
     "is_language",
 ]
 
@@ -58,7 +59,7 @@ def check_text(value: object, field: str, *, limit: int = MAX_TEXT, empty: bool 
     """
     if not isinstance(value, str):
         raise ModelError(f"a {type(value).__name__} stands here", field=field, expected="text", found=shown(value))
-    if not empty and _UNSEEN.fullmatch(value):
+    if not empty and is_blank(value):
         raise ModelError("it is empty", field=field, expected="text that is not empty", found=shown(value))
     if len(value) > limit:
         raise ModelError(
@@ -73,6 +74,15 @@ def check_text(value: object, field: str, *, limit: int = MAX_TEXT, empty: bool 
         raise ModelError(
             f"it holds {kind} (U+{code:04X}, character {bad.start() + 1})", field=field, expected=wanted, found=shown(value)
         )
+
+
+def is_blank(text: str) -> bool:
+    r"""Whether a text is empty, or has only blanks and characters that show nothing.
+
+    >>> is_blank(" \u200b"), is_blank("\u200ba")
+    (True, False)
+    """
+    return _UNSEEN.fullmatch(text) is not None
 
 
 def check_id(value: object, field: str) -> None:
