@@ -16,9 +16,9 @@ a plugin that looks behind it breaks on the day when the inside is mended.
 - What may be raised: `ExportError` by an exporter, `LoadError` by an importer; `ModelError` comes from values that break a
   rule. All are `TimelineError`; anything else is taken for a defect of the plugin.
 - What helps to read other formats: `parse` (an EDTF text; a `DateError` says why it is none), `check_id`, `check_text`,
-  `check_url`, `is_blank` and `MAX_TITLE` (what the model asks of texts), `did_you_mean`; JSON with the places of its values and nothing
-  let through: `decode_json`, `parse_json`, `odd_json`, `JsonPlaces`, `JsonFault`, `NotJson`; tables by the flat profile:
-  `read_table`, which gives a `TableReading`, with `column_texts` for native values and `no_text` for what is none.
+  `check_url`, `is_blank` and `MAX_TITLE` (what the model asks of texts), `did_you_mean`; JSON with the places of its values
+  and nothing let through: `decode_json`, `parse_json`, `odd_json`, `JsonPlaces`, `JsonFault`, `NotJson`; tables by the flat
+  profile: `read_table`, which gives a `TableReading`, with `column_texts` for native values and `no_text` for what is none.
 - What helps to write others: `structured_data`, `most_important`, `iso_period` and `STRUCTURED_LOSSES` (schema.org);
   JSON Lines: `write_events`, `stream_events`, `read_lines`, with `EventStream` and `Heading`.
 - What helps anywhere: `describe` and `describe_bound` (dates in words), `status` (`Status`, `Reading`, `State`),
