@@ -99,3 +99,22 @@ def test_a_dash_without_a_blank_is_named() -> None:
 def test_a_row_of_one_cell_has_one_cell() -> None:
     (found,) = read_bytes(b"id,title,date\ne1\n", name="x.csv").diagnostics
     assert found.message == "this row has 1 cell"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "warned"),
+    [
+        ("Issue #5", "Issue", True),
+        ("A story of #MeToo  # seen", "A story of", True),
+        ("A # seen", "A", False),
+        ("A #!seen", "A", False),
+        ("A#5", "A#5", False),
+        ('"Issue #5"', "Issue #5", False),
+        ('"Issue" #5', "Issue", False),
+    ],
+)
+def test_a_text_that_a_comment_cuts_off_is_warned_of(text: str, title: str, warned: bool) -> None:
+    read = read_bytes(f"events:\n- id: e1\n  title: {text}\n  date: 1850 #5\n".encode(), name="x.yaml")
+    assert read.timeline is not None
+    assert read.timeline.events[0].title == title
+    assert [(item.line, item.column, item.code) for item in read.diagnostics] == ([(3, 10, "text-cut")] if warned else [])

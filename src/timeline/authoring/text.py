@@ -82,6 +82,7 @@ class Faults:
     items: list[Diagnostic] = field(factory=list)
     more: int = 0  #: How many were not kept.
     dialect: Dialect = YAML
+    cut: set[int] = field(factory=set)  #: Where texts begin that a comment without a blank after its # ends.
     replaced: set[int] = field(factory=set)  #: The lines in which a character is U+FFFD now, each reported itself.
 
     def add(

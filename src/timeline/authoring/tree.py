@@ -28,6 +28,10 @@ MAX_COPIED = 1_000_000
 """The most nodes and characters that all aliases of a file may stand for."""
 
 
+_CUT = re.compile(r" +#[^\s#!]")
+"""A comment that was likely meant as text: "Issue #5"."""
+
+
 @define
 class _Frame:
     """A list or mapping whose end is not yet read."""
@@ -90,8 +94,10 @@ class _Builder:
         self._aliases = 0
         self._copied = 0
         self._documents = 0
+        self._text = ""
 
     def read(self, text: str) -> None:
+        self._text = text
         # imported here so that a program which reads no dossier never loads the YAML library
         from timeline.authoring import events
 
@@ -152,6 +158,8 @@ class _Builder:
         node: Node = Scalar(event.value, start, end, event.style is None)
         if event.tag is not None:
             node = self._tagged(event)
+        elif event.style is None and _CUT.match(self._text, end):
+            self.faults.cut.add(start)
         self._add(node, event.anchor, 0, 0, 1 + len(event.value))
 
     def _tagged(self, event: Any) -> Refused:
