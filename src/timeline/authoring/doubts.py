@@ -109,9 +109,10 @@ def _repeated(timeline: Timeline) -> Iterator[Doubt]:
 
 def _claim_twice(timeline: Timeline) -> Iterator[Doubt]:
     for index, event in enumerate(timeline.events):
-        for number, claim in enumerate(event.claims):
-            if number and claim in event.claims[:number]:
-                message = f"this claim stands in claims[{event.claims.index(claim)}] too"
+        first: dict[Claim, int] = {}
+        for number, claim in enumerate(event.claims if len(event.claims) > 1 else ()):
+            if first.setdefault(claim, number) != number:
+                message = f"this claim stands in claims[{first[claim]}] too"
                 yield Doubt(f"events[{index}].claims[{number}]", "repeated-claim", message, "each claim once")
 
 
