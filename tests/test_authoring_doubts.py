@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import Claim, Event, Kind, Modality, Source, Timeline, check
+from timeline import Claim, Event, Kind, Modality, Related, Source, Timeline, check
 from timeline.authoring.doubts import doubts
 from timeline.reasoning import resolve
 
@@ -123,6 +124,48 @@ def test_sources_are_asked_for_only_where_there_are_any() -> None:
         ("no-source", "events[0]"),
         ("unused-source", "sources[0]"),
     ]
+
+
+def test_a_claim_that_stands_twice_is_doubted_and_one_of_another_source_is_not() -> None:
+    sources = [Source(id="s", title="S"), Source(id="o", title="O")]
+    claims = [Claim(date="2020", source="s"), Claim(date="2020", source="o"), Claim(date="2020", source="s")]
+    assert told(Event(id="a", title="A", claims=claims), sources=sources) == [("repeated-claim", "events[0].claims[2]")]
+
+
+def test_very_many_claims_of_an_event_are_looked_at_once() -> None:
+    claims = [Claim(date="2020", note=str(number)) for number in range(20_000)]
+    began = time.process_time()
+    assert told(Event(id="a", title="A", claims=claims)) == []
+    assert time.process_time() - began < 5
+
+
+def test_what_an_event_says_of_itself_is_doubted() -> None:
+    other = Event(id="b", title="B", date="2020")
+    one = Event(
+        id="a",
+        title="A",
+        kind="deadline",
+        date="a",
+        fulfilled_by=["b", "a"],
+        unmet_by=["a"],
+        relations=[Related(event="b"), Related(event="a")],
+    )
+    assert told(one, other) == [
+        ("of-itself", "events[0].relations[1].event"),
+        ("of-itself", "events[0].fulfilled_by[1]"),
+        ("of-itself", "events[0].unmet_by[0]"),
+        ("of-itself", "events[0].claims[0].date"),
+        ("met-and-unmet", "events[0].unmet_by[0]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("retracted", "doubted"), [("2019", True), ("2020-01-31", True), ("2020-02", False), ("2021", False)]
+)
+def test_a_claim_that_is_dropped_before_it_is_learned_is_doubted(retracted: str, doubted: bool) -> None:
+    claim = Claim(date="2019", recorded="2020-02-02", retracted=retracted)
+    expected = [("retracted-early", "events[0].claims[0].retracted")] if doubted else []
+    assert told(Event(id="a", title="A", claims=[claim])) == expected
 
 
 def test_far_years_do_not_hide_from_the_reader_of_files(tmp_path: Path) -> None:

@@ -105,6 +105,9 @@ def test_links_to_the_web_and_to_mail_are_kept(value):
         "https://example.org/%ff%fe",
         "https://example.org/%C3",
         "https://example.org/" + "a" * 10_000,
+        "https://somebody:secret@example.org/",
+        "https://example.org:99999/",
+        "https://example.org:port/",
         None,
         5,
     ],
@@ -113,6 +116,21 @@ def test_links_that_a_browser_should_not_be_given_are_refused(value):
     with pytest.raises(ModelError) as caught:
         check_url(value, "links[0].url")
     assert caught.value.field == "links[0].url"
+
+
+def test_a_link_with_a_blank_is_told_how_to_write_it_and_its_password_is_not_printed():
+    with pytest.raises(ModelError, match="a blank is %20"):
+        check_url("https://example.org/a b", "url")
+    with pytest.raises(ModelError) as caught:
+        check_url("https://somebody:secret@example.org/", "url")
+    assert "secret" not in f"{caught.value} {caught.value.found}"
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u00a0\u200d\u2060", "\ufeff", "\u202e \u00ad"])
+def test_a_title_that_shows_nothing_is_empty(title):
+    with pytest.raises(ModelError, match="it is empty"):
+        check_text(title, "title", empty=False)
+    check_text(f"{title}a", "title", empty=False)
 
 
 @given(st.text(st.characters(codec=None), max_size=30))

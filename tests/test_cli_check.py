@@ -119,3 +119,33 @@ def test_what_shows_only_when_dates_are_worked_out_is_a_fault_too(tmp_path: Path
     result = run("check", path)
     assert result.exit_code == 1
     assert "these dates go in a circle that can never hold: a: b + 1 day; b: a + 1 day" in " ".join(result.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("- {id: a, title: A, date: b + 1 day}\n- {id: b, title: B, date: a + 1 day}", "2:27: error: events[0].date: "),
+        (
+            "- {id: c, title: C, date: 2017}\n- {id: x, title: X, start: c + 1 year, end: c}",
+            "3:28: error: events[1].start: ",
+        ),
+        (
+            "- {id: a, title: A, date: 2017}\n- {id: b, title: B, claims: [{date: a}, {date: b + 1 day}]}",
+            "3:48: error: events[1].claims[1].date: ",
+        ),
+        (
+            "- {id: a, title: A, date: s}\nsources:\n- {id: s, title: S, published: a + 1 day}",
+            "2:27: error: events[0].date: ",
+        ),
+        ("- {id: a, title: A, date: every 1 day from 2020-01-01 until 2400-01-01}", "2:27: error: events[0].date: "),
+    ],
+)
+def test_what_shows_only_when_dates_are_worked_out_has_its_place(tmp_path: Path, content: str, place: str) -> None:
+    path = write(tmp_path, f"events:\n{content}\n")
+    assert f"{path}:{place}" in run("check", path).stdout
+
+
+def test_a_circle_through_several_files_has_the_place_in_its_file(tmp_path: Path) -> None:
+    first = write(tmp_path, "events:\n- {id: c, title: C, date: 2017}\n", "first.yaml")
+    second = write(tmp_path, "id,title,date\na,A,b + 1 day\nb,B,a + 1 day\n", "second.csv")
+    assert f"{second}:2:5: error: date: " in run("check", first, "--with", second).stdout

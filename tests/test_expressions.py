@@ -143,6 +143,12 @@ def test_what_is_no_text_is_refused(value):
         parse_expression(value)
 
 
+@pytest.mark.parametrize("text", ["B + 1 day", "After adoption", "days before Ban"])
+def test_an_id_in_capitals_is_refused_with_what_was_meant(text):
+    with pytest.raises(DateError, match=f'did you mean "{re.escape(text.lower())}"'):
+        parse_expression(text)
+
+
 _WORDS = st.sampled_from(
     [
         "before",

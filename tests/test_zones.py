@@ -20,7 +20,7 @@ from timeline.civil import DAY_SECONDS
 from timeline.edtf import parse
 from timeline.errors import ModelError
 from timeline.truth import Truth
-from timeline.zones import civil_moment, is_zone, utc_moments
+from timeline.zones import civil_moment, is_zone, near_zone, utc_moments
 
 EPOCH = datetime(1970, 1, 1)
 CLOCKS = [timedelta(minutes=minutes) for minutes in range(-16 * 60, 16 * 60 + 1, 15)]
@@ -275,3 +275,11 @@ def test_a_reading_about_a_change_of_the_clock_has_two_moments_or_that_of_the_ch
 def test_a_moment_is_among_those_at_which_the_clock_reads_what_it_reads(utc, name):
     first, last = utc_moments(civil_moment(utc, name), name)
     assert first <= utc <= last
+
+
+@pytest.mark.parametrize(
+    ("name", "tail"),
+    [("europe/berlin", '; did you mean "Europe/Berlin"?'), ("Europe/Kiiv", '; did you mean "Europe/Kyiv"?'), ("x", "")],
+)
+def test_a_name_that_is_no_zone_has_the_nearest_that_is_one(name, tail):
+    assert near_zone(name) == tail

@@ -17,20 +17,20 @@ a plugin that looks behind it breaks on the day when the inside is mended.
 - What may be raised: `ExportError` by an exporter, `LoadError` by an importer; `ModelError` comes from values that break a
   rule. All are `TimelineError`; anything else is taken for a defect of the plugin.
 - What helps to read other formats: `parse` (an EDTF text; a `DateError` says why it is none), `check_id`, `check_text`,
-  `check_url` and `MAX_TITLE` (what the model asks of texts), `did_you_mean`; JSON with the places of its values and nothing
-  let through: `decode_json`, `parse_json`, `odd_json`, `JsonPlaces`, `JsonFault`, `NotJson`; tables by the flat profile:
-  `read_table`, which gives a `TableReading`, with `column_texts` for native values and `no_text` for what is none.
+  `check_url`, `is_blank` and `MAX_TITLE` (what the model asks of texts), `did_you_mean`; JSON with the places of its values
+  and nothing let through: `decode_json`, `parse_json`, `odd_json`, `JsonPlaces`, `JsonFault`, `NotJson`; tables by the flat
+  profile: `read_table`, which gives a `TableReading`, with `column_texts` for native values and `no_text` for what is none.
 - What helps to write others: `structured_data`, `most_important`, `iso_period` and `STRUCTURED_LOSSES` (schema.org);
   JSON Lines: `write_events`, `stream_events`, `read_lines`, with `EventStream` and `Heading`.
 - What helps anywhere: `describe` and `describe_bound` (dates in words), `status` (`Status`, `Reading`, `State`),
-  `day_number` and `year_month_day` (a calendar without end), `is_zone`, `resolve`, `shown` (texts safe to print),
-  `collector_paused` (making very many values), `read_document`, `write_document` and `MAX_DOCUMENT` (the JSON form).
+  `day_number` and `year_month_day` (a calendar without end), `is_zone` and `near_zone`, `resolve`, `shown` (texts safe to
+  print), `collector_paused` (making very many values), `read_document`, `write_document` and `MAX_DOCUMENT` (the JSON form).
 """
 
 from timeline.authoring import Reading as TableReading
 from timeline.authoring.natives import column_texts
 from timeline.authoring.tables import no_text, read_table
-from timeline.checks import MAX_TITLE, check_id, check_text, check_url
+from timeline.checks import MAX_TITLE, check_id, check_text, check_url, is_blank
 from timeline.chronology import Basis, Chronology, Ends, Judged, LeftOut, Reason, Resolved, ResolvedDate, Standing
 from timeline.civil import day_number, year_month_day
 from timeline.claims import Claim, Rank, Source
@@ -57,7 +57,7 @@ from timeline.schema.jsontext import parse as parse_json
 from timeline.stated import StatedDays
 from timeline.structured import STRUCTURED_LOSSES, iso_period, most_important, structured_data
 from timeline.wording import describe, describe_bound
-from timeline.zones import is_zone
+from timeline.zones import is_zone, near_zone
 from timeline_kit import refuse_foreign
 
 refuse_foreign()
@@ -129,9 +129,11 @@ __all__ = [
     "describe",
     "describe_bound",
     "did_you_mean",
+    "is_blank",
     "is_zone",
     "iso_period",
     "most_important",
+    "near_zone",
     "no_text",
     "odd_json",
     "parse",

@@ -20,6 +20,7 @@ __all__ = [
     "check_id",
     "check_text",
     "check_url",
+    "is_blank",
     "is_language",
 ]
 
@@ -36,6 +37,8 @@ PLAIN_URL = re.compile(
 """What most links are, whole: each of these is a link, but not each link is one of these."""
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*")
+"""Blanks, and what shows nothing by itself."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}", re.ASCII)
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEMES = ("http", "https", "mailto")
@@ -48,7 +51,7 @@ def check_text(value: object, field: str, *, limit: int = MAX_TEXT, empty: bool 
         value: The value to check.
         field: Its path, for the error.
         limit: The most characters that it may have.
-        empty: Whether it may be empty (or blank).
+        empty: Whether it may be empty (or blank, or of characters that show nothing).
 
     Raises:
         ModelError: If it is not ``str``, too long, empty where it may not be, or has a control character other than
@@ -56,7 +59,7 @@ def check_text(value: object, field: str, *, limit: int = MAX_TEXT, empty: bool 
     """
     if not isinstance(value, str):
         raise ModelError(f"a {type(value).__name__} stands here", field=field, expected="text", found=shown(value))
-    if not empty and not value.strip():
+    if not empty and is_blank(value):
         raise ModelError("it is empty", field=field, expected="text that is not empty", found=shown(value))
     if len(value) > limit:
         raise ModelError(
@@ -71,6 +74,15 @@ def check_text(value: object, field: str, *, limit: int = MAX_TEXT, empty: bool 
         raise ModelError(
             f"it holds {kind} (U+{code:04X}, character {bad.start() + 1})", field=field, expected=wanted, found=shown(value)
         )
+
+
+def is_blank(text: str) -> bool:
+    r"""Whether a text is empty, or has only blanks and characters that show nothing.
+
+    >>> is_blank(" \u200b"), is_blank("\u200ba")
+    (True, False)
+    """
+    return _UNSEEN.fullmatch(text) is not None
 
 
 def check_id(value: object, field: str) -> None:
@@ -97,8 +109,8 @@ def check_url(value: object, field: str) -> None:
     """Refuse a link that a reader's browser should not be given.
 
     Raises:
-        ModelError: If its scheme is not http, https or mailto, if it has spaces or control characters, or a per cent
-            sign that is not followed by valid UTF-8.
+        ModelError: If its scheme is not http, https or mailto, if it has spaces or control characters, a password, a port
+            that is none, or a per cent sign that is not followed by valid UTF-8.
     """
     if isinstance(value, str) and PLAIN_URL.fullmatch(value):
         return
@@ -106,13 +118,18 @@ def check_url(value: object, field: str) -> None:
     text = str(value)
     wanted = "a link beginning http, https or mailto"
     if any(char.isspace() for char in text) or any(char in text for char in '<>"\\^`{|}'):
+        if text.lower().startswith(("http://", "https://", "mailto:")):
+            wanted = "such characters written with % (a blank is %20)"
         raise ModelError("the link has a character that links do not have", field=field, expected=wanted, found=shown(text))
     try:
         parts = urlsplit(text)
+        _ = parts.port
     except ValueError as error:
         raise ModelError(f"it is no link: {error}", field=field, expected=wanted, found=shown(text)) from None
     if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not parts.hostname) or not (parts.netloc or parts.path):
         raise ModelError(f"{shown(text)} is no such link", field=field, expected=wanted, found=shown(text))
+    if parts.password:
+        raise ModelError("the link has a password in it", field=field, expected="a link without a password", found="")
     if not _percent_encoded(text):
         raise ModelError(
             "a % sign in it stands before what is no UTF-8",

@@ -113,7 +113,16 @@ class ModelError(TimelineError, ValueError):
 
 
 class ResolutionError(TimelineError, ValueError):
-    """Claims that cannot be resolved at all, such as a chain of relative dates that needs itself."""
+    """Claims that cannot be resolved at all, such as a chain of relative dates that needs itself.
+
+    Attributes:
+        claims: The claims that it is about, as the id of the event or source and the index of the claim in it; empty if it
+            is about none.
+    """
+
+    def __init__(self, message: str, *, claims: Iterable[tuple[str, int]] = ()) -> None:
+        self.claims = tuple(claims)
+        super().__init__(message)
 
 
 class NotFoundError(TimelineError, KeyError):

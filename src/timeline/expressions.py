@@ -153,6 +153,9 @@ def parse_expression(text: str) -> Expression:
         relative = _relative(text)
         if relative is not None:
             return relative
+        if isinstance(text, str) and " " in text and _relative(text.lower()) is not None:
+            meant = f'ids and words are in lower case; did you mean "{text.lower()}"?'
+            raise DateError(text, meant, "the id as it is given") from None
         if isinstance(text, str) and re.match(r"[a-z]", text) and re.search(r"[ a-z-]{2}", text):
             raise DateError(
                 text,

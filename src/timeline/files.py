@@ -21,7 +21,7 @@ from attrs import evolve, field, frozen
 
 from timeline import plugins, schema
 from timeline.atomic import replacing
-from timeline.authoring import Part, authored, joined, part_of
+from timeline.authoring import Part, authored, fault_of_claim, joined, part_of
 from timeline.authoring.text import MAX_BYTES
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
@@ -31,6 +31,7 @@ from timeline.errors import (
     LoadError,
     OptionError,
     PluginError,
+    ResolutionError,
     TimelineError,
     TimelineWarning,
     shown,
@@ -113,20 +114,30 @@ def examine(
 
     See `check` for the errors raised.
     """
-    found = read(path, format=format, options=options)
+    found, parts = _read(path, format, options)
     if found.timeline is None:
         return found
     try:
         resolve(found.timeline)
     except TimelineError as error:
-        file = Input(given_paths(path)[0]).name
-        fault = Diagnostic(file=file, line=0, column=0, path="", code="cannot-resolve", message=str(error))
+        if isinstance(error, ResolutionError) and error.claims:
+            fault = fault_of_claim(parts, found.timeline, error.claims[0], str(error))
+        else:
+            file = Input(given_paths(path)[0]).name
+            fault = Diagnostic(file=file, line=0, column=0, path="", code="cannot-resolve", message=str(error))
         return evolve(found, diagnostics=(*found.diagnostics, fault))
     return found
 
 
 def read(path: StrPath | Iterable[StrPath], *, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
     """The timeline of a file or of several, if they have no errors, with all that was found. `load` says what is raised."""
+    return _read(path, format, options)[0]
+
+
+def _read(
+    path: StrPath | Iterable[StrPath], format: str | None, options: Mapping[str, object]
+) -> tuple[ReadFile, tuple[Part, ...]]:
+    """What `read` gives, and what each file gave to it."""
     paths = given_paths(path)
     inputs = _inputs(paths, format)
     formats = [_format_of(item, format) for item in inputs]
@@ -136,8 +147,8 @@ def read(path: StrPath | Iterable[StrPath], *, format: str | None = None, option
     for item, name in zip(inputs, formats, strict=True):
         with _Named(stdin, item.name) if item.is_stdin else open(item.path, "rb") as stream:
             given.append(_read_one(stream, item.name, name, chosen[name], alone=len(inputs) == 1))
-    found = _whole(given, made_of(paths))
-    return evolve(found, files=tuple(item.name for item in inputs), stdin=stdin)
+    found, parts = _whole(given, made_of(paths))
+    return evolve(found, files=tuple(item.name for item in inputs), stdin=stdin), parts
 
 
 def read_bytes(data: bytes, *, name: str, format: str | None = None, options: Mapping[str, object] = _NONE) -> ReadFile:
@@ -155,7 +166,7 @@ def read_bytes(data: bytes, *, name: str, format: str | None = None, options: Ma
     format = plugins.read_format(name, format)
     chosen = _chosen([format], options)[format]
     given = _read_one(_Named(data, name), name, format, chosen, alone=True)
-    return evolve(_whole([given], Path(name).stem), files=(name,))
+    return evolve(_whole([given], Path(name).stem)[0], files=(name,))
 
 
 def formats_of(paths: StrPath | Iterable[StrPath], format: str | None = None) -> tuple[str, ...]:
@@ -198,13 +209,15 @@ def _chosen(formats: Sequence[str], options: Mapping[str, object]) -> dict[str, 
     return made
 
 
-def _whole(given: Sequence[Part | ReadFile], default_id: str) -> ReadFile:
-    """What files give together."""
+def _whole(given: Sequence[Part | ReadFile], default_id: str) -> tuple[ReadFile, tuple[Part, ...]]:
+    """What files give together, and each of them."""
+    parts = tuple(
+        item if isinstance(item, Part) else part_of(item.timeline, item.files[0], item.diagnostics) for item in given
+    )
     if len(given) == 1 and isinstance(given[0], ReadFile):
-        return given[0]
-    parts = [item if isinstance(item, Part) else part_of(item.timeline, item.files[0], item.diagnostics) for item in given]
+        return given[0], parts
     reading = joined(parts, default_id=default_id)
-    return ReadFile(timeline=reading.timeline, diagnostics=reading.diagnostics)
+    return ReadFile(timeline=reading.timeline, diagnostics=reading.diagnostics), parts
 
 
 def _read_one(stream: BinaryIO, name: str, format: str, options: object, *, alone: bool) -> Part | ReadFile:

@@ -32,7 +32,7 @@ from timeline.parts import (
     text_problems,
 )
 from timeline.references import reference_problems
-from timeline.zones import is_zone
+from timeline.zones import is_zone, near_zone
 
 __all__ = [
     "Agent",
@@ -111,7 +111,7 @@ class Timeline:
             yield ModelError(f"{shown(self.language)} is no language tag", field="language", expected="e.g. en or pt-BR")
         if not is_zone(self.timezone):
             yield ModelError(
-                f"{shown(self.timezone)} is no time zone",
+                f"{shown(self.timezone)} is no time zone{near_zone(str(self.timezone))}",
                 field="timezone",
                 expected="an IANA name, e.g. UTC or Europe/Berlin",
             )

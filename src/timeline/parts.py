@@ -138,7 +138,8 @@ def _number(value: Decimal | str | int | None, name: str, most: Decimal | None =
     try:
         number = Decimal(value)
         length = max(len(str(value)), len(str(number)))  # what is written must be read again
-        ok = number.is_finite() and length <= 100 and (most is None or abs(number) <= most)
+        # 1e999999999 is short as it is written, and a gigabyte for all who write it out
+        ok = number.is_finite() and max(length, abs(number.adjusted())) <= 100 and (most is None or abs(number) <= most)
     except (InvalidOperation, TypeError, ValueError):
         ok = False
     if not ok or isinstance(value, (bool, float)):

@@ -8,9 +8,9 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from timeline.civil import DAY_SECONDS
-from timeline.errors import ModelError, shown
+from timeline.errors import ModelError, did_you_mean, shown
 
-__all__ = ["civil_moment", "is_zone", "utc_moments"]
+__all__ = ["civil_moment", "is_zone", "near_zone", "utc_moments"]
 
 _FIRST = -62_135_596_800 + 2 * DAY_SECONDS  # 0001-01-03: datetime needs room for the shift
 _LAST = 253_402_300_799 - 2 * DAY_SECONDS
@@ -37,6 +37,18 @@ def is_zone(name: str) -> bool:
     What stands for a setting of the machine is none: ``localtime``, ``posixrules``, ``Factory``.
     """
     return isinstance(name, str) and (name == "UTC" or _zone(name) is not None)
+
+
+@lru_cache(maxsize=256)
+def near_zone(name: str) -> str:
+    """The tail of a message on a name that is no zone, with the nearest that is one; empty if none is near.
+
+    >>> near_zone("europe/berln")
+    '; did you mean "Europe/Berlin"?'
+    """
+    alike = {known.lower(): known for known in (*_names(), "UTC")}
+    near = did_you_mean(name[:100].lower(), alike)
+    return near and f'; did you mean "{alike[near.split(chr(34))[1]]}"?'
 
 
 def _known_zone(name: str) -> ZoneInfo:

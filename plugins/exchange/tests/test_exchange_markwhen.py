@@ -212,6 +212,15 @@ def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize(
+    "line", [" " * 300 + "id: x", "after" + "\t" * 300 + "x: y", "1 day" + " " * 300 + "/" + " " * 300 + "x: y"]
+)
+def test_hostile_blanks_take_no_more_than_their_length(line: str) -> None:
+    began = time.process_time()
+    survives(importer, line.encode())
+    assert time.process_time() - began < 1
+
+
 @pytest.mark.client
 def test_their_parser_reads_every_sample_with_the_days_that_we_read(markwhen_reads: Callable[[bytes], Any]) -> None:
     for name, chronology in {**samples(), **seeds()}.items():

@@ -180,6 +180,7 @@ def test_rows_of_an_item_are_events_or_on_demand_claims_of_one() -> None:
         ({"date": "1850-02-30T00:00:00Z", "datePrecision": "11"}, "its date cannot be read"),
         ({"date": "1850-01-01T00:00:00Z", "datePrecision": "99"}, "its precision is none of Wikidata's"),
         ({"date": "1850-01-01T00:00:00Z", "item": "", "itemLabel": ""}, "it has no label and no item"),
+        ({"date": "1850-01-01T00:00:00Z", "item": "", "itemLabel": "\u200b\u202e"}, "it has no label and no item"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_left_out_with_its_place(row: dict[str, str], why: str) -> None:

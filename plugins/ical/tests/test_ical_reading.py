@@ -179,8 +179,9 @@ def test_those_who_take_part_are_read_by_name_and_never_by_address() -> None:
     assert [item.code for item in imported.diagnostics] == ["address", "address", "left-out"]
 
 
-def test_an_event_without_a_title_gets_one_and_that_is_said() -> None:
-    data = calendar(event("SUMMARY: "))
+@pytest.mark.parametrize("title", [" ", "\u200b", "\u202e \ufeff"])
+def test_an_event_without_a_title_gets_one_and_that_is_said(title: str) -> None:
+    data = calendar(event(f"SUMMARY:{title}"))
     assert read(data).timeline.events[0].title == "(untitled)"
     assert warnings_of(data) == [(8, "VEVENT[0].SUMMARY", "no-title")]
 

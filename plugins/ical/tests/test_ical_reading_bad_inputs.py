@@ -146,6 +146,7 @@ STRUCTURES = {
     "an END of something else": (("BEGIN:VEVENT", "UID:a", "END:VALARM", "END:VEVENT"), 6),
     "an event within an event": (("BEGIN:VEVENT", "BEGIN:VEVENT", "END:VEVENT", "END:VEVENT"), 5),
     "a calendar within a calendar": (("BEGIN:VCALENDAR", "END:VCALENDAR"), 4),
+    "an END of something else in place of its own": (("BEGIN:VEVENT", "UID:a", "END:VTODO"), 6),
     "an END too few": (("BEGIN:VEVENT", "BEGIN:VALARM", "END:VEVENT"), 6),
 }
 
@@ -154,6 +155,31 @@ STRUCTURES = {
 def test_hostile_nesting_is_one_fault_and_not_many(given: tuple[tuple[str, ...], int]) -> None:
     inner, line = given
     assert [(item[0], item[2]) for item in named(calendar(inner))] == [(line, "structure")]
+
+
+def test_a_file_that_ends_within_an_event_has_one_fault() -> None:
+    (found,) = problems(lines("BEGIN:VCALENDAR", *HEAD, "BEGIN:VEVENT", "UID:a"))
+    assert (found.line, found.code) == (5, "truncated")
+    assert found.expected == "END:VEVENT, END:VCALENDAR (the file ends too early)"
+
+
+def test_a_calendar_within_a_calendar_is_told_once() -> None:
+    found = problems(calendar(("BEGIN:VCALENDAR", "END:VCALENDAR")))
+    assert [item.code for item in found] == ["structure"]
+
+
+def test_a_zone_whose_definition_is_faulty_is_told_there_alone() -> None:
+    zone = ("BEGIN:VTIMEZONE", "TZID:Mars", "END:VTIMEZONE")
+    data = calendar(zone, event(start="DTSTART;TZID=Mars:20250101T100000"))
+    assert [(item[0], item[2]) for item in named(data)] == [(4, "bad-zone")]
+
+
+@pytest.mark.parametrize(("given", "meant"), [("Europe/Berln", "Europe/Berlin"), ("My Zne", "My Zone")])
+def test_an_unknown_zone_names_the_nearest(given: str, meant: str) -> None:
+    standard = ("BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100", "END:STANDARD")
+    zone = ("BEGIN:VTIMEZONE", "TZID:My Zone", *standard, "END:VTIMEZONE")
+    (found,) = problems(calendar(zone, event(start=f"DTSTART;TZID={given}:20250101T100000")))
+    assert found.message == f'"{given}" is no time zone; did you mean "{meant}"?'
 
 
 HOSTILE = {

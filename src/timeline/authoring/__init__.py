@@ -19,8 +19,8 @@ from attrs import frozen
 from timeline.authoring import csvtree, jsontree, tomltree, tree
 from timeline.authoring.dialects import CSV, JSON, TOML, YAML, Dialect
 from timeline.authoring.ids import made_id
-from timeline.authoring.joining import join, part_of
-from timeline.authoring.nodes import Mapping, Node, Paths, Scalar
+from timeline.authoring.joining import fault_of_claim, join, part_of
+from timeline.authoring.nodes import Mapping, Node, Paths, Refused, Scalar
 from timeline.authoring.reader import Part, read_part
 from timeline.authoring.schema import dossier_schema
 from timeline.authoring.text import Faults, Lines, decode, merge_markers, unreadable
@@ -28,7 +28,19 @@ from timeline.diagnostics import Diagnostic
 from timeline.errors import shown
 from timeline.model import Timeline
 
-__all__ = ["FORMATS", "Part", "Reading", "authored", "dossier_schema", "joined", "made_id", "part_of", "read", "read_yaml"]
+__all__ = [
+    "FORMATS",
+    "Part",
+    "Reading",
+    "authored",
+    "dossier_schema",
+    "fault_of_claim",
+    "joined",
+    "made_id",
+    "part_of",
+    "read",
+    "read_yaml",
+]
 
 _Tree: TypeAlias = Callable[[str, Faults], tuple[Node | None, bool]]
 
@@ -93,6 +105,7 @@ def authored(data: bytes, *, format: str, name: str, alone: bool = True) -> Part
         return Part(None, faults, whole=False)
     text, bad_characters = decode(data)
     faults = Faults(name, Lines(text), dialect=dialect)
+    faults.replaced.update(faults.lines.place(fault.index)[0] for fault in bad_characters)
     conflicts = list(merge_markers(text))
     root, whole = (None, False) if conflicts else read_tree(text, faults)
     paths = Paths(root)
@@ -110,6 +123,8 @@ def _no_mapping(root: Node | None, faults: Faults) -> None:
     empty_yaml = faults.dialect is YAML and isinstance(root, Scalar) and root.absent
     if root is None or empty_yaml:
         faults.add(0, "", "empty", "the file is empty", expected="a file with events")
+        return
+    if isinstance(root, Refused):  # which is told
         return
     given = shown(root.text) if isinstance(root, Scalar) else ""
     expected = f"{faults.dialect.mapping} with events"

@@ -123,14 +123,11 @@ class _Reader:
         if not any(found):
             hint = "; this looks like a web page" if line.lstrip().startswith("<") else ""
             self._stop(header.start, "no-header", "the first row names no known column", _HEADER + hint)
-        before = len(self._faults.items)
         seen: dict[str, Cell] = {}
         for number, (cell, item) in enumerate(zip(header.cells, found, strict=True), 1):
             name = shown(cell.text.strip())
             if cell.blank:
-                self._faults.add(
-                    cell.start, "", "no-name", f"column {number} has no name", expected=f"a name for column {number}"
-                )
+                self._nameless(header, number)
             elif item is None:
                 self._unknown(cell, name)
             elif item.name in seen:
@@ -138,13 +135,26 @@ class _Reader:
                 self._faults.add(cell.start, item.name, "duplicate-column", message, found=name, expected="each column once")
             else:
                 seen[item.name] = cell
-        if len(self._faults.items) > before:
+        if len(seen) < len(found):
             raise _Stop
         if "title" not in seen or not seen.keys() & {"date", "start", "holds"}:
             missing = "title" if "title" not in seen else "date"
             self._stop(header.start, "no-header", f"no column is named {shown(missing)}", _HEADER)
         self._columns = [item for item in found if item is not None]
         self._faults.dialect = evolve(CSV, path=partial(column_path, columns=frozenset(seen)))
+
+    def _nameless(self, header: Row, number: int) -> None:
+        """Report a column without a name, and those beside it in one breath."""
+        if number > 1 and header.cells[number - 2].blank:
+            return
+        last = number
+        while last < len(header.cells) and header.cells[last].blank:
+            last += 1
+        message = f"column {number} has no name"
+        expected = f"a name for column {number}"
+        if last > number:
+            message, expected = f"columns {number} to {last} have no names", f"{expected} and those up to {last}, or none"
+        self._faults.add(header.cells[number - 1].start, "", "no-name", message, expected=expected)
 
     def _unknown(self, cell: Cell, name: str) -> None:
         known = [item.name for item in COLUMNS]
@@ -156,7 +166,13 @@ class _Reader:
     def _row(self, row: Row) -> None:
         if len(row.cells) != len(self._columns):
             wanted = f"{len(self._columns)} cells, found {len(row.cells)}"
-            self._faults.add(row.start, "", "row-length", f"this row has {len(row.cells)} cells", expected=wanted)
+            self._faults.add(
+                row.start,
+                "",
+                "row-length",
+                f"this row has {len(row.cells)} cell{'' if len(row.cells) == 1 else 's'}",
+                expected=wanted,
+            )
             self._nodes.append(Refused(row.start, row.end))
             return
         cells = {item.name: cell for item, cell in zip(self._columns, row.cells, strict=True) if cell.text}

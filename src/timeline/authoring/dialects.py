@@ -30,7 +30,6 @@ class Dialect:
     missing: str = "the key {} is missing"
     bare_date: str = ""  #: What is expected where a value without quotes is no date; nothing for what any date is.
     items: str = ""  #: What is expected where a list of mappings belongs; nothing for what any list is.
-    renamed: str = "an office document"  #: What a zip archive with its suffix may be.
     path: Callable[[str], str] = _same  #: From a path in the tree to the path that messages give.
 
 
@@ -85,4 +84,4 @@ TOML = Dialect(
     bare_date="a date in quotes or a TOML date that exists",
     items="[[{}]] (a list of tables)",
 )
-CSV = Dialect(name="CSV", mapping="a row", missing="the cell of {} is empty", renamed="a renamed .xlsx", path=column_path)
+CSV = Dialect(name="CSV", mapping="a row", missing="the cell of {} is empty", path=column_path)

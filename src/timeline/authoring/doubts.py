@@ -107,6 +107,54 @@ def _repeated(timeline: Timeline) -> Iterator[Doubt]:
             first[key] = event.id
 
 
+def _claim_twice(timeline: Timeline) -> Iterator[Doubt]:
+    for index, event in enumerate(timeline.events):
+        first: dict[Claim, int] = {}
+        for number, claim in enumerate(event.claims if len(event.claims) > 1 else ()):
+            if first.setdefault(claim, number) != number:
+                message = f"this claim stands in claims[{first[claim]}] too"
+                yield Doubt(f"events[{index}].claims[{number}]", "repeated-claim", message, "each claim once")
+
+
+def _of_itself(timeline: Timeline) -> Iterator[Doubt]:
+    """Events that are related to themselves, meet or miss themselves, or whose date is their own."""
+    for index, event in enumerate(timeline.events):
+        path = f"events[{index}]"
+        named = {
+            **{f"{path}.relations[{number}].event": item.event for number, item in enumerate(event.relations)},
+            **{f"{path}.fulfilled_by[{number}]": id for number, id in enumerate(event.fulfilled_by)},
+            **{f"{path}.unmet_by[{number}]": id for number, id in enumerate(event.unmet_by)},
+            **{f"{path}.claims[{number}].date": claim.text for number, claim in enumerate(event.claims)},
+        }
+        for place, id in named.items():
+            if id == event.id:
+                message = f"the event {shown(id)} names itself here"
+                yield Doubt(place, "of-itself", message, "another event, or nothing", found=shown(id))
+
+
+def _met_and_unmet(timeline: Timeline) -> Iterator[Doubt]:
+    for index, event in enumerate(timeline.events):
+        for number, id in enumerate(event.unmet_by):
+            if id in event.fulfilled_by:
+                message = f"the event {shown(id)} is said to meet the deadline too"
+                expected = "it in one of fulfilled_by and unmet_by"
+                yield Doubt(f"events[{index}].unmet_by[{number}]", "met-and-unmet", message, expected, found=shown(id))
+
+
+def _dropped_before(timeline: Timeline) -> Iterator[Doubt]:
+    """Claims that were dropped before they were learned."""
+    things = [(f"events[{number}].claims", event.claims) for number, event in enumerate(timeline.events)]
+    things += [(f"sources[{number}].published", source.published) for number, source in enumerate(timeline.sources)]
+    for path, claims in things:
+        for number, claim in enumerate(claims):
+            learned, dropped = claim.recorded, claim.retracted
+            if learned and dropped and dropped.before(learned).definitely:
+                message = f"the claim is retracted before {learned}, when it was recorded"
+                yield Doubt(
+                    f"{path}[{number}].retracted", "retracted-early", message, f"{learned} or later", found=shown(dropped)
+                )
+
+
 @frozen
 class _Said:
     """One end of a date that a claim says."""
@@ -176,4 +224,14 @@ def _nearest(item: _Said, said: list[_Said]) -> float:
     return min((abs(other.moment - item.moment) for other in (before, after) if other is not None), default=inf)
 
 
-_RULES = (_unsourced, _unused, _same_url, _repeated, _far_years)
+_RULES = (
+    _unsourced,
+    _unused,
+    _same_url,
+    _repeated,
+    _claim_twice,
+    _of_itself,
+    _met_and_unmet,
+    _dropped_before,
+    _far_years,
+)

@@ -20,13 +20,15 @@ from timeline.authoring.ids import made_id
 from timeline.authoring.keys import TIMELINE
 from timeline.authoring.nodes import Mapping, Scalar, Sequence
 from timeline.authoring.passing import put_together
+from timeline.authoring.places import locate
 from timeline.authoring.reader import Part
 from timeline.authoring.text import Faults, Lines
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import ModelError, shown
+from timeline.expressions import Relative
 from timeline.model import Timeline
 
-__all__ = ["join", "part_of"]
+__all__ = ["fault_of_claim", "join", "part_of"]
 
 _WEAK = ("id", "title", "description", "url")
 """What a file that is no dossier says of itself, and which gives way to what dossiers say."""
@@ -54,6 +56,28 @@ def join(parts: Seq[Part], *, default_id: str) -> tuple[Timeline | None, tuple[D
     parts = put_together(parts)
     timeline = _joined(_Whole(parts), default_id)
     return timeline, tuple(item for part in parts for item in (*part.told, *part.faults.in_order()))
+
+
+def fault_of_claim(parts: Seq[Part], timeline: Timeline, claim: tuple[str, int], message: str) -> Diagnostic:
+    """What shows of a claim only when dates are worked out, as an error at its date.
+
+    Args:
+        parts: What each file gave.
+        timeline: What they make together.
+        claim: The id of its event or source, and its index in that.
+        message: What is wrong.
+    """
+    id, index = claim
+    things = [(f"events[{number}].claims", event.id, event.claims) for number, event in enumerate(timeline.events)]
+    things += [(f"sources[{number}].published", item.id, item.published) for number, item in enumerate(timeline.sources)]
+    path, claims = next((path, claims) for path, known, claims in things if known == id)
+    given = (name for name in ("date", "start", "end", "holds") if isinstance(getattr(claims[index], name), Relative))
+    part, path = _Whole(put_together(parts)).home(f"{path}[{index}].{next(given, 'date')}")
+    line, column = 0, 0
+    if part.root is not None:
+        found = locate(part.root, path)
+        path, (line, column) = part.faults.dialect.path(found.path), part.faults.lines.place(found.index)
+    return Diagnostic(file=part.faults.file, line=line, column=column, path=path, code="cannot-resolve", message=message)
 
 
 @frozen

@@ -156,8 +156,12 @@ class _Reader:
         expected = table.elsewhere.get(name) or "one of " + ", ".join(table.names)
         if name == "<<":
             expected = "the keys written out: << is not read"
+        elif name.startswith("-"):
+            expected = f"a blank after the -, if an item of a list is meant: - {shown(name[1:])[1:-1]}"
         message = f"{'an' if table.name[0] in 'ae' else 'a'} {table.name} has no key {shown(name)}{guess}"
         self.faults.add(node.start, path, "unknown-key", message, found=shown(name), expected=expected)
+        if name == "<<":  # whatever is not given here may be meant
+            return [key for key in table.keys if key.required or key.name in (table.dated or ())[:1]]
         return [key for key in table.keys if f'"{key.name}"' in guess]
 
     def value(self, node: Node, name: Node, key: Key, table: Table, path: str, calendar: str) -> tuple[bool, Any]:
@@ -206,6 +210,8 @@ class _Reader:
     def short_form(self, node: Mapping, values: _Values, faulty: set[str], path: str) -> None:
         """Make one claim of an event's own date and source."""
         short = {name: values.pop(name) for name in _SHORT_FORM if name in values}
+        if short and values.get("claims") == () and "claims" not in faulty:
+            values["claims"] = some_claims()  # that there is no date is not true
         if "claims" not in values or node.get("claims") is None:
             if short:
                 values["claims"] = (self.claim(short, faulty & set(_SHORT_FORM), f"{path}.claims[0]"),)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["explain", "key_before"]
 
+_NO_KEY = "this line is no key with its value"
+_KEY = 'a key, a colon and a space ("title: ...")'
 _INDENT = "every key of a mapping as far in as the one above it, and every - of a list likewise"
 
 
@@ -19,15 +21,22 @@ def explain(fault: SyntaxFault, text: str) -> tuple[int, str, str]:
     """Where a fault begins, what it is, and what would be right."""
     problem = fault.problem
     begins = fault.index if fault.context_index is None else fault.context_index
+    if text.lstrip().lower().startswith(("<!doctype", "<html")):
+        return 0, "the file looks like a web page", "a mapping with events; this looks like a web page"
     if "mapping values are not allowed" in problem:
         before = text[_line_start(text, fault.index) : fault.index]
         if re.search(r":\s", before):
             return fault.index, "a second colon stands in a text without quotes", "text with a colon in quotes"
+        above = _no_key_above(text, fault.index)
+        if above is not None:
+            return above, _NO_KEY, _KEY
         return fault.index, "this line is further in than the keys above it", _INDENT
     if "could not find expected ':'" in problem:
-        return begins, "this line is no key with its value", 'a key, a colon and a space ("title: ...")'
+        return begins, _NO_KEY, _KEY
     if "cannot start any token" in problem:
         return _bad_start(text, fault.index)
+    if "an anchor" in fault.context or "an alias" in fault.context or "a tag" in fault.context:
+        return begins, f"a text without quotes begins with {shown(text[begins : begins + 1])}", "the text in quotes"
     if "scalar" in fault.context and "end of stream" in problem:
         return begins, "a quote is opened here and never closed", "a closing quote"
     if "expected ',' or" in problem or ("flow" in fault.context and "found" in problem):
@@ -59,8 +68,17 @@ def key_before(text: str, index: int) -> str:
 def _bad_start(text: str, index: int) -> tuple[int, str, str]:
     char = text[index : index + 1]
     if char == "\t":
-        return index, "a TAB stands where the line is indented", "spaces"
+        indents = not text[_line_start(text, index) : index].strip(" \t-")
+        return index, f"a TAB stands {'where the line is indented' if indents else 'outside of a text'}", "spaces"
     return index, f"a text without quotes begins with {shown(char)}", "the text in quotes"
+
+
+def _no_key_above(text: str, index: int) -> int | None:
+    """Where the text of the line above begins, if it has no colon with a blank: it goes on in this one."""
+    end = _line_start(text, index)
+    above = text[_line_start(text, max(end - 1, 0)) : end]
+    match = re.fullmatch(r"[ -]*(?![\s#&*!|>'\"%@`\[{])((?!:\s|\s#).)+\s*", above)
+    return end - len(above) + len(re.match(r"[ -]*", above)[0]) if match else None  # type: ignore[index]
 
 
 def _line_start(text: str, index: int) -> int:

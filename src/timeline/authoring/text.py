@@ -34,6 +34,16 @@ _WIDE_BOMS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_OTHER_FILES = (  # what they begin with, what they are, and what they may be with the suffix of a table or another
+    (b"PK\x03\x04", "a zip", "a renamed .xlsx", "an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "a renamed .xls", "a renamed .doc"),
+    (b"\x1f\x8b", "a gzip", "packed text", "packed text"),
+    (b"%PDF-", "a PDF", "", ""),
+    (b"{\\rtf", "an RTF document", "", ""),
+    (b"\x89PNG\r\n\x1a\n", "a picture", "", ""),
+    (b"\xff\xd8\xff", "a picture", "", ""),
+    (b"SQLite format 3\0", "a database", "", ""),
+)
 
 
 class Lines:
@@ -72,6 +82,8 @@ class Faults:
     items: list[Diagnostic] = field(factory=list)
     more: int = 0  #: How many were not kept.
     dialect: Dialect = YAML
+    cut: set[int] = field(factory=set)  #: Where texts begin that a comment without a blank after its # ends.
+    replaced: set[int] = field(factory=set)  #: The lines in which a character is U+FFFD now, each reported itself.
 
     def add(
         self,
@@ -89,6 +101,8 @@ class Faults:
             self.more += 1
             return
         line, column = self.lines.place(index)
+        if line in self.replaced and "\ufffd" in found + message:
+            return  # what is wrong with the text that has the character is due to it
         self.items.append(
             Diagnostic(
                 file=self.file,
@@ -135,12 +149,14 @@ def unreadable(data: bytes, dialect: Dialect = YAML) -> tuple[str, str, str] | N
     for bom, encoding in _WIDE_BOMS:
         if data.startswith(bom):
             return "encoding", f"the file is {encoding}", f"a UTF-8 file (this one is {encoding})"
-    head = data[:64]
-    if len(head) >= 4 and head.isascii() and (not any(head[::2]) or not any(head[1::2])):
+    for begin, what, table, other in _OTHER_FILES:
+        if data.startswith(begin):
+            wanted, renamed = ("a CSV file", table) if dialect.name == "CSV" else ("a text file", other)
+            maybe = f", maybe {renamed}" if renamed else ""
+            return "not-text", f"the file is {what}", f"{wanted} (this is {what}{maybe})"
+    head = data[:16]  # all of them of keys, and so ASCII
+    if len(head) >= 4 and (not any(head[::2]) or not any(head[1::2])):
         return "encoding", "the file looks like UTF-16", "a UTF-8 file (this one looks like UTF-16)"
-    if data.startswith(b"PK\x03\x04"):
-        what = "a CSV file" if dialect.name == "CSV" else "a text file"
-        return "not-text", "the file is a zip archive", f"{what} (this is a zip, maybe {dialect.renamed})"
     return None
 
 

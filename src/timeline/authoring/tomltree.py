@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import NoReturn
 
 from attrs import define, field
 
@@ -218,21 +219,26 @@ class _Reader:
             return self._braces(_Table(start, start, path, "dotted", -start - 1), depth)
         items: list[Node] = []
         while (found := text.space()) != "]":
+            if not found:
+                self._unclosed(path, start)
             item = self._value(f"{path}[{len(items)}]", name, depth + 1, ",]")
             items.append(_node(item) if isinstance(item, _Table) else item)
             found = text.space()
             if found == ",":
                 text.at += 1
             elif found != "]":
-                place = start if not found else text.at
-                text.stop(
-                    "a bracket is opened and not closed as it should be",
-                    "commas between items and a closing ]",
-                    path,
-                    index=place,
-                )
+                self._unclosed(path, text.at if found else start)
         text.at += 1
         return Sequence(tuple(items), start, text.at)
+
+    def _unclosed(self, path: str, index: int) -> NoReturn:
+        """Report a list that is not closed, and stop.
+
+        Raises:
+            Stop: Always.
+        """
+        message = "a bracket is opened and not closed as it should be"
+        self._text.stop(message, "commas between items and a closing ]", path, index=index)
 
     def _braces(self, table: _Table, depth: int) -> _Table:
         text = self._text

@@ -28,6 +28,10 @@ MAX_COPIED = 1_000_000
 """The most nodes and characters that all aliases of a file may stand for."""
 
 
+_CUT = re.compile(r" +#[^\s#!]")
+"""A comment that was likely meant as text: "Issue #5"."""
+
+
 @define
 class _Frame:
     """A list or mapping whose end is not yet read."""
@@ -42,10 +46,10 @@ class _Frame:
     aliases: int = 0
     weight: int = 1
 
-    def step(self) -> str:
-        """The step of a path to the node that comes next, or last."""
+    def step(self, index: int | None = None) -> str:
+        """The step of a path to the node that comes next, or last; or to the item of a list that is around a character."""
         if not self.mapping:
-            return f"[{len(self.nodes)}]"
+            return f"[{len(self.nodes) if index is None else sum(node.end <= index for node in self.nodes)}]"
         if len(self.nodes) % 2 == 0:
             return ""
         key = self.nodes[-1]
@@ -90,8 +94,10 @@ class _Builder:
         self._aliases = 0
         self._copied = 0
         self._documents = 0
+        self._text = ""
 
     def read(self, text: str) -> None:
+        self._text = text
         # imported here so that a program which reads no dossier never loads the YAML library
         from timeline.authoring import events
 
@@ -131,7 +137,7 @@ class _Builder:
 
     def path(self, index: int | None = None) -> str:
         """The path of what is being read, or of the list or mapping in it that begins at a character."""
-        steps = (frame.step() for frame in self._stack if index is None or frame.start < index)
+        steps = (frame.step(index) for frame in self._stack if index is None or frame.start < index)
         return "".join(steps).removeprefix(".")
 
     def _document(self, event: Any) -> None:
@@ -152,6 +158,8 @@ class _Builder:
         node: Node = Scalar(event.value, start, end, event.style is None)
         if event.tag is not None:
             node = self._tagged(event)
+        elif event.style is None and _CUT.match(self._text, end):
+            self.faults.cut.add(start)
         self._add(node, event.anchor, 0, 0, 1 + len(event.value))
 
     def _tagged(self, event: Any) -> Refused:
@@ -246,8 +254,10 @@ class _Builder:
 
     def _syntax(self, fault: SyntaxFault, text: str) -> None:
         index, message, expected = explain(fault, text)
-        path = self.path(index)
         frame = self._stack[-1] if self._stack else None
+        if frame is not None and frame.flow and index >= len(text.rstrip()):
+            index = frame.start  # the bracket that is never closed, not the end of the file
+        path = self.path(index)
         if frame is not None and frame.mapping and len(frame.nodes) % 2 == 0 and frame.start < index:
             path += key_before(text, index)  # the library reads ahead, and has not yet told of that key
         self.faults.add(index, path.removeprefix("."), "syntax", message, expected=expected)

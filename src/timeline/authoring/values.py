@@ -61,6 +61,16 @@ def scalar(
         wrong_type(node, path, expected, faults)
         return False, None
     _bidi(node, path, faults)
+    if node.start in faults.cut and key.form is Form.TEXT:
+        faults.add(
+            node.start,
+            path,
+            "text-cut",
+            "the text ends before the #: what follows is a comment",
+            found=shown(node.text),
+            expected="the text in quotes, or a blank after the #",
+            severity=Severity.WARNING,
+        )
     try:
         return True, _converted(node.text, key, made, calendar)
     except DateError as error:

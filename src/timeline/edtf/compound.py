@@ -101,7 +101,8 @@ def _interval_end(text: str, part: str) -> tuple[ImpreciseDate | None, End]:
     if not part:
         return None, End.UNKNOWN
     if "T" in part:
-        refuse(text, "an EDTF interval has no times of day; give them as start and end")
+        reason = "an EDTF interval has no times of day; give them as start and end"
+        raise of_slashes(text) or DateError(text, reason, EXPECTED)
     try:
         value = single(part)
     except DateError as error:

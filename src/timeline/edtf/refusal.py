@@ -59,7 +59,7 @@ def _error(text: str, hint: _Hint) -> DateError:
 
 
 _PLAIN = re.compile(
-    r"Y-?[1-9][0-9]{4,19}|[0-9]{3}X|[0-9]{2}XX|"
+    r"Y-?[1-9][0-9]{4,19}|[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-(?:XX-XX|XX|(?:0[1-9]|1[0-2])-XX)|"
     r"(?!-0000)(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
     r"(T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|\+00|(?!-00)[+-](?:0[0-9]|1[0-3])(?::[0-5][0-9])?)?)?)?)?[?~%]?",
     re.ASCII,
@@ -98,7 +98,9 @@ def _guess(text: str) -> _Hint:
     if re.fullmatch(r"Y-?0[0-9]*", text):
         return _Hint("a year after Y begins with no 0")
     if ".." in text and "[" not in text:
-        return _Hint("a range of days is written with a slash, or in brackets for one of them")
+        first, _, last = text.partition("..")
+        meant = f"{first}/{last}" if first and last else ""
+        return _Hint("a range of days is written with a slash, or in brackets for one of them", meant)
     return _Hint("it is not in the Extended Date/Time Format")
 
 
@@ -184,6 +186,30 @@ def _two_marks(match: re.Match[str]) -> _Hint:
     return _Hint(reason, match[1] + mark + match[3] if not re.search(r"[?~%]{2}", match[3]) else "")
 
 
+def _dashed(match: re.Match[str]) -> _Hint:
+    hyphens = re.sub(f"[{_DASHES}]", "-", match[0])
+    meant = hyphens if _is_read(hyphens) else f"{match[1]}/{match[2]}"
+    return _Hint("a span is written with a slash, and the hyphens of a date are ASCII", meant)
+
+
+def _before_christ(match: re.Match[str]) -> _Hint:
+    year = int(match[1])
+    return _Hint("years before Christ are counted from 0000, which is 1 BC", f"-{year - 1:04d}" if year > 1 else "0000")
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+
+
+def _in_english(year: str, month: str, day: str | None) -> _Hint:
+    number = _MONTHS.index(month[:3].lower()) + 1
+    meant = f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+    return _Hint("it is in words", meant if _exists(int(year), number, int(day or 1)) else "")
+
+
 def _capital(match: re.Match[str]) -> _Hint:
     text = match[0]
     return _Hint("the letters of EDTF are capitals, and X is the unspecified digit", text.upper().replace("U", "X"))
@@ -195,6 +221,12 @@ _SHIFT = r"(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
 _DATE_CHARS = r"[-0-9X?~%.]"
 
 _SLASHED: tuple[_Rule, ...] = (
+    (
+        rf"({_ISO_DAY}T[0-9:]{{5,8}}){_SHIFT} ?\[?[A-Z][A-Za-z_]*/[A-Za-z_/+-]+\]?",
+        lambda match: _Hint(
+            "a time of day has no name of a zone", "", f"the zone's shift from UTC ({match[1]}+02:00), or Z for UTC"
+        ),
+    ),
     (
         rf"({_DATE_CHARS}+?)(?:\s+/\s*|/\s+)({_DATE_CHARS}+)",
         lambda match: _Hint("it has a space or line end", f"{match[1]}/{match[2]}"),
@@ -250,6 +282,7 @@ _PATTERNS: tuple[_Rule, ...] = (
     ),
     (r"([^?~%]*)([?~%]{2,4})(.*)", _two_marks),
     (r"-?[0-9]{1,3}[?~%]?", lambda _: _Hint("a year has four digits (a decade is 185X, a century 18XX)")),
+    (r"(?i)0*([1-9][0-9]{0,3}) ?(?:B\.? ?C\.?(?: ?E\.?)?)", _before_christ),
     (r"(-?[1-9][0-9]{4,19})", lambda match: _Hint("a year beyond four digits is written with a Y", f"Y{match[1]}")),
     (
         r"Y?(-?[1-9][0-9]{4,19})(?:-[0-9X]{2}){1,2}[?~%]?",
@@ -261,9 +294,11 @@ _PATTERNS: tuple[_Rule, ...] = (
     ),
     (
         rf"({_DATE_CHARS}+) ?[{_DASHES}-] ?({_DATE_CHARS}+)",
-        lambda _: _Hint("a span is written with a slash, and the hyphens of a date are ASCII"),
+        _dashed,
     ),
     (r"-?[0-9]{1,4}[0-9xuX]*(?:-[0-9xuX]{2}){0,2}|y-?[0-9]+", _capital),
+    (rf"(?i)(?:([0-9]{{1,2}})[ -])?{_MONTH}[ -]([0-9]{{4}})", lambda match: _in_english(match[3], match[2], match[1])),
+    (rf"(?i){_MONTH} ([0-9]{{1,2}}), ?([0-9]{{4}})", lambda match: _in_english(match[3], match[1], match[2])),
     (
         r"(?s).*[^\W\d_]{3}.*",
         lambda _: _Hint("it is in words", "", f"{EXPECTED}; words are read by timeline.parse_words"),

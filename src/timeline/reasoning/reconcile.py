@@ -280,7 +280,8 @@ def _settle(state: _State, policy: Policy, tags: frozenset[int]) -> None:
 def _circle(state: _State, tags: frozenset[int]) -> ResolutionError:
     guilty = [state.parts[tag] for tag in sorted(tags) if tag >= 0]
     said = "; ".join(f"{state.nodes[part.node].name}: {part.date}" for part in guilty)
-    return ResolutionError(f"these dates go in a circle that can never hold: {said}")
+    claims = [(state.nodes[part.node].name, part.claim) for part in guilty]
+    return ResolutionError(f"these dates go in a circle that can never hold: {said}", claims=claims)
 
 
 def _claim(state: _State, number: int) -> Claim:

@@ -45,7 +45,8 @@ def expanded(timeline: Timeline, windows: Windows) -> tuple[Timeline, dict[str, 
     series = {event.id: found for event in timeline.events if (found := _series_of(event)) is not None}
     for source in timeline.sources:
         if any(_is_series(claim.date) for claim in source.published):
-            raise ResolutionError(f"the publication of {shown(source.id)} recurs; only an event may")
+            reason = f"the publication of {shown(source.id)} recurs; only an event may"
+            raise ResolutionError(reason, claims=[(source.id, 0)])
     if not series:
         return timeline, {}
     rest = [event for event in timeline.events if event.id not in series]
@@ -59,10 +60,14 @@ def expanded(timeline: Timeline, windows: Windows) -> tuple[Timeline, dict[str, 
         if event.id not in series:
             events.append(event)
             continue
-        numbered, why = _numbered(event, series[event.id], known)
+        try:
+            numbered, why = _numbered(event, series[event.id], known)
+        except ResolutionError as error:
+            raise ResolutionError(str(error), claims=[(event.id, 0)]) from error
         for made in numbered:
             if made is not event and made.id in taken:
-                raise ResolutionError(f"{shown(made.id)} is the id of an event, and that of a time of {shown(event.id)}")
+                reason = f"{shown(made.id)} is the id of an event, and that of a time of {shown(event.id)}"
+                raise ResolutionError(reason, claims=[(event.id, 0)])
         events += numbered
         doubtful |= why
     return evolve(timeline, events=events), doubtful
@@ -77,13 +82,15 @@ def _is_id(mark: str) -> bool:
 
 
 def _series_of(event: Event) -> Series | None:
-    for claim in event.claims:
+    for index, claim in enumerate(event.claims):
         if claim.date is None:
             if any(_is_series(given) for given in (claim.start, claim.end, claim.holds)):
-                raise ResolutionError(f"{shown(event.id)}: only a whole date recurs, no start or end")
+                reason = f"{shown(event.id)}: only a whole date recurs, no start or end"
+                raise ResolutionError(reason, claims=[(event.id, index)])
         elif isinstance(claim.date, Relative) and claim.date.series is not None:
             if event.kind.lasts or len(event.claims) > 1:
-                raise ResolutionError(f"{shown(event.id)} recurs: it needs kind: point or deadline, and has one claim alone")
+                reason = f"{shown(event.id)} recurs: it needs kind: point or deadline, and has one claim alone"
+                raise ResolutionError(reason, claims=[(event.id, index)])
             return claim.date.series
     return None
 

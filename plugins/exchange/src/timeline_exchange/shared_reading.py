@@ -30,6 +30,7 @@ from timeline.api import (
     check_text,
     check_url,
     decode_json,
+    is_blank,
     shown,
 )
 
@@ -114,7 +115,7 @@ class Findings:
         except ModelError as error:
             self.warn(at, "bad-value", f"the {name} is left away: {error.reason}", found=clean, expected=error.expected)
             return ""
-        return clean if clean.strip() else ""
+        return "" if is_blank(clean) else clean
 
     def url(self, at: At, value: object, name: str) -> str:
         """A link that a reader's browser may be given; any other is left away, and reported."""

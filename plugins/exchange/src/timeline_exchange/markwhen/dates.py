@@ -65,7 +65,8 @@ class _RefusedError(Exception):
 
 def looks_dated(line: str) -> bool:
     """Whether a line that `range_of` does not read begins an event all the same, as one that recurs or is counted."""
-    return ":" in line and _DATED.match(line) is not None
+    # long runs of blanks would be parted in very many ways
+    return ":" in line and _DATED.match(re.sub(r"\s+", " ", line)) is not None
 
 
 def range_of(line: str, *, day_first: bool = False) -> Range | None:

@@ -74,6 +74,7 @@ class _Tree:
         self.calendars: list[Component] = []
         self._faults = faults
         self._open: list[Component] = []
+        self._strays: set[str] = set()  #: The paths of components in which something ends that was not begun.
         self._numbers: Counter[tuple[str, str]] = Counter()
 
     @property
@@ -112,13 +113,16 @@ class _Tree:
 
     def finish(self, end: Place) -> None:
         """Report what is still open where the file ends."""
-        for component in reversed(self._open):
-            self._faults.error(
-                end._replace(path=component.path),
-                "truncated",
-                f"the file ends within {component.name}, which begins on line {component.begin.line}",
-                expected=f"END:{component.name} (the file ends too early)",
-            )
+        if not self._open:
+            return
+        inner = self._open[-1]
+        wanted = ", ".join(f"END:{component.name[:40]}" for component in reversed(self._open))
+        self._faults.error(
+            end._replace(path=inner.path),
+            "truncated",
+            f"the file ends within {inner.name}, which begins on line {inner.begin.line}",
+            expected=f"{wanted} (the file ends too early)",
+        )
 
     def _begin(self, line: Line) -> None:
         name = line.value.strip().upper()
@@ -173,15 +177,19 @@ class _Tree:
                 expected=f"BEGIN before END:{name[:40]}",
             )
             self.damage()
+            if self._open:
+                self._strays.add(self._open[-1].path)
             return
         while (component := self._open.pop()).name != name:
-            self._faults.error(
-                line.start._replace(path=component.path),
-                "structure",
-                f"END:{name[:40]} stands where {component.name}, which begins on line {component.begin.line}, has not ended",
-                found=f"END:{name[:40]}",
-                expected=f"END:{component.name}",
-            )
+            if component.path not in self._strays:  # else the END that was surely its own is told
+                self._faults.error(
+                    line.start._replace(path=component.path),
+                    "structure",
+                    f"END:{name[:40]} stands where {component.name}, which begins on line {component.begin.line}, "
+                    "has not ended",
+                    found=f"END:{name[:40]}",
+                    expected=f"END:{component.name}",
+                )
             self.damage()
         component.closed = True
         self._check_once(component)

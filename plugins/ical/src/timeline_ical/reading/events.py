@@ -22,6 +22,7 @@ from timeline.api import (
     ModelError,
     Participant,
     TimelineError,
+    is_blank,
     shown,
 )
 from timeline.api import Place as Somewhere
@@ -162,7 +163,7 @@ class Maker:
     def _title(self, component: Component) -> str:
         line = component.get("SUMMARY")
         title = text(line.value) if line else ""
-        if title.strip():
+        if not is_blank(title):
             return title
         if component.damaged:
             return UNTITLED

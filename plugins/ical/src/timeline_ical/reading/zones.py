@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import define, field, frozen
 
-from timeline.api import is_zone, shown
+from timeline.api import did_you_mean, is_zone, near_zone, shown
 from timeline_ical.reading.components import Component
 from timeline_ical.reading.faults import Faults
 from timeline_ical.reading.lines import Line
@@ -163,11 +163,11 @@ class Zones:
         """The clock that a property names; None if it is unknown, which is reported."""
         name = line.parameter("TZID")
         found = self.sought(name)
-        if found is None:
+        if found is None and name not in self._defined:  # what is wrong with its definition is told there
             self._faults.error(
                 line.parameter_place("TZID"),
                 "unknown-zone",
-                f"{shown(name)} is no time zone",
+                f"{shown(name)} is no time zone{did_you_mean(name[:100], self._defined) or near_zone(name)}",
                 found=shown(name),
                 expected="a time zone known or defined in the file",
             )
