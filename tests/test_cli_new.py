@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 import timeline as tl
 from timeline.authoring import dossier_schema
+from timeline.dossiers.starter import STARTERS
 from timeline.dossiers.tidy import tidied
 
 SUFFIXES = ("yaml", "yml", "toml", "csv")
@@ -61,6 +62,13 @@ def test_a_format_that_nobody_writes_is_refused_with_what_to_do(tmp_path: Path) 
     done = run("new", tmp_path / "x.ics")
     assert done.exit_code == 2
     assert "expected a name such as x.yaml" in done.stderr
+
+
+@pytest.mark.parametrize("format", STARTERS)
+def test_a_starter_of_any_format_is_tidy(format: str, tmp_path: Path) -> None:
+    path = tmp_path / f"x.{format}"
+    run("new", path)
+    assert tidied(path.read_bytes(), format=format) == path.read_bytes()
 
 
 def test_the_starter_is_tidy_and_its_first_line_tells_editors_the_schema(tmp_path: Path) -> None:

@@ -282,6 +282,12 @@ def test_a_table_has_the_mark_of_excel_only_where_it_is_asked_for() -> None:
     assert isinstance(CsvOptions().bom, bool)
 
 
+@pytest.mark.parametrize("exporter", [toml, yaml], ids=lambda exporter: exporter.name)
+def test_a_dossier_without_events_reads_back_whatever_else_it_has(exporter: Exporter) -> None:
+    timeline = Timeline(id="back", events=[], sources=[Source(id="s", title="S")])
+    assert read_back(written(exporter, timeline)[0], exporter.name) == timeline
+
+
 def test_numbers_are_bare_in_toml_where_every_reader_keeps_them() -> None:
     big = "1" * 40
     event = Event(id="a", title="A", date="1850", importance=-5, quantities=[Quantity(value="0.5"), Quantity(value=big)])

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import timelines
 
 from timeline.authoring import read
+from timeline.dossiers import tidy
 from timeline.dossiers.data import to_data
 from timeline.dossiers.tidy import CannotTidyError, tidied
 from timeline.dossiers.yamlfile import yaml_chunks
@@ -205,3 +208,29 @@ def test_a_file_with_errors_is_refused_with_all_of_them() -> None:
 def test_what_cannot_be_kept_leaves_the_file_as_it_is_and_says_why(data: bytes, why: str) -> None:
     with pytest.raises(CannotTidyError, match=why):
         tidied(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda text: text.replace("1850", "1851"), "no longer say the same"),
+        (lambda text: text.replace("  # known", ""), "not every comment"),
+        (lambda text: text.replace("# known", "# knows"), "not every comment"),
+        (lambda text: text.replace("title", "titel"), "no longer say the same"),
+        (lambda _: "", "no longer say the same"),
+    ],
+)
+@pytest.mark.parametrize("format", ["yaml", "toml"])
+def test_what_would_say_or_keep_less_is_refused_however_it_came_about(
+    change: Callable[[str], str], why: str, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = {
+        "yaml": "events:\n- id: a\n  title: A\n  date: 1850  # known\n",
+        "toml": '[[events]]\nid = "a"\ntitle = "A"\ndate = "1850"  # known\n',
+    }[format].encode()
+    assert tidied(data, format=format) == data
+    good = tidy._LAYOUTS[format]
+    faulty = evolve(good, laid_out=lambda text, root: change(good.laid_out(text, root)))
+    monkeypatch.setattr(tidy, "_LAYOUTS", {**tidy._LAYOUTS, format: faulty})
+    with pytest.raises(CannotTidyError, match=why):
+        tidied(data, format=format)

@@ -40,6 +40,7 @@ __all__ = [
     "part_of",
     "read",
     "read_yaml",
+    "tree_of",
 ]
 
 _Tree: TypeAlias = Callable[[str, Faults], tuple[Node | None, bool]]
@@ -117,6 +118,12 @@ def authored(data: bytes, *, format: str, name: str, alone: bool = True) -> Part
     if whole:
         _no_mapping(root, faults)
     return Part(None, faults, whole=False)
+
+
+def tree_of(text: str, *, format: str) -> Node | None:
+    """What a text says and where, as far as it can be read; its faults, which `read` tells, are passed over."""
+    dialect, read_tree = _SYNTAXES[format]
+    return read_tree(text, Faults("", Lines(text), dialect=dialect))[0]
 
 
 def _no_mapping(root: Node | None, faults: Faults) -> None:

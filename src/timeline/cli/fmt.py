@@ -10,35 +10,43 @@ import click
 
 from timeline import plugins
 from timeline.atomic import replacing
-from timeline.authoring.text import MAX_BYTES
+from timeline.authoring.text import MAX_BYTES, decode
+from timeline.cli.faults import tell
 from timeline.cli.output import counted, reason, safe
-from timeline.dossiers.tidy import tidied
+from timeline.dossiers.tidy import FORMATS, tidied
 from timeline.errors import FormatError, LoadError
+from timeline.gathering import STANDARD_INPUT
 
 __all__ = ["command"]
 
 
-@click.command(short_help="Tidy dossiers in YAML; comments stay.")
+@click.command(short_help="Tidy dossiers; comments stay.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--from", "source_format", metavar="FORMAT", help="The files' format; by default their suffixes say it, and - is YAML."
+)
 @click.option("--check", is_flag=True, help="Change nothing; end with exit code 1 if a file is not tidy.")
 @click.option("--diff", is_flag=True, help="Change nothing; print what would be changed.")
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], check: bool, diff: bool) -> None:
-    """Tidy dossiers in YAML: the order of keys, indentation, quotes, blank lines and line ends.
+def command(ctx: click.Context, files: tuple[str, ...], source_format: str | None, check: bool, diff: bool) -> None:
+    """Tidy dossiers in YAML, TOML, JSON or CSV: the order of keys or columns, indentation, quotes and line ends.
 
     Comments stay with what they stand at, and the events in their order. A file is replaced whole, and only when what
-    replaces it says the same and has every comment; a file in which something could not be kept is left as it is, as
-    one with errors is, and the exit code is 1. - reads the standard input and writes to the standard output.
+    replaces it says the same and has every comment. One in which something could not be kept is left as it is, and so
+    is one with errors, which are printed; the exit code is then 1. - reads the standard input and writes to the
+    standard output.
     """
     bad = untidy = 0
     for name in files:
+        shown = STANDARD_INPUT if name == "-" else name
         try:
+            format = _format(name, source_format)
             data = _content(name)
-            made = tidied(data)
+            made = tidied(data, format=format, name=shown)
         except LoadError as error:
             bad += 1
-            what = counted(len(error.diagnostics), "error")
-            click.echo(f"{safe(name)}: left as it is: it has {what}, which timeline check {safe(name)} shows", err=True)
+            tell(error.diagnostics, {shown: decode(data)[0]}, err=True)
+            click.echo(f"{safe(name)}: left as it is: it has {counted(len(error.diagnostics), 'error')}", err=True)
             continue
         except FormatError as error:
             bad += 1
@@ -61,12 +69,21 @@ def command(ctx: click.Context, files: tuple[str, ...], check: bool, diff: bool)
     ctx.exit(1 if bad or (untidy and check) else 0)
 
 
+def _format(name: str, given: str | None) -> str:
+    """The format of a file.
+
+    Raises:
+        FormatError: If none is known, or it is not tidied.
+    """
+    format = "yaml" if name == "-" and given is None else plugins.read_format(name, given)
+    if format not in FORMATS:
+        raise FormatError(f"only dossiers are tidied ({', '.join(FORMATS)}), and not {format}")
+    return format
+
+
 def _content(name: str) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
-    format = plugins.read_format(name)
-    if format != "yaml":
-        raise FormatError(f"only YAML is tidied, and this is {format}; timeline export yaml writes it as YAML")
     with open(name, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
 

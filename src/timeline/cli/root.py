@@ -20,7 +20,7 @@ __all__ = ["COMMANDS", "main", "program"]
 COMMANDS = {
     "new": "Write a dossier to begin with.",
     "check": "Check files; print every fault with its place.",
-    "fmt": "Tidy dossiers in YAML; comments stay.",
+    "fmt": "Tidy dossiers; comments stay.",
     "show": "Show a chronology in the terminal.",
     "explain": "Say why an event has its date.",
     "status": "Say how each obligation stands on a day.",

@@ -1,4 +1,4 @@
-"""A YAML dossier as entries with the comments that belong to them: what ``tidy`` lays out anew.
+"""A YAML dossier as entries with the comments that belong to them: what ``yamltidy`` lays out anew.
 
 A comment at the end of a line belongs to what stands before it on that line. One on a line of its own belongs to what
 comes next; where it is further in than that, it ends the list or mapping that it is as far in as.
@@ -13,22 +13,11 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from timeline.authoring.nodes import Mapping, Node, Scalar, Sequence
+from timeline.dossiers.keeping import Comment, TextLines, comment_at, scalars_of
 
-__all__ = ["Comment", "Entry", "comments_in", "entries_of"]
+__all__ = ["Entry", "comments_in", "entries_of"]
 
 _COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\n]*")
-
-
-@define
-class Comment:
-    """A comment, and how it stands in the file."""
-
-    text: str  #: With its sign, without blanks at its end.
-    start: int
-    line: int
-    column: int
-    alone: bool  #: Nothing stands before it on its line.
-    blank: bool  #: A blank line is before it.
 
 
 @define(eq=False)
@@ -57,34 +46,16 @@ class Entry:
         return bool(self.tail) or any(item.lead or item.beside or item.commented for item in self.children)
 
 
-class _Lines:
-    """Where the lines of a text begin, and which are blank."""
-
-    def __init__(self, text: str) -> None:
-        self.texts = text.split("\n")
-        self._starts = [0]
-        for line in self.texts:
-            self._starts.append(self._starts[-1] + len(line) + 1)
-
-    def place(self, index: int) -> tuple[int, int]:
-        """The line and the column of a character, both from 0."""
-        line = bisect_right(self._starts, index) - 1
-        return line, index - self._starts[line]
-
-    def blank_before(self, line: int) -> bool:
-        return line > 0 and not self.texts[line - 1].strip()
-
-
 def comments_in(text: str, root: Node) -> list[Comment]:
     """The comments of a text, in its order."""
-    lines = _Lines(text)
-    return [_comment(start, lines) for start in _starts(text, root)]
+    lines = TextLines(text)
+    return [comment_at(start, lines) for start in _starts(text, root)]
 
 
 def _starts(text: str, root: Node) -> Iterator[int]:
     """Where comments begin: no scalar is searched, but for the line on which a block begins."""
     at = 0
-    for scalar in sorted(_scalars(root), key=lambda item: item.start):
+    for scalar in sorted(scalars_of(root), key=lambda item: item.start):
         yield from (match.start() for match in _COMMENT.finditer(text, at, scalar.start))
         at = scalar.end
         if text[scalar.start : scalar.start + 1] in ("|", ">") and not scalar.plain:
@@ -93,34 +64,9 @@ def _starts(text: str, root: Node) -> Iterator[int]:
     yield from (match.start() for match in _COMMENT.finditer(text, at))
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Mapping):
-        for key, value in node.pairs:
-            yield from _scalars(key)
-            yield from _scalars(value)
-
-
-def _comment(start: int, lines: _Lines) -> Comment:
-    line, column = lines.place(start)
-    whole = lines.texts[line]
-    return Comment(
-        text=whole[column:].rstrip(),
-        start=start,
-        line=line,
-        column=column,
-        alone=not whole[:column].strip(),
-        blank=lines.blank_before(line),
-    )
-
-
 def entries_of(text: str, root: Mapping) -> Entry:
     """The file as an entry, of which its keys are the children; every comment of it is at one of them."""
-    lines = _Lines(text)
+    lines = TextLines(text)
     top = Entry(None, root, root.start, -1, blank=False, parent=None)
     order: list[Entry] = []
     _add_children(top, lines, order)
@@ -138,7 +84,7 @@ def entries_of(text: str, root: Mapping) -> Entry:
     return top
 
 
-def _add_children(entry: Entry, lines: _Lines, order: list[Entry]) -> None:
+def _add_children(entry: Entry, lines: TextLines, order: list[Entry]) -> None:
     value = entry.value
     pairs: list[tuple[Scalar | None, Node]] = []
     if isinstance(value, Mapping):
@@ -157,7 +103,7 @@ def _add_children(entry: Entry, lines: _Lines, order: list[Entry]) -> None:
         _add_children(child, lines, order)
 
 
-def _is_beside(entry: Entry, comment: Comment, lines: _Lines) -> bool:
+def _is_beside(entry: Entry, comment: Comment, lines: TextLines) -> bool:
     """Whether anything of an entry stands on the line of a comment that follows it."""
     node = entry.value if isinstance(entry.value, Scalar) or entry.flow else entry.key
     closed = _closed(entry, comment)

@@ -21,7 +21,7 @@ from timeline.dossiers.data import Data, date_alone, part_data
 from timeline.expressions import Relative
 from timeline.model import Event, Timeline
 
-__all__ = ["Flat", "csv_chunks", "flat", "refs_of"]
+__all__ = ["Flat", "csv_chunks", "flat", "quoted", "refs_of"]
 
 _ALWAYS = ("id", "title", "date")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
@@ -86,7 +86,7 @@ def csv_chunks(held: Flat) -> Iterator[str]:
     columns = [column for column in COLUMNS if column.name in used or column.name in _ALWAYS]
     yield ",".join(column.name for column in columns) + "\n"
     for row in _rows(held):
-        yield ",".join(_quoted(row.get(column.name, "")) for column in columns) + "\n"
+        yield ",".join(quoted(row.get(column.name, "")) for column in columns) + "\n"
 
 
 def _rows(held: Flat) -> Iterator[dict[str, str]]:
@@ -126,7 +126,8 @@ def _cell(column: Column, value: Data) -> str:
     return text if number else guarded(text)
 
 
-def _quoted(cell: str) -> str:
+def quoted(cell: str) -> str:
+    """The text of a cell as it is written: in quotes where it needs them, or where blanks at its ends are easily lost."""
     if re.search('[,"\r\n]', cell) or cell.strip() != cell:
         return '"' + cell.replace('"', '""') + '"'
     return cell

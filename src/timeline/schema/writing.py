@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from timeline.chronology import Chronology
 from timeline.claims import Source
+from timeline.indenting import indented
 from timeline.model import Event, Kind
 from timeline.obligations import status
 from timeline.schema.kinds import Field, Labels, Many, Record, Scalar, Value
@@ -16,7 +17,6 @@ from timeline.schema.resolved import date_data, standing_data, status_data
 
 __all__ = ["record_data", "to_document", "write"]
 
-_WIDTH = 120
 _NOTHING: Mapping[str, Any] = {}
 _encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -53,7 +53,7 @@ def write(chronology: Chronology, stream: BinaryIO) -> None:
         if isinstance(value, Iterator):
             _write_list(value, stream)
         else:
-            stream.write(_layout(value, 2, len(key) + 6).encode())
+            stream.write(indented(value, 2, len(key) + 6, _encode).encode())
         between = b",\n"
     stream.write(b"\n}\n")
 
@@ -61,24 +61,9 @@ def write(chronology: Chronology, stream: BinaryIO) -> None:
 def _write_list(items: Iterator[Any], stream: BinaryIO) -> None:
     between = "["
     for item in items:
-        stream.write(f"{between}\n    {_layout(item, 4, 4)}".encode())
+        stream.write(f"{between}\n    {indented(item, 4, 4, _encode)}".encode())
         between = ","
     stream.write(b"[]" if between == "[" else b"\n  ]")
-
-
-def _layout(value: Any, indent: int, used: int) -> str:
-    """A value as text: on one line if it fits behind the ``used`` columns, else one line for each of its parts."""
-    flat = _encode(value)
-    if not value or not isinstance(value, (dict, list)) or used + len(flat) < _WIDTH:
-        return flat
-    pad = "\n" + " " * (indent + 2)
-    if isinstance(value, dict):
-        lines = [
-            f"{name}: {_layout(part, indent + 2, indent + len(name) + 4)}"
-            for name, part in ((_encode(key), part) for key, part in value.items())
-        ]
-        return "{" + pad + ("," + pad).join(lines) + pad[:-2] + "}"
-    return "[" + pad + ("," + pad).join(_layout(part, indent + 2, indent + 2) for part in value) + pad[:-2] + "]"
 
 
 def _top(chronology: Chronology) -> Iterator[tuple[str, Any]]:
