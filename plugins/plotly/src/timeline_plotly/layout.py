@@ -155,7 +155,7 @@ def lay_out(plan: Plan, width: int, view: tuple[float, float] | None = None) -> 
         plot_height=height,
         lo=lo,
         hi=hi,
-        ticks=_ticks(scale) if plan.dated else (),
+        ticks=ticks(scale.lo, scale.hi, scale.right) if plan.dated else (),
         lanes=lanes,
         items=items,
         lines=tuple(_lines(items, lanes, notes, sheet, height)),
@@ -181,14 +181,6 @@ def whole(plan: Plan, plot: float) -> tuple[float, float]:
 def _gutter(names: Sequence[str], size: float) -> float:
     widest = max((text_width(caption(name), size, bold=True) for name in names), default=0.0)
     return min(widest, 150.0) + 26
-
-
-def _ticks(scale: Scale) -> tuple[Tick, ...]:
-    """The ticks; those whose labels would leave the plot have none."""
-    return tuple(
-        tick if 3.6 * len(tick.text) <= min(scale.px(tick.at), scale.right - scale.px(tick.at)) + 6 else Tick(tick.at, "")
-        for tick in ticks(scale.lo, scale.hi, scale.right)
-    )
 
 
 def _note(sheet: _Sheet) -> Placing | None:

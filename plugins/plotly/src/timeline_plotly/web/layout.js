@@ -100,8 +100,7 @@ export function layOut(plan, events, width, view, measure, density) {
 
   return {
     width, size, gutter, plotWidth, plotHeight, lo, hi, lanes, items, lines, notes, features,
-    ticks: plan.dated ? ticks(lo, hi, plotWidth).map(([day, text]) => // without text, where it would leave the plot
-      [day, 3.6 * text.length <= min(px(day), plotWidth - px(day)) + 6 ? text : ""]) : [],
+    ticks: plan.dated ? ticks(lo, hi, plotWidth) : [],
     density: density || [],
   };
 }
