@@ -140,11 +140,24 @@ def test_a_card_leads_to_the_events_that_it_names(watched: Watched) -> None:
     expect(page.locator(".tl-card h2")).to_have_text("About 1,000 workers remain")
 
 
+def test_closing_a_card_gives_the_focus_to_the_chart_if_what_opened_it_is_gone(watched: Watched) -> None:
+    page = watched.page
+    page.locator("tbody [data-go]").first.click()
+    page.evaluate("document.querySelector('tbody').replaceChildren()")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "tl-plot"
+    page.evaluate("location.hash = '#event=adoption'")
+    page.reload()
+    expect(page.locator(".tl-card")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "tl-plot"
+
+
 def test_pointing_at_a_mark_names_it_below_the_chart_and_covers_nothing(watched: Watched) -> None:
     page = watched.page
     page.mouse.move(*middle_of(watched, "Moscow tries"))
     expect(page.locator(".tl-strip")).to_have_text(
-        "Moscow tries to have the ban overturned16 December 2019 · attempted, no fact"
+        "Moscow tries to have the ban overturned · 16 December 2019 · attempted, no fact"
     )
     assert page.locator(".tl-plot .hoverlayer text").count() == 0
     page.mouse.move(5, 5)

@@ -56,7 +56,7 @@ def test_buttons_move_and_zoom_and_are_off_where_they_would_do_nothing(watched: 
         page.get_by_role("button", name=name, exact=True).click()
 
     def off() -> list[str]:
-        return list(page.locator("[data-zoom]:disabled").evaluate_all("(all) => all.map((one) => one.ariaLabel)"))
+        return list(page.locator("[data-zoom][aria-disabled=true]").evaluate_all("(all) => all.map((one) => one.ariaLabel)"))
 
     lo, hi = whole = view_of(watched)
     span = hi - lo

@@ -45,6 +45,7 @@ class Label:
     tone: str  #: A field of `timeline_plotly.style.Palette`.
     italic: bool = False
     struck: bool = False
+    inside: bool = False  #: It stands within its mark.
 
 
 @frozen
@@ -275,6 +276,7 @@ def _item(one: Wanted, row: Row, top: float, size: float) -> Item:
             tone,
             sketch.caption.italic,
             sketch.modality is Modality.CANCELLED,
+            placing.inside,
         )
     return Item(sketch, one.placed, label, y, one.left, one.right, top, bottom)
 
@@ -294,7 +296,7 @@ def _lines(
     scale = sheet.scale
     for item in items:
         piece = item.mark.pieces[0]
-        if item.sketch.kind is Kind.DEADLINE and piece.draw is Draw.DIAMOND:
+        if piece.draw is Draw.DIAMOND:
             x = (piece.x0 + piece.x1) / 2
             yield Line(x, item.sketch.caption.tone, True, clear(scale.px(x), item.y + 8, height, blocks))
     if notes and sheet.plan.as_of is not None:

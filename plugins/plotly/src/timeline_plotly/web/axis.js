@@ -57,9 +57,8 @@ export function yearLabel(year, count = 1) {
 export function ticks(lo, hi, width) {
   const years = [lo, hi].map((day) => yearMonthDay(floor(day))[0]);
   const more = max(0, ...years.map((year) => yearLabel(year).length - YEAR)) * DIGIT;
-  const far = max(-lo, hi) > SECONDS_TO ? Infinity : 0;
-  const fits = ([unit, count, days, room]) =>
-    days / (hi - lo) * width >= room + (count < AGES_FROM ? more : 0) + (unit === "second" ? far : 0);
+  const least = max(-lo, hi) > SECONDS_TO;  // as a number of days: one, or none
+  const fits = ([, count, days, room]) => days >= least && days / (hi - lo) * width >= room + (count < AGES_FROM ? more : 0);
   const [unit, count] = STEPS.find(fits) || STEPS.at(-1);
   const found = [], [first, final] = years;
   let told;

@@ -95,7 +95,7 @@ export function layOut(plan, events, width, view, measure, density) {
     for (const { title, top } of lanes) blocks.push({ left: 0, right: bold(title[0]) + 4, top, bottom: top + size * 1.7 });
   const line = (x, tone, dashed, top) => lines.push({ x, tone, dashed, parts: clear(px(x), top, plotHeight, blocks) });
   for (const { style, mark: { pieces: [piece] }, y } of items)
-    if (style[2] === "deadline" && piece.draw === DIAMOND) line((piece.x0 + piece.x1) / 2, style[4], true, y + 8);
+    if (piece.draw === DIAMOND) line((piece.x0 + piece.x1) / 2, style[4], true, y + 8);
   if (notes.length) line(plan.asOf + 0.5, "as_of", false, 0);
 
   return {
