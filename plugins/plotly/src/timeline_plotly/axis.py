@@ -96,7 +96,7 @@ def choose_step(lo: float, hi: float, width: float) -> Step:
 def ticks(lo: float, hi: float, width: float) -> tuple[Tick, ...]:
     """The ticks from one day to another (both inclusive) on so many pixels.
 
-    A text that would leave the pixels is empty; the first that is not says all of its date, so that every view tells its year.
+    A text that would leave the pixels is empty; the first that is not says all of its date, so every view tells its year.
     """
     step = choose_step(lo, hi, width)
     scale, found, told = Scale(lo, hi, 0, width), [], False

@@ -117,7 +117,7 @@ async function choose(one, show = !card.hidden) {
   if (card.hidden) opener = document.activeElement;
   index.textContent = `${number + 1 || "Not one"} of ${list.length}`;
   [back, on].forEach((node, n) => node.disabled = (node.dataset.to = list[number + n * 2 - 1] ?? "") === "");
-  title.textContent = event[1];
+  title.textContent = card.ariaLabel = event[1];
   date.textContent = when;
   flagged.replaceChildren(...flags.flatMap((flag) => [build(flag), " "]));
   told.replaceChildren(...nodes.map((one) => build(one)));
@@ -146,7 +146,7 @@ async function onKey(event) {
   }
   if (!inPlot && !card.contains(event.target)) return;
   const by = { ArrowRight: 1, ArrowLeft: -1, Home: -1e9, End: 1e9, ...(inPlot && { ArrowDown: 1, ArrowUp: -1, Enter: 0 }) }[key];
-  if (by === undefined) return;
+  if (by == null) return;
   event.preventDefault();
   await ready();
   const list = asked();

@@ -76,7 +76,7 @@ export function inPart(lo, hi, plot) {
     total++;
     const lane = plan.styles[style[i]][1], slot = lane < 0 ? -i - 1 : lane * 1e6 + max(floor(px(from) / SLOT), 0);
     const kept = best.get(slot);
-    if (kept === undefined || importance[i] > importance[kept]) best.set(slot, i);
+    if (!(importance[i] <= importance[kept])) best.set(slot, i);  // or there is none yet
     if (lane < 0) continue;
     counts[lane][bin(from)]++;
     counts[lane][bin(to) + 1]--;
