@@ -84,7 +84,10 @@ def body(shown: Shown) -> Iterator[str]:
         yield f"<li data-feature='{feature.value}' hidden>{legend_sample(feature)}<span>{_text(text)}</span></li>"
     yield "</ul>"
     yield "<p class='tl-strip' role='status'></p>"
-    yield f"<p class='tl-quiet tl-keys'>Choose a mark for its sources. Drag to move, Ctrl and wheel to zoom. {_KEYS}</p>"
+    yield (
+        "<p class='tl-quiet tl-keys'>Choose a mark for its sources. Drag to move. "
+        f"<span class='tl-fine'>Ctrl and wheel zoom. {_KEYS}</span></p>"
+    )
     yield "</section>"
     yield (
         "<div class='tl-card' role='dialog' aria-label='Event' tabindex='-1' hidden>"
@@ -127,7 +130,7 @@ def _controls(shown: Shown) -> Iterator[str]:
 def _table(shown: Shown) -> Iterator[str]:
     count = shown.contents.count
     closed = shown.closed_table or count > MOST_STATIC
-    yield f"<details class='tl-table'{'' if closed else ' open'}>"
+    yield f"<details class='tl-table'{'' if closed else ' open'}{'' if count else ' hidden'}>"
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
     yield f"{_HEAD}</tbody></table>"
     yield (

@@ -233,7 +233,7 @@ def _stacked(
         title = wrap(titled, size, room, 1 if sheet.narrow or y - top < needed else 2, bold=True)
         lanes.append(Lane(index, name, title, top, y, strip))
     items.sort(key=lambda item: item.sketch.index)
-    return tuple(items), tuple(lanes), tuple(notes), max(y, 40.0)
+    return tuple(items), tuple(lanes), tuple(notes), max(y, 36.0)
 
 
 def _of_lane(wanted: Sequence[Wanted], lane: int) -> list[Wanted]:

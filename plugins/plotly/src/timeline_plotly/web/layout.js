@@ -88,7 +88,7 @@ export function layOut(plan, events, width, view, measure, density) {
     const title = wrap(caption(plan.lanes[index]) || "Events", narrow ? plotWidth : 150, rows, bold);
     lanes.push({ index, title, top, bottom: y, strip });
   });
-  const plotHeight = max(y, 40);
+  const plotHeight = max(y, 36);
 
   const blocks = [...items.flatMap((item) => item.label || []), ...notes], lines = [];
   if (narrow) // titles of lanes stand within the plot

@@ -50,16 +50,15 @@ async function draw(width = widthNow()) {
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
   for (const node of all("[data-zoom]"))
-    node.ariaDisabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= size() * 1e-12);
+    node.ariaDisabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= (now()[1] - now()[0]) * 1e-6);
   bar(edges, now(), first ? begun(...edges, 200) : plan.heights);
   busy = false;
   if (again) draw(again = undefined);
 }
 
 // --- moving along the axis ---
-const size = () => abs(edges[0]) + abs(edges[1]);  // what rounding goes with
-function within(lo, hi) {
-  const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, size() * 1e-9), to - from);
+function within(lo, hi) {  // not less than a minute, nor than what numbers so far from 1970 can tell apart
+  const [from, to] = edges, span = clamp(hi - lo, max(1 / 1440, (abs(lo) + abs(hi)) * 1e-9), to - from);
   lo = clamp((lo + hi - span) / 2, from, to - span);
   return [lo, lo + span];
 }
@@ -260,7 +259,7 @@ addEventListener("beforeprint", () => print(1000, 2000));
 addEventListener("afterprint", () => print());
 
 openStore(here, data);
-chart.hidden = false;
+chart.hidden = !plan.count;
 recall().then(() => new ResizeObserver(() => {
   if (widthNow() !== layout.width) requestAnimationFrame(() => draw());
 }).observe(plot));
