@@ -230,3 +230,15 @@ def test_a_second_can_be_seen_beside_the_age_of_the_earth(browser: Browser, save
         assert [one.get_attribute("aria-label") for one in off.all()] == ["Zoom in"]
         watched.zoom("Move to later")
         assert [round((day - day_number(2020, 5, 5)) * 1440, 2) for day in view_of(watched)] == [720.33, 721.33]
+
+
+def test_the_window_of_the_bar_is_seen_at_either_end(browser: Browser, path: Path) -> None:
+    for view, end in (
+        ("#from=2000-01-01T00:00:00&to=2000-01-01T01:00:00", 0),
+        ("#from=2050-01-01T00:00:00&to=2050-01-01T01:00:00", 1),
+    ):
+        with opened(browser, path, 1200, fragment=view) as watched:
+            bar, window = (watched.page.locator(name).bounding_box() for name in (".tl-overview", ".tl-window"))
+            assert bar and window
+            assert window["width"] == pytest.approx(10)
+            assert window["x"] - bar["x"] == pytest.approx(end * (bar["width"] - 10), abs=0.5)

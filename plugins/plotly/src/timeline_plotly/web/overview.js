@@ -26,8 +26,7 @@ export function overviewBar(node, onView) {
   return (nextRange, nextView, counts) => {
     [range, view] = [nextRange, nextView];
     const [from, to] = view.map(share), most = max(...counts, 1);
-    pane.style.left = from * 100 + "%";
-    pane.style.width = `max(10px, ${(to - from) * 100}%)`;
+    pane.style.cssText = `left:min(${from * 100}%,100% - 10px);width:max(10px,${(to - from) * 100}%)`;
     pane.ariaValueNow = round((from + to) * 50);
     pane.ariaValueText = view.map(isoOf).join(" to ");
     const top = (count) => count && max(2, sqrt(count / most) * 26);
