@@ -239,6 +239,7 @@ def test_the_window_of_the_bar_is_seen_at_either_end(browser: Browser, path: Pat
     ):
         with opened(browser, path, 1200, fragment=view) as watched:
             bar, window = (watched.page.locator(name).bounding_box() for name in (".tl-overview", ".tl-window"))
-            assert bar and window
+            assert bar
+            assert window
             assert window["width"] == pytest.approx(10)
             assert window["x"] - bar["x"] == pytest.approx(end * (bar["width"] - 10), abs=0.5)

@@ -104,7 +104,7 @@ def body(shown: Shown) -> Iterator[str]:
 
 
 def _controls(shown: Shown) -> Iterator[str]:
-    yield "<form class='tl-tools'>"
+    yield "<form class='tl-tools' method='dialog'>"  # which sends nothing
     yield "<input name='q' type='search' placeholder='Search' aria-label='Search the events' autocomplete='off'>"
     kinds = shown.contents.kinds
     for name, options in (

@@ -40,7 +40,7 @@ async function seen(width) {
 
 const widthNow = () => max(plot.clientWidth, 280);
 async function draw(width = widthNow()) {
-  if (busy) return void (again = true);
+  if (busy) return again = true;
   busy = true;
   const inside = measures(plan, width, measure).plotWidth;
   edges = plan.edges || whole(plan, plan.events, inside);
@@ -50,7 +50,7 @@ async function draw(width = widthNow()) {
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
   for (const node of all("[data-zoom]"))
-    node.ariaDisabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= (now()[1] - now()[0]) * 1e-6);
+    node.ariaDisabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= (layout.hi - layout.lo) * 1e-6);
   bar(edges, now(), first ? begun(...edges, 200) : plan.heights);
   busy = false;
   if (again) draw(again = undefined);
@@ -149,7 +149,8 @@ async function onKey(event) {
   event.preventDefault();
   await ready();
   const list = asked();
-  choose(list[clamp(list.indexOf(at) + by, 0, list.length - 1)] ?? -1, key === "Enter" || !card.hidden);
+  await choose(list[clamp(list.indexOf(at) + by, 0, list.length - 1)] ?? -1, key === "Enter" || !card.hidden);
+  if (inPlot) all(".tl-chosen")[0]?.scrollIntoView({ block: "nearest" });
 }
 
 // --- the table ---
@@ -194,7 +195,7 @@ function remember() {
 
 async function recall() {
   const state = addressed(), told = (name) => state.get(own + name);
-  for (const control of form.elements) if (control.name) control.value = told(control.name) || "";
+  for (const control of form.elements) control.value = told(control.name) || "";
   view = null;
   await apply();
   if (told("to")) await go(dayFrom(told("from")), dayFrom(told("to")));
@@ -248,7 +249,6 @@ form.oninput = () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => apply().then(remember), 180);
 };
-form.onsubmit = () => false;
 table.ontoggle = () => rows();
 addEventListener("hashchange", () => /^$|=/.test(location.hash) && recall());  // and not for anchors of a page around it
 const print = (width, most) => {

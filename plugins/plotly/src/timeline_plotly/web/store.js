@@ -47,7 +47,7 @@ export async function ask({ lane, kind, source, tag, q }) {
   asking = !!(lane || kind || source || tag || words[0]);
   if (!asking) return;
   await ready();
-  const found = new Uint8Array(plan.count), mine = ++turn;
+  const found = [], mine = ++turn;
   for (let i = 0; i < plan.count; i++) {
     found[i] = byStyle[style[i]] && bySource[sources[i]] && byTag[tags[i]];
     if (!found[i] || !words[0]) continue;
