@@ -270,8 +270,6 @@ def test_what_was_asked_for_last_is_shown_even_if_it_is_found_first(
     lane = sum(entry.event.lane == "Lane 3" for entry in made)
     with opened(browser, saved(written(made)), 1200) as watched:
         page = watched.page
-        page.locator("summary").click()  # all columns are open
-        watched.settle()
         page.evaluate(
             """() => {
               const form = document.querySelector(".tl-tools"), open = Response.prototype.arrayBuffer;
