@@ -123,5 +123,5 @@ def _mark(mark: Placed) -> dict[str, Any]:
 
 
 def _label(label: Label) -> dict[str, Any]:
-    names = ("text", "left", "right", "top", "bottom", "after", "tone", "italic", "struck")
+    names = ("text", "left", "right", "top", "bottom", "after", "tone", "italic", "struck", "inside")
     return {name: getattr(label, name) for name in names}

@@ -158,3 +158,17 @@ def test_the_page_tells_aloud_what_changes(watched: Watched) -> None:
     assert page.get_by_role("slider", name="Part of the axis in view").count() == 1
     page.locator("tbody [data-go=obligation]").click()
     expect(page.get_by_role("dialog", name="Workers to be sent home")).to_be_visible()
+
+
+def test_buttons_that_have_nothing_to_do_keep_the_focus(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    with opened(browser, saved(written(thousands(120))), 1200) as watched:
+        page = watched.page
+        watched.zoom("Zoom in")
+        for button in (page.get_by_role("button", name="Show all"), page.get_by_role("button", name="Later", exact=True)):
+            button.focus()
+            for _ in range(3):
+                page.keyboard.press("Enter")
+                watched.settle()
+            assert button.get_attribute("aria-disabled") == "true"
+            assert button.evaluate("(node) => node === document.activeElement")
+        assert page.locator(".tl-pages span").inner_text() == "101 to 120 of 120"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from plotly_browser import Watched, opened
 from plotly_dossier import chronology
-from plotly_pages import written
+from plotly_pages import thousands, written
 
 pytestmark = pytest.mark.browser
 
@@ -140,11 +140,24 @@ def test_a_card_leads_to_the_events_that_it_names(watched: Watched) -> None:
     expect(page.locator(".tl-card h2")).to_have_text("About 1,000 workers remain")
 
 
+def test_closing_a_card_gives_the_focus_to_the_chart_if_what_opened_it_is_gone(watched: Watched) -> None:
+    page = watched.page
+    page.locator("tbody [data-go]").first.click()
+    page.evaluate("document.querySelector('tbody').replaceChildren()")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "tl-plot"
+    page.evaluate("location.hash = '#event=adoption'")
+    page.reload()
+    expect(page.locator(".tl-card")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "tl-plot"
+
+
 def test_pointing_at_a_mark_names_it_below_the_chart_and_covers_nothing(watched: Watched) -> None:
     page = watched.page
     page.mouse.move(*middle_of(watched, "Moscow tries"))
     expect(page.locator(".tl-strip")).to_have_text(
-        "Moscow tries to have the ban overturned16 December 2019 · attempted, no fact"
+        "Moscow tries to have the ban overturned · 16 December 2019 · attempted, no fact"
     )
     assert page.locator(".tl-plot .hoverlayer text").count() == 0
     page.mouse.move(5, 5)
@@ -164,3 +177,36 @@ def test_what_is_chosen_is_marked_on_the_chart(watched: Watched) -> None:
     (shapes,) = watched.each("shapes")
     around = [s for s in shapes if s["left"] < left and s["right"] > right and s["top"] < top and s["bottom"] > bottom]
     assert len(around) == 1
+
+
+def test_on_a_chart_taller_than_the_window_what_is_pointed_at_and_chosen_is_in_sight(
+    browser: Browser, saved: Callable[[bytes], Path]
+) -> None:
+    with opened(browser, saved(written(thousands(400))), 1200, height=500) as watched:
+        page = watched.page
+
+        def sides(name: str) -> tuple[float, float]:
+            box = page.locator(name).bounding_box()
+            assert box
+            return box["y"], box["y"] + box["height"]
+
+        top, bottom = sides(".tl-plot")
+        assert bottom - top > 1000
+        left, upper, right, lower = next(box for _, *box, kind in watched.each("texts")[0] if kind == "label")
+        page.mouse.move((left + right) / 2, (upper + lower) / 2)
+        expect(page.locator(".tl-strip b")).to_be_visible()
+        assert sides(".tl-strip")[1] <= 500
+        seen = set[float]()
+        page.locator(".tl-plot").focus()
+        for key in ("Home", *["ArrowRight"] * 5, "End"):
+            page.keyboard.press(key)
+            watched.settle()
+            top, bottom = sides(".tl-chosen")
+            assert 0 <= top < bottom <= sides(".tl-strip")[0]
+            seen.add(float(page.evaluate("scrollY")))
+        assert len(seen) > 1
+        page.locator("tbody [data-go]").first.focus()
+        before = page.evaluate("scrollY")
+        page.keyboard.press("Enter")
+        expect(page.locator(".tl-card")).to_be_visible()
+        assert page.evaluate("scrollY") == before  # from the table one stays there

@@ -200,3 +200,18 @@ def test_no_text_is_wider_in_the_browser_than_it_was_measured(browser: Browser, 
     for text, width in zip(samples, widths, strict=True):
         assert width <= text_width(text, 100) * 1.005, text
     assert widths[0] >= text_width(samples[0], 100) * 0.98
+
+
+def test_a_timeline_without_events_says_so_and_has_no_empty_chart(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    with opened(browser, saved(written(resolve(Timeline(id="none", title="Nothing yet", events=[])))), 800) as watched:
+        page = watched.page
+        assert page.locator("main").inner_text().split() == ["Nothing", "yet", "0", "events."]
+        assert watched.is_clean(), watched.complaints
+
+
+def test_a_lane_of_one_row_stands_on_the_axis(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    made = resolve(Timeline(id="one", title="One", events=[Event(id="x", title="X", date="2020-05-05")]))
+    with opened(browser, saved(written(made)), 1200) as watched:
+        bottom = "(node) => node.getBoundingClientRect().bottom"
+        band, axis = (watched.page.locator(name).first.evaluate(bottom) for name in (".tl-band", "path.tl-grid"))
+        assert band == pytest.approx(axis, abs=1)

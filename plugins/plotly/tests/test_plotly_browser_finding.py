@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from plotly_browser import Watched, opened
 from plotly_dossier import chronology
-from plotly_pages import dossiers, texts_of, written
+from plotly_pages import dossiers, texts_of, thousands, written
 from timeline_plotly.card import cards
 
 from timeline.api import Chronology, Event, Resolved, Timeline, resolve
@@ -232,4 +233,93 @@ def test_a_printed_page_has_all_rows_and_light_colours(browser: Browser, saved: 
         assert grounds(page) == ["rgb(16, 21, 28)", "rgb(23, 30, 39)"]
         page.emulate_media(media="print", color_scheme="dark")
         assert grounds(page) == ["rgb(255, 255, 255)", "rgb(245, 246, 248)"]
-        assert [page.locator(name).is_hidden() for name in (".tl-tools", ".tl-overview", ".tl-pages")] == [True] * 3
+        gone = (".tl-tools input", ".tl-zoom", ".tl-overview", ".tl-pages button")
+        assert [page.locator(name).first.is_hidden() for name in gone] == [True] * 4
+
+
+def test_a_printed_page_says_what_of_the_events_it_shows(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    with opened(browser, saved(written(many(120))), 1200, fragment="#q=event+7") as watched:
+        watched.zoom("Zoom in")
+        watched.page.emulate_media(media="print")
+        expect(watched.page.locator(".tl-count")).to_be_visible()
+        expect(watched.page.locator(".tl-count")).to_have_text(re.compile(r"^21 of 120 events, \d+ in view$"))
+    with opened(browser, saved(written(thousands(2100))), 1200) as watched:
+        page = watched.page
+        page.locator("summary").click()
+        watched.settle()
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(page.locator(".tl-pages span")).to_have_text("1 to 2000 of 2100")
+        expect(page.locator(".tl-pages span")).to_be_visible()
+
+
+def test_the_bar_shows_where_what_is_asked_for_is(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    with opened(browser, saved(written(many(120))), 1200) as watched:
+        heights = "document.querySelector('.tl-overview path').getAttribute('d').match(/v-[^0]/g).length"
+        before = watched.page.evaluate(heights)
+        watched.page.locator("[name=q]").fill("Event 7")
+        expect(watched.page.locator(".tl-count")).to_have_text("21 of 120 events")
+        watched.settle()
+        assert watched.page.evaluate(heights) == 21 < before
+
+
+def test_what_was_asked_for_last_is_shown_even_if_it_is_found_first(
+    browser: Browser, saved: Callable[[bytes], Path]
+) -> None:
+    made = thousands(3500)
+    lane = sum(entry.event.lane == "Lane 3" for entry in made)
+    with opened(browser, saved(written(made)), 1200) as watched:
+        page = watched.page
+        page.evaluate(
+            """() => {
+              const form = document.querySelector(".tl-tools"), open = Response.prototype.arrayBuffer;
+              Response.prototype.arrayBuffer = async function () {  // slowly
+                await new Promise((done) => setTimeout(done, 900));
+                return open.call(this);
+              };
+              const put = (name, value) => { form.elements[name].value = value; form.dispatchEvent(new Event("input")); };
+              put("q", "treaty");
+              setTimeout(() => { put("q", ""); put("lane", "Lane 3"); }, 400);
+            }"""
+        )
+        page.wait_for_timeout(2500)
+        watched.settle()
+        expect(page.locator(".tl-count")).to_have_text(f"{lane} of 3,500 events")
+
+
+def test_the_address_of_another_view_closes_the_card_that_was_open(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    with opened(browser, saved(written(many(9))), 1200, fragment="#event=e3") as watched:
+        page = watched.page
+        assert page.locator(".tl-card").is_visible()
+        page.evaluate("location.hash = '#lane=Lane+2'")
+        expect(page.locator(".tl-count")).to_have_text("2 of 9 events")
+        watched.settle()
+        assert page.locator(".tl-card").is_hidden()
+        assert page.evaluate("location.hash") == "#lane=Lane+2"
+        page.evaluate("location.hash = '#lane=Lane+2&event=e3'")
+        expect(page.locator(".tl-card nav span")).to_have_text("Not one of 2")
+        page.get_by_role("button", name="Later event").click()
+        expect(page.locator(".tl-card nav span")).to_have_text("1 of 2")
+
+
+def test_a_change_of_what_is_asked_for_closes_the_card_and_leaves_the_focus(
+    browser: Browser, saved: Callable[[bytes], Path]
+) -> None:
+    with opened(browser, saved(written(many(9))), 1200) as watched:
+        page = watched.page
+        page.locator("tbody [data-go]").nth(3).click()
+        expect(page.locator(".tl-card")).to_be_visible()
+        page.locator("[name=q]").fill("Event 4")
+        expect(page.locator(".tl-count")).to_have_text("1 of 9 events")
+        assert page.locator(".tl-card").is_hidden()
+        assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_an_anchor_of_the_page_around_a_chart_does_not_change_it(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    with opened(browser, saved(written(many(9), form="fragment")), 1200) as watched:
+        page = watched.page
+        page.locator("[name=lane]").select_option("Lane 2")
+        expect(page.locator(".tl-count")).to_have_text("2 of 9 events")
+        page.evaluate("location.hash = '#comments'")
+        watched.settle()
+        assert page.locator(".tl-count").inner_text() == "2 of 9 events"

@@ -46,11 +46,6 @@ def test_two_fragments_work_on_one_page_and_leave_it_alone(browser: Browser, sav
         for widths, each in zip(watched.each("widths"), made, strict=True):
             assert set(widths) == {entry.title for entry in each}
         assert watched.each("overlaps") == [[], []]
-        ids = page.evaluate(
-            "[...document.querySelectorAll('[aria-labelledby], [aria-describedby], [id$=card], [id$=keys]')]"
-            ".map((node) => node.id).filter(Boolean)"
-        )
-        assert len(ids) == len(set(ids)) == 4
 
         one, other = (page.locator(".timeline-kit").nth(n) for n in (0, 1))
         before = labels(watched)
@@ -71,3 +66,38 @@ def test_two_fragments_work_on_one_page_and_leave_it_alone(browser: Browser, sav
         assert one.locator(".tl-card").is_hidden()
         assert page.evaluate(_STYLES) == untouched
         assert watched.is_clean(), (watched.complaints, watched.requests)
+
+
+def test_two_fragments_of_one_timeline_share_no_ids_and_keep_their_own_part_of_the_address(
+    browser: Browser, saved: Callable[[bytes], Path]
+) -> None:
+    fragment = written(dossiers()["demo"], form="fragment").decode("utf-8")
+    path = saved((HOST % (fragment + fragment)).encode())
+    with opened(browser, path, 1000, fragment="#x") as watched:
+        page = watched.page
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
+        assert len(ids) == len(set(ids)) > 5
+        one, other = (page.locator(".timeline-kit").nth(n) for n in (0, 1))
+        for kit, lane in ((one, "Works"), (other, "Traffic")):
+            kit.locator("[name=lane]").select_option(lane)
+            expect(kit.locator(".tl-count")).to_contain_text(" of ")
+            page.wait_for_function("(lane) => location.hash.includes(lane)", arg=lane)
+        one.locator("tbody [data-go]").first.click()
+        expect(one.get_by_role("dialog", name="The ground is surveyed")).to_be_visible()
+        page.reload()
+        watched.settle()
+        assert [kit.locator("[name=lane]").input_value() for kit in (one, other)] == ["Works", "Traffic"]
+        assert [kit.locator(".tl-card").is_visible() for kit in (one, other)] == [True, False]
+        assert watched.is_clean(), (watched.complaints, watched.requests)
+
+
+def test_without_a_script_a_chart_is_a_table(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    path = saved(written(dossiers()["demo"]))
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 800, "height": 900})
+    page = context.new_page()
+    page.goto(path.as_uri())
+    tables = page.locator("table").all()
+    assert [table.is_visible() for table in tables] == [False, True]
+    assert tables[1].locator("tbody tr").count() == 16
+    assert page.locator("noscript p").is_visible()
+    context.close()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from plotly_browser import Watched, opened
-from plotly_pages import album, crowds, dossiers
+from plotly_pages import album, crowds, dossiers, written
+from timeline_plotly import svg
 
 pytestmark = pytest.mark.browser
 
@@ -74,3 +75,30 @@ def test_grid_lines_and_columns_of_eras_lie_behind_all_labels(shelf: Watched) ->
         })"""
     )
     assert behind == [True] * len(PICTURES)
+
+
+@pytest.mark.parametrize("picture", ["page", "svg"])
+def test_letters_on_a_bar_do_not_leave_it(browser: Browser, saved: Callable[[bytes], Path], picture: str) -> None:
+    """A fifth of the size is what g, p and y reach below their line; capitals have seven tenths above it."""
+    demo = dossiers()["demo"]
+    path = saved(written(demo) if picture == "page" else b"<!DOCTYPE html><meta charset='utf-8'>" + svg(demo).encode())
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    page.goto(path.as_uri())
+    text = page.locator("svg text", has_text="Chief engineer")
+    text.first.wait_for()
+    line, middle = text.evaluate(
+        """(text) => {
+          const across = (one) => {
+            const box = one.getBoundingClientRect();
+            return [box.left, box.top, box.right, box.bottom];
+          };
+          const line = text.getScreenCTM().f + text.y.baseVal[0].value, [left] = across(text);
+          const bar = [...document.querySelectorAll("svg rect")].map(across).find(([x, top, right, bottom]) =>
+            x < left && right > left && top < line && bottom > line - 8 && bottom - top < 14);
+          return [line, (bar[1] + bar[3]) / 2];
+        }"""
+    )
+    assert middle - 6.5 < line - 0.72 * 13
+    assert line + 0.2 * 13 < middle + 6.5
+    context.close()

@@ -11,6 +11,8 @@ from plotly_browser import Watched, opened
 from plotly_dossier import chronology
 from plotly_pages import written
 
+from timeline.api import Event, Timeline, day_number, resolve
+
 pytestmark = pytest.mark.browser
 
 
@@ -56,7 +58,7 @@ def test_buttons_move_and_zoom_and_are_off_where_they_would_do_nothing(watched: 
         page.get_by_role("button", name=name, exact=True).click()
 
     def off() -> list[str]:
-        return list(page.locator("[data-zoom]:disabled").evaluate_all("(all) => all.map((one) => one.ariaLabel)"))
+        return list(page.locator("[data-zoom][aria-disabled=true]").evaluate_all("(all) => all.map((one) => one.ariaLabel)"))
 
     lo, hi = whole = view_of(watched)
     span = hi - lo
@@ -200,11 +202,44 @@ def test_the_window_of_the_bar_is_dragged_as_a_whole_and_by_its_edges(watched: W
 
 def test_there_is_an_end_to_zooming_in_and_out(watched: Watched) -> None:
     whole = view_of(watched)
-    for _ in range(16):
+    for _ in range(24):
         watched.zoom("Zoom in")
     lo, hi = view_of(watched)
-    assert (hi - lo) * 24 == pytest.approx(1, abs=0.01)
+    assert (hi - lo) * 1440 == pytest.approx(1, abs=0.01)
     assert watched.page.locator("[aria-label='Zoom in']").is_disabled()
-    for _ in range(16):
+    for _ in range(24):
         watched.zoom("Zoom out")
     assert view_of(watched) == near(*whole)
+
+
+def test_a_second_can_be_seen_beside_the_age_of_the_earth(browser: Browser, saved: Callable[[bytes], Path]) -> None:
+    events = [
+        Event(id="earth", title="The Earth", date="Y-4540000000/2020"),
+        Event(id="ping", title="Ping", date="2020-05-05T12:00:10Z"),
+        Event(id="pong", title="Pong", date="2020-05-05T12:00:40Z"),
+    ]
+    path = saved(written(resolve(Timeline(id="all", title="All", events=events))))
+    with opened(browser, path, 1200, fragment="#from=2020-05-05T12:00:00&to=2020-05-05T12:01:00") as watched:
+        assert [round((day - day_number(2020, 5, 5)) * 1440, 2) for day in view_of(watched)] == [720, 721]
+        (texts,) = watched.each("texts")
+        left = {text: left for text, left, *_, kind in texts if kind == "label"}
+        assert {"Ping", "Pong"} < set(left)
+        assert left["Pong"] - left["Ping"] == pytest.approx(width_of(watched) / 2, abs=2)
+        assert [text for text, *_, kind in texts if kind == "tick"][:2] == ["5 May 2020 12:00:15", "12:00:30"]
+        off = watched.page.locator("[data-zoom][aria-disabled=true]")
+        assert [one.get_attribute("aria-label") for one in off.all()] == ["Zoom in"]
+        watched.zoom("Move to later")
+        assert [round((day - day_number(2020, 5, 5)) * 1440, 2) for day in view_of(watched)] == [720.33, 721.33]
+
+
+def test_the_window_of_the_bar_is_seen_at_either_end(browser: Browser, path: Path) -> None:
+    for view, end in (
+        ("#from=2000-01-01T00:00:00&to=2000-01-01T01:00:00", 0),
+        ("#from=2050-01-01T00:00:00&to=2050-01-01T01:00:00", 1),
+    ):
+        with opened(browser, path, 1200, fragment=view) as watched:
+            bar, window = (watched.page.locator(name).bounding_box() for name in (".tl-overview", ".tl-window"))
+            assert bar
+            assert window
+            assert window["width"] == pytest.approx(10)
+            assert window["x"] - bar["x"] == pytest.approx(end * (bar["width"] - 10), abs=0.5)

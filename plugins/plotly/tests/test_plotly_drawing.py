@@ -139,6 +139,35 @@ def test_only_the_disputed_end_is_hatched() -> None:
     assert solid.x1 == day_number(2021)
 
 
+def test_what_begins_after_the_day_of_the_statuses_and_goes_on_has_a_body_of_its_first_day() -> None:
+    mark = drawn("2021-09-01/..")
+    assert mark.kinds == [Draw.SOLID, Draw.ARROW_RIGHT]
+    assert (mark.placed.pieces[0].x0 + mark.placed.pieces[0].x1) / 2 == pytest.approx(day_number(2021, 9, 1) + 0.5)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"date": "2021-09-01/.."},
+        {"start": "2021-09-01T10:00:00Z", "end": ".."},
+        {"start": "2019-09-01T10:00:00Z", "end": ""},
+        {"start": "2019-09-01T10:00:00Z", "end": "2019-09-01T10:00:00Z"},
+        {"claims": [Claim(date="../2019-05-05"), Claim(date="2020-09-09")], "kind": "span"},
+        {"claims": [Claim(date="2019-05-05/2019-05-06"), Claim(date="2019-05-09/2019-05-10")]},
+        {"claims": [Claim(date="2019-05-05"), Claim(date="2019-05-06/..")], "kind": "span"},
+    ],
+)
+def test_no_mark_of_something_that_lasts_is_too_narrow_to_be_seen(fields: dict[str, Any]) -> None:
+    """Its bars, without whiskers and arrows, take at least 10 pixels, and leave no gap."""
+    mark = drawn(**fields)
+    bars = sorted((SCALE.px(p.x0), SCALE.px(p.x1)) for p in mark.pieces if p.draw in {Draw.SOLID, Draw.FADE, Draw.HATCH})
+    reached = bars[0][0]
+    for left, right in bars:
+        assert left <= reached + 0.01
+        reached = max(reached, right)
+    assert reached - bars[0][0] >= 9.99
+
+
 @pytest.mark.parametrize("modality", ["planned", "attempted", "hypothetical", "cancelled"])
 @pytest.mark.parametrize(
     "fields",

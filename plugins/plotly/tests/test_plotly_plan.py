@@ -33,6 +33,12 @@ def test_lanes_are_those_that_the_dossier_names_in_its_order_and_then_those_of_k
     assert {sketch.id: sketch.lane for sketch in plan.sketches} == {"a": 0, "b": 1, "c": 3, "d": 2, "e": 4, "f": HEADER}
 
 
+def test_a_lane_of_which_nothing_can_be_drawn_is_no_lane() -> None:
+    plan = planned(event("far", "Y-" + "9" * 20, lane="Far"), event("near", lane="Near"))
+    assert plan.lanes == ("Near",)
+    assert [sketch.lane for sketch in plan.sketches] == [0]
+
+
 def test_sketches_are_in_the_order_of_time() -> None:
     made = chronology()
     plan = plan_of(made)

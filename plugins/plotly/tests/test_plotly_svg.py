@@ -360,14 +360,10 @@ def test_nothing_to_draw_is_an_empty_picture() -> None:
 
 @pytest.mark.parametrize("feature", FEATURES)
 def test_a_sample_of_the_legend_stands_by_itself(feature: Feature) -> None:
-    text = legend_sample(feature, "tl-one")
+    text = legend_sample(feature)
     root = ElementTree.fromstring(text)  # noqa: S314 - made here
     assert root.get("aria-hidden") == "true"
     assert (root.get("width"), root.get("viewBox")) == ("30", "0 0 30 22")
     paints = {node.get(name) for node in root.iter() for name in ("fill", "stroke", "stop-color")} - {None}
-    ids = {str(node.get("id")) for node in root.iter() if node.get("id")}
-    assert paints <= {"none", "currentColor", *(f"url(#{id})" for id in ids)}
-    assert all(id.startswith(f"tl-one-sample-{feature.value}-") for id in ids)
-    assert "#0" not in text
-    assert text == legend_sample(feature, "tl-one")
-    assert not ids & set(re.findall(r'id="(.*?)"', legend_sample(feature, "tl-other")))
+    assert paints <= {"none", "currentColor"}
+    assert not re.search(r"\bid=|url\(", text)  # what refers to nothing stands in any page, twice if need be

@@ -151,7 +151,7 @@ def test_for_a_dark_reader_every_colour_is_the_one_of_the_dark_picture(
 
 def test_pictures_within_one_page_do_not_meddle(browser: Browser, tmp_path: Path) -> None:
     made = [svg(seed("resolution-2397")), svg(CASES["bridge"]()), svg(CASES["bridge"](), scheme=Scheme.DARK)]
-    samples = [legend_sample(feature, "tl") for feature, _ in legend_items(list(Feature))]
+    samples = [legend_sample(feature) for feature, _ in legend_items(list(Feature))]
     path = tmp_path / "page.html"
     path.write_text("<!DOCTYPE html><meta charset='utf-8'>" + "".join([*made, *samples]), "utf-8")
     with shown(browser, path, 1200) as watched:
@@ -165,7 +165,7 @@ def test_pictures_within_one_page_do_not_meddle(browser: Browser, tmp_path: Path
 
 
 def test_a_sample_of_the_legend_has_the_colour_of_the_text_around_it(browser: Browser, tmp_path: Path) -> None:
-    samples = [legend_sample(feature, "tl") for feature, _ in legend_items(list(Feature))]
+    samples = [legend_sample(feature) for feature, _ in legend_items(list(Feature))]
     path = tmp_path / "page.html"
     body = "".join(f"<p style='margin:0;height:30px'>{sample}</p>" for sample in samples)
     path.write_text(f"<!DOCTYPE html><body style='margin:0;color:#b3261e'>{body}", "utf-8")

@@ -12,7 +12,7 @@ are ages ("4.5 Ga", thousand million years ago).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -25,6 +25,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _AGES_FROM = 100_000  # years of a step, from which ages are told
 _YEAR = 7  # characters of a year for which a step's room is enough
 _DIGIT = 6.7  # pixels that each further character needs
+_HALF = 3.6  # pixels on either side of a tick that each character of its text may take
+_BEYOND = 6  # pixels by which a text may leave the plot
 _SECONDS_TO = 1e10  # days from 1970 to which a float tells one second from the next
 
 
@@ -86,25 +88,30 @@ def choose_step(lo: float, hi: float, width: float) -> Step:
     for step in _steps():
         if step.unit == "second" and max(abs(lo), abs(hi)) > _SECONDS_TO:
             continue
-        has_year = step.unit != "second" and step.count < _AGES_FROM
-        if step.days / (hi - lo) * width >= step.room + (more if has_year else 0):
+        if step.days / (hi - lo) * width >= step.room + (more if step.count < _AGES_FROM else 0):
             return step
     return step  # the coarsest
 
 
 def ticks(lo: float, hi: float, width: float) -> tuple[Tick, ...]:
-    """The ticks from one day to another (both inclusive) on so many pixels."""
+    """The ticks from one day to another (both inclusive) on so many pixels.
+
+    A text that would leave the pixels is empty; the first that is not says all of its date, so every view tells its year.
+    """
     step = choose_step(lo, hi, width)
-    if step.unit == "year":
-        return tuple(_year_ticks(lo, hi, step.count))
-    if step.unit == "month":
-        return tuple(_month_ticks(lo, hi, step.count))
-    if step.unit == "day":
-        return tuple(_day_ticks(lo, hi, step.count))
-    return tuple(_second_ticks(lo, hi, step.count))
+    scale, found, told = Scale(lo, hi, 0, width), [], False
+    for at, text, full in _NAMED[step.unit](lo, hi, step.count):
+        text, px = text if told else full, scale.px(at)
+        fits = _HALF * len(text) <= min(px, width - px) + _BEYOND
+        told = told or fits
+        found.append(Tick(at, text if fits else ""))
+    return tuple(found)
 
 
-def _year_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
+_Named = Iterator[tuple[float, str, str]]  # days, each with its text as it is beside others, and alone
+
+
+def _year_ticks(lo: float, hi: float, count: int) -> _Named:
     first, last = year_month_day(math.floor(lo))[0], year_month_day(math.floor(hi))[0]
     for number in range((first - 1) // count, last // count + 1):
         year = number * count
@@ -120,7 +127,7 @@ def _year_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
             shown = year
         at = float(day_number(shown))
         if lo <= at <= hi:
-            yield Tick(at, year_label(shown, count))
+            yield at, year_label(shown, count), year_label(shown, count)
 
 
 def year_label(year: int, count: int = 1) -> str:
@@ -149,45 +156,53 @@ def _age(year: int) -> str:
     return text if year < 0 else f"in {text}"
 
 
-def _month_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
+def _month_ticks(lo: float, hi: float, count: int) -> _Named:
     year, month, _ = year_month_day(math.floor(lo))
     month = (month - 1) // count * count
-    first = True
     while True:
         at = float(day_number(year, month + 1))
         if at > hi:
             return
         if at >= lo:
-            name = MONTHS[month]
-            yield Tick(at, year_label(year) if month == 0 else f"{name} {year_label(year)}" if first else name)
-            first = False
+            name, of_year = MONTHS[month], year_label(year)
+            yield (at, name, f"{name} {of_year}") if month else (at, of_year, of_year)
         month += count
         if month >= 12:
             year, month = year + 1, 0
 
 
-def _day_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
-    first = True
+def _day_ticks(lo: float, hi: float, count: int) -> _Named:
     for number in range(math.ceil(lo), math.floor(hi) + 1):
-        year, month, day = year_month_day(number)
+        day = year_month_day(number)[2]
         if (day - 1) % count or (count > 1 and day > 31 - count):
             continue  # the next month's first is too near
-        text = f"{day} {MONTHS[month - 1]}"
-        yield Tick(float(number), f"{text} {year_label(year)}" if first or (month, day) == (1, 1) else text)
-        first = False
+        yield (float(number), *_date(number))
 
 
-def _second_ticks(lo: float, hi: float, count: int) -> Iterator[Tick]:
-    first = True
+def _date(number: int) -> tuple[str, str]:
+    """A day as it is beside others, and alone."""
+    year, month, day = year_month_day(number)
+    text = f"{day} {MONTHS[month - 1]}"
+    full = f"{text} {year_label(year)}"
+    return (full if (month, day) == (1, 1) else text), full
+
+
+def _second_ticks(lo: float, hi: float, count: int) -> _Named:
     per = DAY // count
     for number in range(math.ceil(lo * per), math.floor(hi * per) + 1):
         at = number / per
         if not lo <= at <= hi:
             continue  # rounding brought it in
         day, of_day = divmod(number * count, DAY)
-        _, month, of_month = year_month_day(day)
-        date = f"{of_month} {MONTHS[month - 1]}"
+        text, full = _date(day)
         minutes, second = divmod(of_day, 60)
         clock = f"{minutes // 60:02d}:{minutes % 60:02d}" + (f":{second:02d}" if count < 60 else "")
-        yield Tick(at, date if of_day == 0 else f"{date} {clock}" if first else clock)
-        first = False
+        yield (at, clock, f"{full} {clock}") if of_day else (at, text, full)
+
+
+_NAMED: Mapping[str, Callable[[float, float, int], _Named]] = {
+    "year": _year_ticks,
+    "month": _month_ticks,
+    "day": _day_ticks,
+    "second": _second_ticks,
+}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -26,6 +25,7 @@ _ZOOMS = (  # how far each end of what is in view moves, in its own width; and t
     ("0.25 -0.25", "+ ArrowUp", "Zoom in", "+"),
     ("-1e9 1e9", "0", "Show all", "All"),
 )
+_KEYS = "With the keyboard: arrow keys, Enter, Escape, + and −."
 _KINDS = {
     Kind.POINT: "Moments",
     Kind.SPAN: "Periods",
@@ -53,11 +53,6 @@ class Shown:
         language = self.chronology.timeline.language
         return f' lang="{_text(language)}"' if language != "en" else ""
 
-    @property
-    def name(self) -> str:
-        """What the page's ids begin with, so that several charts can stand on one page."""
-        return "tl-" + re.sub(r"[^a-z0-9-]", "-", self.chronology.timeline.id or "chart")
-
 
 def heading(shown: Shown) -> Iterator[str]:
     """The title, what the timeline is about, and how many events there are."""
@@ -71,8 +66,7 @@ def heading(shown: Shown) -> Iterator[str]:
 
 
 def body(shown: Shown) -> Iterator[str]:
-    """All but the heading."""
-    name = shown.name
+    """All but the heading. Nothing has an id: several charts, even of one timeline, may stand on one page."""
     yield "<section class='tl-chart' aria-label='Chart' hidden>"
     yield from _controls(shown)
     yield (
@@ -82,26 +76,26 @@ def body(shown: Shown) -> Iterator[str]:
         "aria-valuemax='100' aria-valuenow='50'></div></div>"
     )
     yield (
-        f"<div class='tl-canvas'><div class='tl-plot' tabindex='0' role='application' aria-describedby='{name}-keys' "
+        f"<div class='tl-canvas'><div class='tl-plot' tabindex='0' role='application' aria-description='{_KEYS}' "
         "aria-label='Chart of all events'></div></div>"
     )
     yield "<ul class='tl-legend' aria-label='Legend'>"
     for feature, text in legend_items(frozenset(Feature)):
-        yield f"<li data-feature='{feature.value}' hidden>{legend_sample(feature, name)}<span>{_text(text)}</span></li>"
+        yield f"<li data-feature='{feature.value}' hidden>{legend_sample(feature)}<span>{_text(text)}</span></li>"
     yield "</ul>"
     yield "<p class='tl-strip' role='status'></p>"
     yield (
-        f"<p id='{name}-keys' class='tl-quiet tl-keys'>Choose a mark for its sources. Drag to move, Ctrl and wheel to zoom. "
-        "With the keyboard: arrow keys, Enter, Escape, + and −.</p>"
+        "<p class='tl-quiet tl-keys'>Choose a mark for its sources. Drag to move. "
+        f"<span class='tl-fine'>Ctrl and wheel zoom. {_KEYS}</span></p>"
     )
     yield "</section>"
     yield (
-        f"<div class='tl-card' role='dialog' aria-labelledby='{name}-card' tabindex='-1' hidden>"
+        "<div class='tl-card' role='dialog' aria-label='Event' tabindex='-1' hidden>"
         "<nav><span data-told></span>"
         "<button type='button' data-told aria-label='Earlier event'>←</button>"
         "<button type='button' data-told aria-label='Later event'>→</button>"
         "<button type='button' data-to='-1'>Close</button></nav>"
-        f"<h2 id='{name}-card' data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p>"
+        "<h2 data-told dir='auto'></h2><p class='tl-when' data-told></p><p data-told></p>"
         "<div data-told></div></div>"
     )
     yield from _table(shown)
@@ -110,7 +104,7 @@ def body(shown: Shown) -> Iterator[str]:
 
 
 def _controls(shown: Shown) -> Iterator[str]:
-    yield "<form class='tl-tools'>"
+    yield "<form class='tl-tools' method='dialog'>"  # which sends nothing
     yield "<input name='q' type='search' placeholder='Search' aria-label='Search the events' autocomplete='off'>"
     kinds = shown.contents.kinds
     for name, options in (
@@ -136,7 +130,7 @@ def _controls(shown: Shown) -> Iterator[str]:
 def _table(shown: Shown) -> Iterator[str]:
     count = shown.contents.count
     closed = shown.closed_table or count > MOST_STATIC
-    yield f"<details class='tl-table'{'' if closed else ' open'}>"
+    yield f"<details class='tl-table'{'' if closed else ' open'}{'' if count else ' hidden'}>"
     yield "<summary>The event as a table</summary>" if count == 1 else f"<summary>All {count:,} events as a table</summary>"
     yield f"{_HEAD}</tbody></table>"
     yield (
@@ -146,8 +140,8 @@ def _table(shown: Shown) -> Iterator[str]:
     yield "<noscript>"
     if count > MOST_STATIC:
         yield "<p>The chart and the table of so many events need JavaScript.</p>"
-    else:
-        yield f"<p>The chart needs JavaScript; this table does not.</p>{_HEAD}"
+    elif count:
+        yield f"<p>The chart needs JavaScript; the events are all in the table below.</p>{_HEAD}"
         yield from _rows(shown)
         yield "</tbody></table>"
     yield "</noscript>"

@@ -187,7 +187,7 @@ def _lasting(resolved: Resolved, pencil: _Pencil, as_of: float | None) -> _Drawn
             return _bar(*_boundless(open_begin, open_end), date, pencil)
         left = _open_left(right, open_begin)
     elif right is None:
-        right = _open_right(left, open_end, as_of)
+        right = _open_right(left, open_end, extent.end_earliest, as_of)
     return _bar(*_linked(left, right), date, pencil)
 
 
@@ -256,10 +256,12 @@ def _day_end(moment: int) -> float:
     return float(moment // DAY + 1) if moment % DAY == 0 else moment / DAY
 
 
-def _open_right(left: _Side, goes_on: bool, as_of: float | None) -> _Side:
+def _open_right(left: _Side, goes_on: bool, first: int | None, as_of: float | None) -> _Side:
     if not goes_on:
         return _Side(_Edge.WHISKER, left.inner, left.inner)
-    at = math.inf if as_of is None else max(as_of + 1, left.inner)
+    if as_of is None:
+        return _Side(_Edge.ARROW, math.inf, math.inf)
+    at = max(as_of + 1, left.inner if first is None else max(left.inner, _day_end(first)))  # it may begin only later
     return _Side(_Edge.ARROW, at, at)
 
 
@@ -300,20 +302,21 @@ def _bar(left: _Side, right: _Side, date: ResolvedDate, pencil: _Pencil) -> _Dra
 def _body(left: _Side, right: _Side, date: ResolvedDate, pencil: _Pencil) -> Iterator[Piece]:
     x0 = left.inner if left.edge is _Edge.DISPUTED else left.outer
     x1 = right.inner if right.edge is _Edge.DISPUTED else right.outer
-    if left.edge is _Edge.DISPUTED:
-        inner = left.inner if x0 < x1 else right.inner
-        low, high = sorted((left.outer, inner))
+    disputed = [side.edge is _Edge.DISPUTED for side in (left, right)]
+    # What is hatched keeps to its end where there is a bar beside it; else it is all there is, and gives both ways.
+    near = 1 if x0 < x1 else 0 if all(disputed) else -1
+    if disputed[0]:
+        low, high = sorted((left.outer, left.inner if x0 < x1 else right.inner))
         if high > low:
-            yield Piece(Draw.HATCH, Anchor(low, 0, -1), Anchor(high, 0, -1))
-    if right.edge is _Edge.DISPUTED:
-        inner = right.inner if x0 < x1 else left.inner
-        low, high = sorted((right.outer, inner))
+            yield Piece(Draw.HATCH, Anchor(low, 0, -1), Anchor(high, 0, -near))
+    if disputed[1]:
+        low, high = sorted((right.outer, right.inner if x0 < x1 else left.inner))
         if high > low:
-            yield Piece(Draw.HATCH, Anchor(low, 0, 1), Anchor(high, 0, 1))
+            yield Piece(Draw.HATCH, Anchor(low, 0, near), Anchor(high, 0, 1))
     if not pencil.fact:
         blurred = left.edge is not _Edge.SHARP, right.edge is not _Edge.SHARP
         yield Piece(Draw.HOLLOW, Anchor(left.outer, 0, -1), Anchor(right.outer, 0, 1), (), *blurred)
-    elif x1 > x0:
+    elif x1 > x0 or (x1 == x0 and not any(disputed)):  # a moment, too, has a body
         ends = Anchor(x0, 0, -1), Anchor(x1, 0, 1)
         if _Edge.FADED in (left.edge, right.edge):
             soft = _SOFT if date.approximate or date.uncertain else 0.0

@@ -45,6 +45,7 @@ class Label:
     tone: str  #: A field of `timeline_plotly.style.Palette`.
     italic: bool = False
     struck: bool = False
+    inside: bool = False  #: It stands within its mark.
 
 
 @frozen
@@ -155,7 +156,7 @@ def lay_out(plan: Plan, width: int, view: tuple[float, float] | None = None) -> 
         plot_height=height,
         lo=lo,
         hi=hi,
-        ticks=_ticks(scale) if plan.dated else (),
+        ticks=ticks(scale.lo, scale.hi, scale.right) if plan.dated else (),
         lanes=lanes,
         items=items,
         lines=tuple(_lines(items, lanes, notes, sheet, height)),
@@ -181,14 +182,6 @@ def whole(plan: Plan, plot: float) -> tuple[float, float]:
 def _gutter(names: Sequence[str], size: float) -> float:
     widest = max((text_width(caption(name), size, bold=True) for name in names), default=0.0)
     return min(widest, 150.0) + 26
-
-
-def _ticks(scale: Scale) -> tuple[Tick, ...]:
-    """The ticks; those whose labels would leave the plot have none."""
-    return tuple(
-        tick if 3.6 * len(tick.text) <= min(scale.px(tick.at), scale.right - scale.px(tick.at)) + 6 else Tick(tick.at, "")
-        for tick in ticks(scale.lo, scale.hi, scale.right)
-    )
 
 
 def _note(sheet: _Sheet) -> Placing | None:
@@ -240,7 +233,7 @@ def _stacked(
         title = wrap(titled, size, room, 1 if sheet.narrow or y - top < needed else 2, bold=True)
         lanes.append(Lane(index, name, title, top, y, strip))
     items.sort(key=lambda item: item.sketch.index)
-    return tuple(items), tuple(lanes), tuple(notes), max(y, 40.0)
+    return tuple(items), tuple(lanes), tuple(notes), max(y, 36.0)
 
 
 def _of_lane(wanted: Sequence[Wanted], lane: int) -> list[Wanted]:
@@ -283,6 +276,7 @@ def _item(one: Wanted, row: Row, top: float, size: float) -> Item:
             tone,
             sketch.caption.italic,
             sketch.modality is Modality.CANCELLED,
+            placing.inside,
         )
     return Item(sketch, one.placed, label, y, one.left, one.right, top, bottom)
 
@@ -302,7 +296,7 @@ def _lines(
     scale = sheet.scale
     for item in items:
         piece = item.mark.pieces[0]
-        if item.sketch.kind is Kind.DEADLINE and piece.draw is Draw.DIAMOND:
+        if piece.draw is Draw.DIAMOND:
             x = (piece.x0 + piece.x1) / 2
             yield Line(x, item.sketch.caption.tone, True, clear(scale.px(x), item.y + 8, height, blocks))
     if notes and sheet.plan.as_of is not None:

@@ -147,4 +147,4 @@ def _variables(palette: Palette) -> str:
     colours = asdict(palette)
     lanes = colours.pop("lanes")
     colours |= {f"lane-{index}": color for index, color in enumerate(lanes)}
-    return "".join(f"--{name.replace('_', '-')}:{color};" for name, color in colours.items())
+    return "".join(f"--{name}:{color};" for name, color in colours.items())

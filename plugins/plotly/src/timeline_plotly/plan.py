@@ -74,7 +74,7 @@ def plan_of(chronology: Chronology) -> Plan:
     """The plan of a chronology's chart."""
     shown, left_out = drawable(chronology)
     entries = [entry for _, entry in shown]
-    sketcher = Sketcher.of(chronology)
+    sketcher = Sketcher.of(chronology, entries)
     sketches = tuple(sketcher.sketch(index, entry) for index, entry in shown)
     lo, hi, dated = range_of((day for entry in entries for day in days_of(entry)), sketcher.as_of)
     return Plan(tuple(sketcher.lanes), sketches, lo, hi, dated, sketcher.as_of, sketcher.note, left_out)
@@ -95,7 +95,7 @@ class Sketcher:
 
         Args:
             chronology: What is drawn.
-            examples: Some of its events, so many that there is one of each lane; by default all.
+            examples: Events that are drawn, so many that there is one of each lane; by default all.
         """
         names = _lane_names(chronology, chronology.events if examples is None else examples)
         as_of = None if chronology.as_of is None or chronology.as_of.day is None else float(chronology.as_of.day)

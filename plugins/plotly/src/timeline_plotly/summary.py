@@ -9,7 +9,7 @@ __all__ = ["summary"]
 
 def summary(chronology: Chronology, count: int) -> str:
     """How many events are shown, as of which day, and what was left aside to get there."""
-    parts = [f"{count} event" + ("" if count == 1 else "s")]
+    parts = [f"{count:,} event" + ("" if count == 1 else "s")]
     if chronology.as_of is not None:
         parts.append(f"as of {describe_bound(chronology.as_of)}")
     if chronology.known is not None:

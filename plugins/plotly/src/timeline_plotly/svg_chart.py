@@ -202,7 +202,8 @@ def _label(label: Label, size: float, paint: Paint) -> str:
         "text-decoration": "line-through" if label.struck else None,
     }
     x = label.left if label.after else label.right
-    return written(label.text, x, (label.top + label.bottom) / 2, size, more, bold=label.tone == "as_of")
+    middle = (label.top + label.bottom) / 2 - label.inside  # with its descenders in the bar
+    return written(label.text, x, middle, size, more, bold=label.tone == "as_of")
 
 
 def _legend(layout: Layout, paint: Paint) -> Iterator[str]:

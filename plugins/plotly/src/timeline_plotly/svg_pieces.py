@@ -5,9 +5,11 @@ To draw a further `Draw`: a function here, and its row in ``_WAYS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline_plotly.legend import SWATCH, place_items
 from timeline_plotly.marks import Draw, Feature, PlacedPiece
@@ -156,17 +158,46 @@ _WAYS: Mapping[Draw, _Way] = {
 }
 
 
-def legend_sample(feature: Feature, prefix: str) -> str:
+def legend_sample(feature: Feature) -> str:
     """A legend's sample of a feature as a small SVG picture of its own, to stand within HTML.
 
-    It has the colour of the text around it, says nothing to a screen reader, and its ids begin with the prefix.
+    It has the colour of the text around it and says nothing to a screen reader. It has no ids, for a page may have the
+    legends of several charts.
     """
     (item,), height = place_items((feature,), SWATCH, 12.0)
-    paint = Paint(f"{prefix}-sample-{feature.value}", None)
+    paint = Paint("", None)
     brush = Brush(item.y, SAMPLE_BAR, "muted", "muted", SAMPLE_DASHES.get(feature))
-    pieces = "".join(painted(piece, brush, paint) for piece in item.pieces)
+    pieces = "".join(_without_ids(piece, brush, paint) for piece in item.pieces)
     if feature is Feature.ERA:
         pieces = element("g", {"opacity": 0.3}, pieces)
     head = {"xmlns": "http://www.w3.org/2000/svg", "width": number(SWATCH), "height": number(height)}
     box = f"0 0 {number(SWATCH)} {number(height)}"
-    return element("svg", {**head, "viewBox": box, "aria-hidden": "true"}, paint.definitions(), pieces)
+    return element("svg", {**head, "viewBox": box, "aria-hidden": "true"}, pieces)
+
+
+def _without_ids(piece: PlacedPiece, brush: Brush, paint: Paint) -> str:
+    """A piece as `painted` has it, of which nothing refers to a definition."""
+    if piece.draw is Draw.HATCH:
+        return _striped(piece, brush, paint)
+    parts = _slices(piece) if piece.draw in (Draw.FADE, Draw.THIN) else (piece,)
+    return "".join(painted(part, brush, paint) for part in parts)
+
+
+def _slices(piece: PlacedPiece) -> Iterator[PlacedPiece]:
+    """A fade as parts of one opacity each: a pixel wide where it changes."""
+    for (x0, alpha), (x1, other) in pairwise(piece.stops):
+        count = 1 if alpha == other else round(x1 - x0)
+        width = (x1 - x0) / count
+        for n in range(count):
+            left, mean = x0 + n * width, round(alpha + (other - alpha) * (n + 0.5) / count, 2)
+            yield evolve(piece, x0=left, x1=left + width, stops=((left, mean), (left + width, mean)))
+
+
+def _striped(piece: PlacedPiece, brush: Brush, paint: Paint) -> str:
+    """Hatching as lines, which a picture within the picture cuts at its edges."""
+    width, height, apart = piece.x1 - piece.x0, brush.height, 5 * math.sqrt(2)
+    ground = element("rect", {"width": width, "height": height, **paint.attributes(fill=brush.color), "fill-opacity": 0.14})
+    starts = (n * apart - height for n in range(math.ceil((width + height) / apart)))
+    lines = "".join(_line((x - 2, height + 2), (x + height + 2, -2)) for x in starts)
+    place = {"x": piece.x0, "y": brush.y - height / 2, "width": width, "height": height}
+    return element("svg", place, ground, _stroked(lines, brush.color, 2.1, None, paint))

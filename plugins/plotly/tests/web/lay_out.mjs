@@ -22,8 +22,7 @@ for await (const text of createInterface({ input: process.stdin })) {
     for (const label of [...layout.items.map((item) => item.label), ...layout.notes]) {
       if (!label) continue;
       delete label.above;
-      delete label.inside;
-      Object.assign(label, { italic: Boolean(label.italic), struck: Boolean(label.struck) });
+      for (const name of ["italic", "struck", "inside"]) label[name] = Boolean(label[name]);
     }
     layout.features = [...layout.features].sort();
     return layout;

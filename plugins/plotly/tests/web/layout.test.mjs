@@ -62,7 +62,7 @@ test("a deadline's line goes down from its mark, and around every label", () => 
 test("an empty plan is an empty chart", () => {
   const plan = { ...planOf([]), lo: 0, hi: 1 };
   const layout = layOut(plan, [], 800, null, measure);
-  assert.deepEqual([layout.items, layout.lanes, layout.ticks, layout.plotHeight], [[], [], [], 40]);
+  assert.deepEqual([layout.items, layout.lanes, layout.ticks, layout.plotHeight], [[], [], [], 36]);
 });
 
 test("what is ready to be shown as a density is laid out with a strip for each lane", () => {

@@ -52,16 +52,24 @@ export function yearLabel(year, count = 1) {
   return year < 1 ? grouped(1 - year) + " BC" : (year < 1000 || year > 9999 ? "AD " : "") + grouped(year);
 }
 
-// The ticks from one day to another on so many pixels: [day, text] each.
+// The ticks from one day to another on so many pixels: [day, text] each. A text that would leave them is empty; the first
+// that is not says all of its date.
 export function ticks(lo, hi, width) {
   const years = [lo, hi].map((day) => yearMonthDay(floor(day))[0]);
   const more = max(0, ...years.map((year) => yearLabel(year).length - YEAR)) * DIGIT;
-  const far = max(-lo, hi) > SECONDS_TO ? Infinity : 0;
-  const fits = ([unit, count, days, room]) =>
-    days / (hi - lo) * width >= room + (unit === "second" ? far : count < AGES_FROM ? more : 0);
+  const least = max(-lo, hi) > SECONDS_TO;  // as a number of days: one, or none
+  const fits = ([, count, days, room]) => days >= least && days / (hi - lo) * width >= room + (count < AGES_FROM ? more : 0);
   const [unit, count] = STEPS.find(fits) || STEPS.at(-1);
   const found = [], [first, final] = years;
-  const add = (day, text, ifFirst = text) => lo <= day && day <= hi && found.push([day, found.length ? text : ifFirst]);
+  let told;
+  const add = (day, text, alone = text) => {
+    if (day < lo || day > hi) return;
+    const px = (day - lo) / (hi - lo) * width;
+    if (!told) text = alone;
+    if (3.6 * text.length > min(px, width - px) + 6) text = "";
+    told ||= text;
+    found.push([day, text]);
+  };
   if (unit === "year") {
     for (let number = floor((first - 1) / count); number <= floor(final / count); number++) {
       // There is no year 0: before our era, ticks fall on historical years.
@@ -78,10 +86,10 @@ export function ticks(lo, hi, width) {
     for (let number = ceil(lo * per); number <= hi * per; number++) {
       const [year, month, day] = yearMonthDay(floor(number / per)), of = number % per;
       const date = day + " " + MONTHS[month - 1], full = date + " " + yearLabel(year);
-      const clock = new Date((of + per) * count * 1000).toISOString().slice(11, count < 60 ? 19 : 16);
-      if (per > 1) add(number / per, of ? clock : date, of ? date + " " + clock : date);
+      const clock = of ? " " + new Date((of + per) * count * 1000).toISOString().slice(11, count < 60 ? 19 : 16) : "";
       // The next month's first must not be too near.
-      else if (count < 2 || day % count === 1 && day <= 31 - count) add(number, month * day > 1 ? date : full, full);
+      if (per > 1 || count < 2 || day % count === 1 && day <= 31 - count)
+        add(number / per, clock.trim() || (month * day > 1 ? date : full), full + clock);
     }
   }
   return found;

@@ -88,20 +88,19 @@ export function layOut(plan, events, width, view, measure, density) {
     const title = wrap(caption(plan.lanes[index]) || "Events", narrow ? plotWidth : 150, rows, bold);
     lanes.push({ index, title, top, bottom: y, strip });
   });
-  const plotHeight = max(y, 40);
+  const plotHeight = max(y, 36);
 
   const blocks = [...items.flatMap((item) => item.label || []), ...notes], lines = [];
   if (narrow) // titles of lanes stand within the plot
     for (const { title, top } of lanes) blocks.push({ left: 0, right: bold(title[0]) + 4, top, bottom: top + size * 1.7 });
   const line = (x, tone, dashed, top) => lines.push({ x, tone, dashed, parts: clear(px(x), top, plotHeight, blocks) });
   for (const { style, mark: { pieces: [piece] }, y } of items)
-    if (style[2] === "deadline" && piece.draw === DIAMOND) line((piece.x0 + piece.x1) / 2, style[4], true, y + 8);
+    if (piece.draw === DIAMOND) line((piece.x0 + piece.x1) / 2, style[4], true, y + 8);
   if (notes.length) line(plan.asOf + 0.5, "as_of", false, 0);
 
   return {
     width, size, gutter, plotWidth, plotHeight, lo, hi, lanes, items, lines, notes, features,
-    ticks: plan.dated ? ticks(lo, hi, plotWidth).map(([day, text]) => // without text, where it would leave the plot
-      [day, 3.6 * text.length <= min(px(day), plotWidth - px(day)) + 6 ? text : ""]) : [],
+    ticks: plan.dated ? ticks(lo, hi, plotWidth) : [],
     density: density || [],
   };
 }

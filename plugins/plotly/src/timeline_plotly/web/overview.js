@@ -26,10 +26,9 @@ export function overviewBar(node, onView) {
   return (nextRange, nextView, counts) => {
     [range, view] = [nextRange, nextView];
     const [from, to] = view.map(share), most = max(...counts, 1);
-    pane.style.left = from * 100 + "%";
-    pane.style.width = `max(10px, ${(to - from) * 100}%)`;
-    pane.setAttribute("aria-valuenow", round((from + to) * 50));
-    pane.setAttribute("aria-valuetext", view.map((day) => isoOf(day)).join(" to "));
+    pane.style.cssText = `left:min(${from * 100}%,100% - 10px);width:max(10px,${(to - from) * 100}%)`;
+    pane.ariaValueNow = round((from + to) * 50);
+    pane.ariaValueText = view.map(isoOf).join(" to ");
     const top = (count) => count && max(2, sqrt(count / most) * 26);
     path.setAttribute("d", counts.map((count, n) => `M${n},30v-${top(count)}h1V30`).join(""));
   };

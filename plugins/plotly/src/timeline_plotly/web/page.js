@@ -5,16 +5,16 @@ import { layOut, measures, whole } from "./layout.js";
 import { dayFrom, isoOf } from "./link.js";
 import { overviewBar } from "./overview.js";
 import { picture, topOf } from "./picture.js";
-import { ask, asked, asking, begun, entry, first, inPart, last, openStore, plan, ready } from "./store.js";
+import { ask, asked, asking, begun, entry, first, inPart, known, last, openStore, plan, ready } from "./store.js";
 import { makeMeasure } from "./text.js";
 
-const ROWS = 50, MOST_PRINTED = 2000;
+const ROWS = 50;
 const here = document.currentScript.closest(".timeline-kit"), data = JSON.parse(here.querySelector(".tl-data").textContent);
-const all = (selector) => [...here.querySelectorAll(selector)], pen = document.createElement("canvas").getContext("2d");
+const all = (selector) => [...here.querySelectorAll(selector)], pen = new OffscreenCanvas(1, 1).getContext("2d");
 const [chart, overview, plot, card, strip, table, form, count, pages] =
   ["chart", "overview", "plot", "card", "strip", "table", "tools", "count", "pages"].map((name) => here.querySelector(".tl-" + name));
 const [index, back, on, title, date, flagged, told] = card.querySelectorAll("[data-told]");
-const known = new Map(), prefix = `tl-${document.scripts.length}-`;  // known: ids to places; each chart on a page has its prefix
+const nth = document.querySelectorAll(".timeline-kit").length, own = nth > 1 ? nth + "." : "";  // chart of the page
 let layout, edges, view, at = -1, opener, row = 0, busy, again, chosen = "";
 
 const now = () => view || edges;
@@ -34,36 +34,31 @@ async function seen(width) {
   }
   await ready();
   const { places, total, density } = inPart(...now(), width), events = [];
-  for (const one of places) {
-    const [event] = await entry(one);
-    known.set(event[0], one);
-    events.push(event);
-  }
+  for (const one of places) events.push((await entry(one))[0]);
   return [events, total, density];
 }
 
 const widthNow = () => max(plot.clientWidth, 280);
 async function draw(width = widthNow()) {
-  if (busy) return void (again = true);
+  if (busy) return again = true;
   busy = true;
   const inside = measures(plan, width, measure).plotWidth;
   edges = plan.edges || whole(plan, plan.events, inside);
   const [events, total, density] = await seen(inside);
   layout = layOut(plan, events, width, now(), measure, density);
-  plot.replaceChildren(build(picture(layout, itemOf(at), prefix), "http://www.w3.org/2000/svg"));
+  plot.replaceChildren(build(picture(layout, itemOf(at), `tl-${nth}-`), "http://www.w3.org/2000/svg"));
   for (const item of all("[data-feature]")) item.hidden = !layout.features.has(item.dataset.feature);
   count.textContent = (asking ? asked().length + " of " : "") + data.events + (view ? `, ${total} in view` : "");
   for (const node of all("[data-zoom]"))
-    node.disabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= size() * 1e-12);
+    node.ariaDisabled = zoomed(node).every((day, n) => abs(day - now()[n]) <= (layout.hi - layout.lo) * 1e-6);
   bar(edges, now(), first ? begun(...edges, 200) : plan.heights);
   busy = false;
   if (again) draw(again = undefined);
 }
 
 // --- moving along the axis ---
-const size = () => abs(edges[0]) + abs(edges[1]);  // what rounding goes with
-function within(lo, hi) {
-  const [from, to] = edges, span = clamp(hi - lo, max(1 / 24, size() * 1e-9), to - from);
+function within(lo, hi) {  // not less than a minute, nor than what numbers so far from 1970 can tell apart
+  const [from, to] = edges, span = clamp(hi - lo, max(1 / 1440, (abs(lo) + abs(hi)) * 1e-9), to - from);
   lo = clamp((lo + hi - span) / 2, from, to - span);
   return [lo, lo + span];
 }
@@ -95,11 +90,11 @@ async function say(one) {
   said = one;
   if (one < 0) return strip.replaceChildren();
   const [event, [date, flags]] = await entry(one);
-  strip.replaceChildren(build(["b", {}, event[1]]), [date, ...flags.map((flag) => flag[2])].join(" · "));
+  strip.replaceChildren(build(["b", { dir: "auto" }, event[1]]), ["", date, ...flags.map((flag) => flag[2])].join(" · "));
 }
 
 async function placeOf(id) {
-  for (let i = 0; i < plan.count && !known.has(id); i++) known.set((await entry(i))[0][0], i);
+  for (let i = 0; i < plan.count && !known.has(id); i++) await entry(i);
   return known.get(id) ?? -1;
 }
 
@@ -108,7 +103,7 @@ const itemOf = (one) => layout.items.find((item) => known.get(item.event[0]) ===
 async function choose(one, show = !card.hidden) {
   if (one < 0) return;
   const [event, [when, flags, , nodes]] = await entry(at = one), [lo, hi] = now(), half = (hi - lo) / 2;
-  known.set(chosen = event[0], one);
+  chosen = event[0];
   if (view && (last[one] < lo || first[one] > hi)) {
     const middle = clamp(first[one], ...edges);
     view = within(middle - half, middle + half);
@@ -119,9 +114,9 @@ async function choose(one, show = !card.hidden) {
   if (!show) return;
   const list = asked(), number = list.indexOf(one), item = itemOf(one);
   if (card.hidden) opener = document.activeElement;
-  index.textContent = `${number + 1} of ${list.length}`;
+  index.textContent = `${number + 1 || "Not one"} of ${list.length}`;
   [back, on].forEach((node, n) => node.disabled = (node.dataset.to = list[number + n * 2 - 1] ?? "") === "");
-  title.textContent = event[1];
+  title.textContent = card.ariaLabel = event[1];
   date.textContent = when;
   flagged.replaceChildren(...flags.flatMap((flag) => [build(flag), " "]));
   told.replaceChildren(...nodes.map((one) => build(one)));
@@ -134,7 +129,8 @@ async function choose(one, show = !card.hidden) {
 function shut() {
   card.hidden = true;
   chosen = "";
-  opener?.focus();
+  plot.focus({ preventScroll: true });  // what the card was opened from may be gone
+  opener.focus();
   remember();
 }
 
@@ -142,18 +138,19 @@ async function onKey(event) {
   const inPlot = event.target === plot, { key } = event;
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (key === "Escape" && !card.hidden) return shut();
-  const moves = all("[data-key]").find((node) => node.dataset.key.split(" ").includes(key));
+  const moves = here.querySelector(`[data-key~="${CSS.escape(key)}"]`);
   if (moves && (event.target.role === "slider" || (inPlot && key.length < 2))) {
     event.preventDefault();
     return moves.click();
   }
   if (!inPlot && !card.contains(event.target)) return;
   const by = { ArrowRight: 1, ArrowLeft: -1, Home: -1e9, End: 1e9, ...(inPlot && { ArrowDown: 1, ArrowUp: -1, Enter: 0 }) }[key];
-  if (by === undefined) return;
+  if (by == null) return;
   event.preventDefault();
   await ready();
   const list = asked();
-  choose(list[clamp(list.indexOf(at) + by, 0, list.length - 1)] ?? -1, key === "Enter" || !card.hidden);
+  await choose(list[clamp(list.indexOf(at) + by, 0, list.length - 1)] ?? -1, key === "Enter" || !card.hidden);
+  if (inPlot) all(".tl-chosen")[0]?.scrollIntoView({ block: "nearest" });
 }
 
 // --- the table ---
@@ -165,26 +162,30 @@ async function rows(most = ROWS) {
     const [event, [when, flags, names]] = await entry(one);
     lines.push(build(["tr", {}, ["td", {}, when], ["th", { scope: "row" }, ["button", { "data-go": event[0], dir: "auto" }, event[1]],
       ...flags.flatMap((flag) => [" ", flag])], ["td", { dir: "auto" }, names]]));
-    known.set(event[0], one);
   }
   table.querySelector("tbody").replaceChildren(...lines);
   pages.hidden = list.length <= ROWS;
   pages.children[1].textContent = `${from + 1} to ${from + lines.length} of ${list.length}`;
-  all("[data-page]").forEach((node, n) => node.disabled = n ? row + ROWS >= list.length : !row);
+  all("[data-page]").forEach((node, n) => node.ariaDisabled = n ? row + ROWS >= list.length : !row);
 }
 
 // --- searching, picking, remembering ---
 async function apply() {
+  card.hidden = true;
+  chosen = "";
   row = 0;
   await ask(Object.fromEntries(new FormData(form)));
   await draw();
   await rows();
 }
 
+// The address also has what other charts on the page remember; what is no state of one (an anchor) is none.
+const addressed = () => new URLSearchParams(location.hash.match(/\w.*=.*/)?.[0]);
+
 function remember() {
-  const state = new URLSearchParams();
+  const state = addressed();
   for (const [name, value] of [...new FormData(form), ["from", view && isoOf(view[0])], ["to", view && isoOf(view[1])], ["event", chosen]])
-    if (value) state.set(name, value);
+    value ? state.set(own + name, value) : state.delete(own + name);
   try {
     history.replaceState(null, "", "#" + state);
   } catch {
@@ -193,12 +194,12 @@ function remember() {
 }
 
 async function recall() {
-  const state = new URLSearchParams(location.hash.slice(1));
-  for (const control of form.elements) if (control.name) control.value = state.get(control.name) || "";
+  const state = addressed(), told = (name) => state.get(own + name);
+  for (const control of form.elements) control.value = told(control.name) || "";
   view = null;
   await apply();
-  if (state.has("to")) await go(dayFrom(state.get("from")), dayFrom(state.get("to")));
-  if (state.has("event")) choose(await placeOf(state.get("event")), true);
+  if (told("to")) await go(dayFrom(told("from")), dayFrom(told("to")));
+  if (told("event")) choose(await placeOf(told("event")), true);
 }
 
 // --- wiring ---
@@ -215,7 +216,7 @@ plot.onpointermove = plot.onpointerleave = (event) => {
     return;
   }
   const item = layout && under(event);
-  plot.classList.toggle("tl-pointing", !!item);
+  plot.style.cursor = item ? "pointer" : "";
   say(known.get(item?.event[0]) ?? at);
 };
 plot.onpointerup = plot.onpointercancel = ({ type }) => {
@@ -235,7 +236,7 @@ plot.onwheel = (event) => {
 };
 here.onkeydown = onKey;
 here.onclick = async (event) => {
-  const node = event.target.closest("button"), { zoom, page, go: id, to } = node?.dataset || {};
+  const node = event.target.closest("button:not([aria-disabled=true])"), { zoom, page, go: id, to } = node?.dataset || {};
   if (zoom) go(...zoomed(node));
   if (page) {
     row += page * ROWS;
@@ -248,18 +249,17 @@ form.oninput = () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => apply().then(remember), 180);
 };
-form.onsubmit = () => false;
 table.ontoggle = () => rows();
-addEventListener("hashchange", recall);
-const print = (on) => {
-  draw(on ? 1000 : widthNow());
-  rows(on ? MOST_PRINTED : ROWS);
+addEventListener("hashchange", () => /^$|=/.test(location.hash) && recall());  // and not for anchors of a page around it
+const print = (width, most) => {
+  draw(width);
+  rows(most);
 };
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
+addEventListener("beforeprint", () => print(1000, 2000));
+addEventListener("afterprint", () => print());
 
 openStore(here, data);
-chart.hidden = false;
+chart.hidden = !plan.count;
 recall().then(() => new ResizeObserver(() => {
   if (widthNow() !== layout.width) requestAnimationFrame(() => draw());
 }).observe(plot));

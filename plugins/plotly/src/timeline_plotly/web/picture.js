@@ -8,7 +8,7 @@ const BAR = 13, LINE = 1.5, AXIS = 34, TICK = 5, SMALL = 12, BESIDE = 2000; // p
 
 const short = (value) => round(value * 100) / 100;
 const path = (points) => "M" + points.map((point) => point.map(short)).join(" ");
-const paint = (name) => `var(--${name.replace("_", "-")})`;
+const paint = (name) => `var(--${name})`;
 const colorOf = (lane) => "lane-" + lane % 8;
 const rect = (x, y, width, height, more) =>
   ["rect", { x, y, width, height, ...more }];
@@ -39,7 +39,7 @@ export function picture(layout, chosen, prefix) {
     const x0 = far(px(piece.x0)), x1 = far(px(piece.x1)), middle = (x0 + x1) / 2, half = height / 2, fact = modality === "actual";
     const box = (fill, tall = height) => rect(x0, y - tall / 2, x1 - x0, tall, { fill });
     const shape = (name, more) => [name, fact ? { ...more, fill: paint(color) } : { ...more, class: "tl-ring tl-" + modality, stroke: paint(line) }];
-    const outline = (d) => stroked(d, line, "outline tl-" + modality), reach = fact ? 6.5 : 6.25;
+    const across = path([[x0, y], [x1, y]]), outline = (d) => stroked(d, line, "outline tl-" + modality), reach = fact ? 6.5 : 6.25;
     const fade = (hue, tall) => {
       const stops = piece.stops.map(([day, alpha]) => [px(day), alpha]), parts = stops.map(([x, alpha], n) => {
         const at = far(x), [other, to] = stops[x < at ? n + 1 : n - 1] || [x, alpha]; // cut off: what it comes to at the cut
@@ -61,17 +61,17 @@ export function picture(layout, chosen, prefix) {
         return outline([path([a, b, c, d]) + "Z", path([a, b, c, d]), path([b, a, d, c]), path([a, b]) + path([d, c])][piece.open]);
       },
       () => box(paint(line)),
-      () => outline(path([[x0, y], [x1, y]])),
+      () => outline(across),
       () => shape("circle", { cx: middle, cy: y, r: fact ? 5 : 4.75 }),
       () => shape("path", { d: path([[middle, y - reach], [middle + reach, y], [middle, y + reach], [middle - reach, y]]) + "Z" }),
       () => arrow(x0, x1),
       () => arrow(x1, x0),
-      () => stroked(path([[x0, y], [x1, y]]), "ink", "outline"),
+      () => stroked(across, "ink", "outline"),
     ][piece.draw]();
   }
 
-  const label = ({ text, after, left, right, top, bottom, tone, italic, struck }) =>
-    written(text, after ? left : right, (top + bottom) / 2, size, tone,
+  const label = ({ text, after, left, right, top, bottom, inside, tone, italic, struck }) => // inside: with its descenders in the bar
+    written(text, after ? left : right, (top + bottom) / 2 - !!inside, size, tone,
       `label tl-${tone}` + (after ? "" : " tl-ends") + (italic ? " tl-italic" : "") + (struck ? " tl-struck" : ""));
 
   const eras = [], marks = [], labels = layout.notes.map(label), names = [], areas = [], scale = [];

@@ -7,7 +7,7 @@ import { REACH, ends } from "./marks.js";
 
 const MOST_MARKS = 3000, SLOT = 60;
 export const BIN = 4; // pixels of a bin
-let style, importance, sources, tags, match, opening;
+let style, importance, sources, tags, match, opening, turn = 0;
 export let plan, first, last, asking = false;
 
 // Functions that give the columns, and an event with its card; `large.js` puts its own here.
@@ -26,24 +26,28 @@ export const ready = () => first || (opening ||= openers.columns().then((columns
   [first, last, style, importance, sources, tags] = columns;
 }));
 
+// The places of the events that were asked for so far, by their ids.
+export const known = new Map();
+
 // An event and its card, both as the page has them.
 export async function entry(place) {
   await ready();
   const [event, card] = await openers.entry(place);
+  known.set(event[0], place);
   return [event, card || plainCard(event, plan)];
 }
 
 // From now on only events of this lane, kind, source and tag are asked for (an empty one is any), with all of the words in
 // what can be read of them.
 export async function ask({ lane, kind, source, tag, q }) {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean), among = (sets, names, name) =>
+  const words = q.toLowerCase().match(/\S+/g) || [], among = (sets, names, name) =>
     sets.map((set) => !name || set.some((one) => names[one] === name));
   const bySource = among(plan.sourceSets, plan.sources, source), byTag = among(plan.tagSets, plan.tags, tag);
   const byStyle = plan.styles.map((one) => (!lane || plan.lanes[one[1]] === lane) && (!kind || one[2] === kind));
   asking = !!(lane || kind || source || tag || words[0]);
   if (!asking) return;
   await ready();
-  const found = new Uint8Array(plan.count);
+  const found = [], mine = ++turn;
   for (let i = 0; i < plan.count; i++) {
     found[i] = byStyle[style[i]] && bySource[sources[i]] && byTag[tags[i]];
     if (!found[i] || !words[0]) continue;
@@ -51,16 +55,12 @@ export async function ask({ lane, kind, source, tag, q }) {
     const text = parts.filter((one, n) => one.trim && parts[n + 1]?.trim).join("\n").toLowerCase(); // without nodes' names
     found[i] = words.every((word) => text.includes(word));
   }
-  match = found;
+  if (mine === turn) match = found; // else something else was asked for meanwhile
 }
 const wanted = (i) => !asking || match[i];
 
 // The places of all events asked for.
-export function asked() {
-  const found = [];
-  for (let i = 0; i < plan.count; i++) if (wanted(i)) found.push(i);
-  return found;
-}
+export const asked = () => [...Array(plan.count).keys()].filter(wanted);
 
 // What is asked for in a part of the axis: its places, or where they are too many, how many there are at each time, and the
 // most important of each lane in each slot.
@@ -76,7 +76,7 @@ export function inPart(lo, hi, plot) {
     total++;
     const lane = plan.styles[style[i]][1], slot = lane < 0 ? -i - 1 : lane * 1e6 + max(floor(px(from) / SLOT), 0);
     const kept = best.get(slot);
-    if (kept === undefined || importance[i] > importance[kept]) best.set(slot, i);
+    if (!(importance[i] <= importance[kept])) best.set(slot, i);  // or there is none yet
     if (lane < 0) continue;
     counts[lane][bin(from)]++;
     counts[lane][bin(to) + 1]--;
@@ -89,9 +89,9 @@ export function inPart(lo, hi, plot) {
   return { places: [...best.values()].sort((a, b) => a - b), total, density };
 }
 
-// How many begin in each of so many parts of the axis.
+// How many of what is asked for begin in each of so many parts of the axis.
 export function begun(lo, hi, parts) {
-  const sums = new Array(parts).fill(0);
-  for (let i = 0; i < plan.count; i++) sums[floor(clamp((first[i] - lo) / (hi - lo), 0, 0.9999) * parts)]++;
+  const sums = Array(parts).fill(0);
+  for (let i = 0; i < plan.count; i++) sums[floor(clamp((first[i] - lo) / (hi - lo), 0, 0.9999) * parts)] += wanted(i);
   return sums;
 }

@@ -6,7 +6,7 @@ export function makeMeasure(ask) {
   return (text, size, bold) => {
     const widths = known[bold ? -size : size] ||= new Map();
     let width = widths.get(text);
-    if (width === undefined) widths.set(text, width = ask(text, size, bold));
+    if (width == null) widths.set(text, width = ask(text, size, bold));
     return width;
   };
 }
