@@ -65,9 +65,12 @@ def test_five_faults_are_five_errors_with_their_lines_in_one_run(tmp_path: Path)
 
 
 def test_several_files_are_all_checked_even_if_one_cannot_be_read(tmp_path: Path) -> None:
-    done = run("check", tmp_path / "none.yaml", SEED, tmp_path / "x.docx")
+    (tmp_path / "x.docx").touch()
+    missing = tmp_path / "none.yaml", tmp_path / "none"
+    done = run("check", *missing, SEED, tmp_path / "x.docx")
     assert done.exit_code == 1
-    assert f"{tmp_path / 'none.yaml'}:0:0: error: it cannot be read: No such file or directory" in done.stdout
+    for path in missing:
+        assert f"{path}:0:0: error: it cannot be read: No such file or directory" in done.stdout
     assert f"{SEED}: 17 events, no faults" in done.stdout
     assert "no format has the suffix .docx" in done.stdout
 

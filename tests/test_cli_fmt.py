@@ -61,12 +61,13 @@ def test_the_standard_input_is_tidied_to_the_standard_output() -> None:
 
 def test_a_file_with_errors_is_left_as_it_is_and_the_others_are_tidied(tmp_path: Path) -> None:
     bad, good = write(tmp_path, "events:\n-   {id: a, title: A, date: 1850-13}\n", "bad.yaml"), write(tmp_path, UNTIDY)
-    done = run("fmt", bad, good, tmp_path / "missing.yaml")
+    done = run("fmt", bad, good, tmp_path / "missing.yaml", tmp_path / "nothing")
     assert done.exit_code == 1
     assert f'{bad}:2:29: error: events[0].date: "1850-13" is not a date' in done.stderr
     assert "  2 | -   {id: a, title: A, date: 1850-13}\n" in done.stderr
     assert f"{bad}: left as it is: it has 1 error\n" in done.stderr
-    assert "missing.yaml: No such file" in done.stderr
+    for missing in (tmp_path / "missing.yaml", tmp_path / "nothing"):
+        assert f"\n{missing}: No such file or directory\n" in done.stderr
     assert bad.read_text().startswith("events:\n-   {")
     assert good.read_text() == TIDY
 

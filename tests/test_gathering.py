@@ -127,7 +127,7 @@ def test_faults_keep_their_own_file_place_and_path_and_come_file_by_file(tmp_pat
     )
     assert [(Path(item.file).stem, item.line, item.path, item.code) for item in errors(folder)] == [
         ("b", 2, "events[0].dat", "unknown-key"),
-        ("c", 1, "events[0]", "syntax"),
+        ("c", 1, "events", "syntax"),
     ]
     (folder / "c.yaml").write_text("events: []")
     (folder / "b.yaml").write_text("events:\n- {id: c, title: C, date: 2020}\n- {id: d, title: D, date: 2020, source: none}")

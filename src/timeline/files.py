@@ -174,7 +174,7 @@ def formats_of(paths: StrPath | Iterable[StrPath], format: str | None = None) ->
 
     Raises:
         FormatError: If a format is unknown, or a folder has no dossier.
-        OSError: If a folder cannot be read.
+        OSError: If a file is not there, or a folder cannot be read.
     """
     return tuple(_format_of(item, format) for item in _inputs(paths, format))
 
@@ -194,6 +194,8 @@ def options_class(format: str) -> type[Any]:
 def _format_of(item: Input, format: str | None) -> str:
     if item.is_stdin:
         return format or _OF_STDIN
+    if not os.path.splitext(item.path)[1]:
+        os.stat(item.path)  # that nothing is there of that name is told before what the name lacks
     return plugins.read_format(item.path, None if item.of_folder else format)
 
 

@@ -40,8 +40,8 @@ def command(ctx: click.Context, files: tuple[str, ...], source_format: str | Non
     for name in files:
         shown = STANDARD_INPUT if name == "-" else name
         try:
-            format = _format(name, source_format)
             data = _content(name)
+            format = _format(name, source_format)
             made = tidied(data, format=format, name=shown)
         except LoadError as error:
             bad += 1
@@ -54,7 +54,7 @@ def command(ctx: click.Context, files: tuple[str, ...], source_format: str | Non
             continue
         except OSError as error:
             bad += 1
-            click.echo(f"{safe(name)}: {safe(reason(error))}", err=True)
+            click.echo(safe(reason(error)), err=True)
             continue
         changed = made != data
         untidy += changed
