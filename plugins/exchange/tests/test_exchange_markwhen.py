@@ -205,11 +205,22 @@ def test_fuzzed_lines_are_read_or_refused(lines: list[str]) -> None:
     survives(importer, "\n".join(lines).encode())
 
 
-@pytest.mark.parametrize("piece", ["1 day ", "1 s", "mins", "!a", "1/", "every ", "1d,", "jan ", "1-", "after ", "\t"])
-def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
+@pytest.mark.parametrize(
+    "piece", ["1 day ", "1 s", "mins", "!a", "1/", "every ", "1d,", "jan ", "1-", "after ", "\t", " ", ". "]
+)
+@pytest.mark.parametrize("begin", ["", "2017: x\n", "Dec"])
+@pytest.mark.parametrize("end", [": x", "x: y", "1 2012: y", "x"])
+def test_hostile_repetition_takes_no_more_than_its_length(begin: str, piece: str, end: str) -> None:
     began = time.process_time()
-    survives(importer, (piece * 20_000 + ": x\n").encode())
+    survives(importer, f"{begin}{piece * 50_000}{end}\n".encode())
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("line", ["", "by", "before", "!a", "1 day", "now"])
+def test_a_line_that_is_far_in_is_looked_at_as_fast_as_another(line: str) -> None:
+    began = time.process_time()
+    survives(importer, f"2017: A\n{' ' * 100}{line}{' ' * 100}what it says: nothing\n".encode())
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.client

@@ -137,7 +137,7 @@ class Findings:
         """
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if not lines:
-            text = re.sub(r"\s*\n\s*", " ", text)
+            text = " ".join(part for part in map(str.strip, text.split("\n")) if part)
         clean = _CONTROL.sub("", text)
         if clean != text:
             self.warn(at, "control-character", "control characters or halves of characters are left away", found=text)
