@@ -17,6 +17,7 @@ from timeline.civil import days_in_month, year_month_day, year_text
 from timeline.dates import Bound, End, Precision
 from timeline.model import Event, Modality
 from timeline.parts import Place
+from timeline.zones import civil_moment, utc_moments
 
 __all__ = ["STRUCTURED_LOSSES", "iso_period", "most_important", "structured_data"]
 
@@ -58,7 +59,7 @@ def structured_data(
     lost = dict.fromkeys(STRUCTURED_LOSSES, 0)
     for each in entries:
         entry = each.in_passing
-        dates = _dates(entry)
+        dates = _dates(entry, chronology.timeline.timezone)
         if isinstance(dates, str):
             left_out.append(LeftOut(entry.id, dates))
             continue
@@ -68,7 +69,7 @@ def structured_data(
     return {"@context": "https://schema.org", "@graph": graph}, left_out, lost
 
 
-def _dates(entry: Resolved) -> dict[str, str] | str:
+def _dates(entry: Resolved, timezone: str) -> dict[str, str] | str:
     """What schema.org can say of a date; else why it can say nothing."""
     if entry.event.modality is not Modality.ACTUAL:
         return f"it is {entry.event.modality.value}, not a fact"
@@ -77,16 +78,22 @@ def _dates(entry: Resolved) -> dict[str, str] | str:
         return "its date is disputed"
     if date.uncertain or date.approximate:
         return "its date is uncertain or approximate, which schema.org cannot say"
-    start, end = iso_period(date.begin), iso_period(date.end)
+    start, end = iso_period(date.begin, timezone), iso_period(date.end, timezone)
     found = {"startDate": start, "endDate": None if date.extent.point else end}
     said = {key: text for key, text in found.items() if text is not None and _YEARS.match(text)}
     return said or "its date is not one day, month or year of the years 1 to 9999, and schema.org can say no other"
 
 
-def iso_period(ends: Ends) -> str | None:
+def iso_period(ends: Ends, timezone: str = "") -> str | None:
     """The year, month, day or second whose first and last moment two bounds are, as ISO 8601 writes it; else None.
 
     Beyond four digits a year has its sign.
+
+    Args:
+        ends: The two bounds.
+        timezone: The IANA zone by whose clock they are told, as those of a `Chronology` are by that of its timeline: a
+            second then has its distance from UTC, so that it is no other to a reader elsewhere. One that the clock read
+            twice, or never, has none.
 
     >>> from timeline.edtf import parse
     >>> month = parse("2017-12")
@@ -99,7 +106,7 @@ def iso_period(ends: Ends) -> str | None:
     (year, month, day), (last_year, last_month, last_day) = year_month_day(first.day), year_month_day(last.day)
     sign = "+" if year > 9999 else ""
     if Precision.SECOND in (first.precision, last.precision):
-        return f"{sign}{_second(first)}" if first == last else None
+        return f"{sign}{_second(first, timezone)}" if first == last else None
     if first.day == last.day:
         return f"{sign}{year_text(year)}-{month:02d}-{day:02d}"
     if year != last_year or day != 1:
@@ -111,9 +118,20 @@ def iso_period(ends: Ends) -> str | None:
     return f"{sign}{year_text(year)}-{month:02d}"
 
 
-def _second(bound: Bound) -> str:
-    """A second with its zone, if it has one, in hours and minutes."""
-    return f"{bound}:00" if len(bound.zone) == len("+04") else str(bound)
+def _second(bound: Bound, timezone: str) -> str:
+    """A second with its zone, if one is known, in hours and minutes."""
+    if len(bound.zone) == len("+04"):
+        return f"{bound}:00"
+    if bound.zone or not timezone or bound.moment is None:
+        return str(bound)
+    first, last = utc_moments(bound.moment, timezone)
+    if first != last or civil_moment(first, timezone) != bound.moment:
+        return str(bound)
+    ahead = bound.moment - first
+    if ahead % 60:  # as clocks were before there were zones
+        return f"{Bound(first, End.CLOSED, Precision.SECOND)}Z"
+    minutes = abs(ahead) // 60
+    return f"{bound}{'-' if ahead < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}" if ahead else f"{bound}Z"
 
 
 def _event(event: Event, dates: dict[str, str], chronology: Chronology) -> dict[str, Any]:

@@ -111,6 +111,15 @@ def test_an_imprecise_date_is_shown_at_its_first_moment_and_the_loss_is_told() -
     assert [count for feature, count in losses.lost.items() if "instant" in feature] == [3]
 
 
+def test_bounds_in_seconds_are_those_of_the_zone_they_are_told_in_and_come_back_on_their_day_of_utc() -> None:
+    event = tl.Event(id="a", title="A", claims=[tl.Claim(date=f"1969-07-20T{hour}:00:00") for hour in (22, 23)])
+    (row,) = lines(written(exporter, tl.Timeline(events=[event], timezone="America/Chicago"))[0])
+    assert (row["earliest"], row["latest"]) == ("1969-07-20T22:00:00-05:00", "1969-07-20T23:00:00-05:00")
+    row.pop("edtf", None)
+    (again,) = read(importer, json.dumps(row)).timeline.events
+    assert again.claims[0].text == "1969-07-21"
+
+
 def test_what_is_no_fact_says_so_in_every_line() -> None:
     timeline = tl.Timeline(events=[tl.Event(id="a", title="A", date="2019/2020", modality="planned")])
     assert [row["timestamp_desc"] for row in lines(written(exporter, timeline)[0])] == [
