@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from time import process_time
 
 import dateutil.parser
 import pytest
@@ -118,6 +119,21 @@ def test_bounds_in_seconds_are_those_of_the_zone_they_are_told_in_and_come_back_
     row.pop("edtf", None)
     (again,) = read(importer, json.dumps(row)).timeline.events
     assert again.claims[0].text == "1969-07-21"
+
+
+def test_a_log_that_says_the_same_a_thousand_times_takes_no_more_than_its_length() -> None:
+    line = '{"message": "A door opens", "datetime": "2021-03-04T05:06:07Z", "timestamp_desc": "Door log"}\n'
+    began = process_time()
+    events = read(importer, line * 20_000).timeline.events
+    assert [event.id for event in (*events[:3], events[-1])] == [
+        *("a-door-opens", "a-door-opens-2", "a-door-opens-3", "a-door-opens-20000"),
+    ]
+    assert process_time() - began < 30
+
+
+def test_a_fault_of_a_source_is_told_once() -> None:
+    row = {"message": "m", "datetime": "2021-01-01T00:00:00Z", "timestamp_desc": "x", "event_source": ["a\u0001", {}]}
+    assert codes(read(importer, json.dumps(row))) == ["control-character", "wrong-type"]
 
 
 def test_what_is_no_fact_says_so_in_every_line() -> None:

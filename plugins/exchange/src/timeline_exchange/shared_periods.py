@@ -65,16 +65,23 @@ def among(earliest: str, latest: str) -> str:
 
     >>> among("1850", "1852"), among("1850-03", "1851"), among("", "1850")
     ('[1850..1852]', '[1850-03-01..1851-12-31]', '[..1850]')
+    >>> among("-0199", "0100"), among("1969-07-20T23:30:00-05:00", "1969-07-21T02:00:00-05:00")
+    ('[-0199..0100]', '1969-07-21')
     """
     if earliest == latest:
         return earliest
     if any(text.startswith("Y") for text in (earliest, latest)):
         names = [_named_year(text) for text in (earliest, latest)]
-    elif any("T" in text for text in (earliest, latest)) or (earliest and latest and len(earliest) != len(latest)):
+    elif any("T" in text for text in (earliest, latest)) or (earliest and latest and not _alike(earliest, latest)):
         names = [_day(parse(earliest).earliest) if earliest else "", _day(parse(latest).latest) if latest else ""]
     else:
         names = [earliest, latest]
     return parse(names[0] if names[0] == names[1] else f"[{names[0]}..{names[1]}]").text
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two dates are of one precision."""
+    return len(one.removeprefix("-")) == len(other.removeprefix("-"))
 
 
 def _day(bound: Bound) -> str:
