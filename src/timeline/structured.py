@@ -14,8 +14,9 @@ from typing import Any
 
 from timeline.chronology import Chronology, Ends, LeftOut, Resolved
 from timeline.civil import days_in_month, year_month_day, year_text
+from timeline.claims import Claim, Rank
 from timeline.dates import Bound, End, Precision
-from timeline.model import Event, Modality
+from timeline.model import Event, Kind, Modality
 from timeline.parts import Place
 from timeline.zones import civil_moment, utc_moments
 
@@ -25,7 +26,7 @@ STRUCTURED_LOSSES = (
     "a start or an end that is not a day, a month or a year",
     "that it goes on",
     "claims and reasons; sources are named",
-    "agents, quantities, relations, tags, lanes, notes, importance",
+    "agents, quantities, relations, tags, lanes, notes, importance; kinds other than point and span",
 )
 """What schema.org is not told of an event that it is told of."""
 
@@ -181,8 +182,14 @@ def _lost(entry: Resolved, dates: dict[str, str]) -> Iterator[str]:
         yield _ENDS
     if entry.date.end.latest.kind is End.OPEN:
         yield _GOES_ON
-    if len(event.claims) > 1 or any(item.locator or item.as_ or item.note or item.said_by for item in event.claims):
+    if len(event.claims) > 1 or any(map(_says_more, event.claims)):
         yield _CLAIMS
     more = (event.agents, event.quantities, event.relations, event.tags, event.lane, event.notes, event.importance)
-    if any(more) or any((event.role, event.holder, event.body, event.owed_by, event.fulfilled_by, event.unmet_by)):
+    if event.kind not in (Kind.POINT, Kind.SPAN) or any(more):  # only such kinds have holders, debtors and the like
         yield _PARTS
+
+
+def _says_more(claim: Claim) -> bool:
+    """Whether a claim says more than a date and its source."""
+    texts = claim.locator or claim.as_ or claim.note or claim.said_by
+    return bool(texts or claim.recorded or claim.retracted or claim.rank is not Rank.NORMAL)

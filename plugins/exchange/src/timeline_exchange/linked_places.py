@@ -32,6 +32,7 @@ from timeline.api import (
     iso_period,
 )
 from timeline_exchange.linked_places_reading import importer
+from timeline_exchange.shared_losses import says_more
 from timeline_exchange.shared_periods import bound_text
 
 __all__ = ["CONTEXT", "LinkedPlacesOptions", "exporter", "importer", "write"]
@@ -122,7 +123,7 @@ def _losses(entry: Resolved) -> Iterator[str]:
         yield _GAPS
     if date.uncertain or date.approximate:
         yield _QUALIFIERS
-    if len(event.claims) > 1 or any(item.locator or item.as_ or item.note or item.said_by for item in event.claims):
+    if len(event.claims) > 1 or any(map(says_more, event.claims)):
         yield _CLAIMS
     more = (event.role, event.holder, event.body, event.owed_by, event.fulfilled_by, event.unmet_by, event.importance)
     if event.agents or event.quantities or event.relations or event.notes or event.lane or any(more):

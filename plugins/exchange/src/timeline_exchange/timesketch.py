@@ -28,6 +28,7 @@ from timeline.api import (
     Resolved,
     TimelineError,
 )
+from timeline_exchange.shared_losses import says_more
 from timeline_exchange.shared_periods import bound_text
 from timeline_exchange.timesketch_reading import importer
 
@@ -35,7 +36,7 @@ __all__ = ["exporter", "importer", "write"]
 
 _INSTANTS = "what is not known to the second is shown at one instant: the fields edtf, earliest and latest say what is known"
 _CLAIMS = "which claim says what, and why: sources are named"
-_PARTS = "roles of agents, coordinates of places, quantities, relations, labels in other languages"
+_PARTS = "roles of agents, who owes or holds it, coordinates of places, quantities, relations, importance, other languages"
 _LINKS = "links but the event's own"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -77,11 +78,13 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
         written += 1
         event = entry.event
         lost[_INSTANTS] += not _to_the_second(entry)
-        lost[_CLAIMS] += len(event.claims) > 1 or any(c.locator or c.as_ or c.note or c.said_by for c in event.claims)
+        lost[_CLAIMS] += len(event.claims) > 1 or any(map(says_more, event.claims))
         lost[_PARTS] += bool(
             event.quantities
             or event.relations
             or event.labels
+            or event.importance
+            or any((event.role, event.holder, event.body, event.owed_by, event.fulfilled_by, event.unmet_by))
             or any(item.role for item in event.agents)
             or any(place.latitude is not None or place.url for place in event.places)
         )

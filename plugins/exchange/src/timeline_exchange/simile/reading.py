@@ -69,7 +69,7 @@ def _json(text: str, findings: Findings) -> _File:
     for index, item in enumerate(whole["events"]):
         here = document.place(f"events[{index}]")
         given = item if isinstance(item, dict) else {}
-        said = {_SHORT.get(key, key): as_text(value) for key, value in given.items() if value is not None}
+        said = {_SHORT.get(str(key), str(key)): as_text(value) for key, value in given.items() if value is not None}
         lasts = given.get("durationEvent", given.get("de", True))
         events.append(_Raw(here, said, bool(lasts) and str(lasts).lower() != "false"))
     return _File(_is_iso(as_text(whole.get("dateTimeFormat"))), events)
