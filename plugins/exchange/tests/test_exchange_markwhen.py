@@ -264,6 +264,12 @@ def test_their_parser_reads_texts_that_mean_harm_as_text(markwhen_reads: Callabl
         assert datetime.fromisoformat(event["start"]).day == 7
 
 
+def test_a_text_before_the_first_event_is_told() -> None:
+    text = "title: A\n// a remark\ncolors:\n  - red\n  blue\nWords that somebody wrote\n\n2017: B\n"
+    (item,) = read(importer, text).diagnostics
+    assert (item.line, item.code, item.found) == (6, "text", '"Words that somebody wrote"')
+
+
 def test_what_has_not_begun_does_not_last_till_now() -> None:
     timeline = Timeline(events=[Event(id="a", title="A", date="2040/.."), Event(id="b", title="B", date="2010/..")])
     data, losses = write(exporter, tl.resolve(timeline, as_of="2026-01-01"))

@@ -136,6 +136,13 @@ def test_a_fault_of_a_source_is_told_once() -> None:
     assert codes(read(importer, json.dumps(row))) == ["control-character", "wrong-type"]
 
 
+def test_an_hour_that_the_clock_reads_twice_is_the_one_that_is_said() -> None:
+    events = [tl.Event(id=f"a{hour}", title="A", date=f"2020-10-25T0{hour}:30:00Z") for hour in (0, 1)]
+    rows = lines(written(exporter, tl.Timeline(events=events, timezone="Europe/Berlin"))[0])
+    assert [row["datetime"] for row in rows] == ["2020-10-25T02:30:00+02:00", "2020-10-25T02:30:00+01:00"]
+    assert [row["timestamp"] for row in rows] == [1_603_585_800_000_000, 1_603_589_400_000_000]
+
+
 def test_what_is_no_fact_says_so_in_every_line() -> None:
     timeline = tl.Timeline(events=[tl.Event(id="a", title="A", date="2019/2020", modality="planned")])
     assert [row["timestamp_desc"] for row in lines(written(exporter, timeline)[0])] == [

@@ -27,6 +27,7 @@ from timeline.api import (
     Precision,
     Resolved,
     TimelineError,
+    parse,
 )
 from timeline_exchange.shared_losses import says_more
 from timeline_exchange.shared_periods import bound_text
@@ -108,6 +109,8 @@ def _lines(entry: Resolved, zone: ZoneInfo) -> Iterator[tuple[str, _Instant]]:
     date = entry.date
     if date.extent.point:
         found = _instant(date.begin.earliest, date.begin.latest, zone)
+        if found is not None and not found.which:
+            found = _Instant(_said(date.edtf, zone) or found.when, "")
         if found is not None:
             yield f"{modality}{'deadline' if entry.event.kind is Kind.DEADLINE else 'event'}", found
         return
@@ -134,15 +137,30 @@ def _instant(first: Bound, second: Bound, zone: ZoneInfo, *, latest: bool = Fals
     return None
 
 
+def _said(edtf: str | None, zone: ZoneInfo) -> datetime | None:
+    """The moment that a date says with its zone: the clock of the timeline may read the same twice on one night."""
+    bound = parse(edtf).earliest if edtf else None
+    if bound is None or not bound.zone:
+        return None
+    try:
+        return _in_minutes(bound.to_datetime().astimezone(zone))
+    except (TimelineError, OverflowError, ValueError):
+        return None
+
+
 def _moment(bound: Bound, zone: ZoneInfo, *, last: bool) -> datetime:
     if bound.precision is Precision.SECOND:
         when = bound.to_datetime()
         when = when if when.tzinfo else when.replace(tzinfo=zone)
     else:
         when = datetime.combine(bound.to_date(), time(23, 59, 59) if last else time(), zone)
-    offset = when.utcoffset() or timedelta()
+    return _in_minutes(when)
+
+
+def _in_minutes(when: datetime) -> datetime:
+    """A moment whose distance from UTC is whole minutes: that of UTC itself, where clocks were before there were zones."""
     in_utc = when.astimezone(UTC)
-    return when if offset % timedelta(minutes=1) == timedelta() else in_utc
+    return in_utc if (when.utcoffset() or timedelta()) % timedelta(minutes=1) else when
 
 
 def _fields(entry: Resolved, chronology: Chronology) -> dict[str, Any]:
