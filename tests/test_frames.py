@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,45 @@ def test_each_native_value_has_one_text() -> None:
     assert cell_text(Decimal("1.50"), dated=False, timed=False) == "1.50"
     assert cell_text({"a": 1}, dated=False, timed=False) is None
     assert cell_text(b"x", dated=False, timed=False) is None
+
+
+class Several:
+    """What compares value by value, as arrays do."""
+
+    def __init__(self, *values: str) -> None:
+        self.values = values
+
+    def __ne__(self, other: object) -> Any:
+        return Several(*("x" for _ in self.values))
+
+    def __bool__(self) -> bool:
+        raise ValueError("the truth value of several values is ambiguous")
+
+    def __iter__(self) -> Any:
+        return iter(self.values)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_each_value_that_is_odd_has_a_text_too() -> None:
+    for value, text in (
+        (Several("war", "end"), "war; end"),
+        ({"c", "a", "b"}, "a; b; c"),
+        (Decimal("1E+30"), "1" + "0" * 30),
+        (Decimal("1E+999999"), "1E+999999"),
+        (Decimal("sNaN"), "sNaN"),
+        (Fraction(2017, 1), "2017"),
+        (Fraction(10**400, 3), f"{10**400}/3"),
+        (float("inf"), "inf"),
+    ):
+        assert cell_text(value, dated=True, timed=False) == text
+
+
+def test_a_column_whose_name_is_no_text_is_an_error_that_says_so() -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("narwhals")
+    with pytest.raises(tl.OptionError, match="whose name is no text"):
+        from_frame(pandas.DataFrame([["a", "A", "2017"]]))
 
 
 def test_what_the_profile_cannot_hold_is_warned_of() -> None:

@@ -127,6 +127,9 @@ def _narwhals() -> Any:
 
 def _named(there: Sequence[str], columns: Mapping[str, str | None]) -> dict[str, str | None]:
     """The name in the flat profile of each column of a frame; None for one that is left out."""
+    for name in there:
+        if not isinstance(name, str):
+            raise OptionError(f"the frame has a column {shown(name)}, whose name is no text; rename it, e.g. to title")
     for given, meant in columns.items():
         if given not in there:
             raise OptionError(

@@ -14,9 +14,11 @@ from typing import Any
 
 from timeline.chronology import Chronology, Ends, LeftOut, Resolved
 from timeline.civil import days_in_month, year_month_day, year_text
+from timeline.claims import Claim, Rank
 from timeline.dates import Bound, End, Precision
-from timeline.model import Event, Modality
+from timeline.model import Event, Kind, Modality
 from timeline.parts import Place
+from timeline.zones import civil_moment, utc_moments
 
 __all__ = ["STRUCTURED_LOSSES", "iso_period", "most_important", "structured_data"]
 
@@ -24,7 +26,7 @@ STRUCTURED_LOSSES = (
     "a start or an end that is not a day, a month or a year",
     "that it goes on",
     "claims and reasons; sources are named",
-    "agents, quantities, relations, tags, lanes, notes, importance",
+    "agents, quantities, relations, tags, lanes, notes, importance; kinds other than point and span",
 )
 """What schema.org is not told of an event that it is told of."""
 
@@ -59,7 +61,7 @@ def structured_data(
     lost = dict.fromkeys(STRUCTURED_LOSSES, 0)
     for each in entries:
         entry = each.in_passing
-        dates = _dates(entry)
+        dates = _dates(entry, chronology.timeline.timezone)
         if isinstance(dates, str):
             left_out.append(LeftOut(entry.id, dates))
             continue
@@ -69,7 +71,7 @@ def structured_data(
     return {"@context": "https://schema.org", "@graph": graph}, left_out, lost
 
 
-def _dates(entry: Resolved) -> dict[str, str] | str:
+def _dates(entry: Resolved, timezone: str) -> dict[str, str] | str:
     """What schema.org can say of a date; else why it can say nothing."""
     if entry.event.modality is not Modality.ACTUAL:
         return f"it is {entry.event.modality.value}, not a fact"
@@ -78,16 +80,22 @@ def _dates(entry: Resolved) -> dict[str, str] | str:
         return "its date is disputed"
     if date.uncertain or date.approximate:
         return "its date is uncertain or approximate, which schema.org cannot say"
-    start, end = iso_period(date.begin), iso_period(date.end)
+    start, end = iso_period(date.begin, timezone), iso_period(date.end, timezone)
     found = {"startDate": start, "endDate": None if date.extent.point else end}
     said = {key: text for key, text in found.items() if text is not None and _YEARS.match(text)}
     return said or "its date is not one day, month or year of the years 1 to 9999, and schema.org can say no other"
 
 
-def iso_period(ends: Ends) -> str | None:
+def iso_period(ends: Ends, timezone: str = "") -> str | None:
     """The year, month, day or second whose first and last moment two bounds are, as ISO 8601 writes it; else None.
 
     Beyond four digits a year has its sign.
+
+    Args:
+        ends: The two bounds.
+        timezone: The IANA zone by whose clock they are told, as those of a `Chronology` are by that of its timeline: a
+            second then has its distance from UTC, so that it is no other to a reader elsewhere. One that the clock read
+            twice, or never, has none.
 
     >>> from timeline.edtf import parse
     >>> month = parse("2017-12")
@@ -100,7 +108,7 @@ def iso_period(ends: Ends) -> str | None:
     (year, month, day), (last_year, last_month, last_day) = year_month_day(first.day), year_month_day(last.day)
     sign = "+" if year > 9999 else ""
     if Precision.SECOND in (first.precision, last.precision):
-        return f"{sign}{_second(first)}" if first == last else None
+        return f"{sign}{_second(first, timezone)}" if first == last else None
     if first.day == last.day:
         return f"{sign}{year_text(year)}-{month:02d}-{day:02d}"
     if year != last_year or day != 1:
@@ -112,9 +120,20 @@ def iso_period(ends: Ends) -> str | None:
     return f"{sign}{year_text(year)}-{month:02d}"
 
 
-def _second(bound: Bound) -> str:
-    """A second with its zone, if it has one, in hours and minutes."""
-    return f"{bound}:00" if len(bound.zone) == len("+04") else str(bound)
+def _second(bound: Bound, timezone: str) -> str:
+    """A second with its zone, if one is known, in hours and minutes."""
+    if len(bound.zone) == len("+04"):
+        return f"{bound}:00"
+    if bound.zone or not timezone or bound.moment is None:
+        return str(bound)
+    first, last = utc_moments(bound.moment, timezone)
+    if first != last or civil_moment(first, timezone) != bound.moment:
+        return str(bound)
+    ahead = bound.moment - first
+    if ahead % 60:  # as clocks were before there were zones
+        return f"{Bound(first, End.CLOSED, Precision.SECOND)}Z"
+    minutes = abs(ahead) // 60
+    return f"{bound}{'-' if ahead < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}" if ahead else f"{bound}Z"
 
 
 def _event(event: Event, dates: dict[str, str], chronology: Chronology) -> dict[str, Any]:
@@ -164,8 +183,14 @@ def _lost(entry: Resolved, dates: dict[str, str]) -> Iterator[str]:
         yield _ENDS
     if entry.date.end.latest.kind is End.OPEN:
         yield _GOES_ON
-    if len(event.claims) > 1 or any(item.locator or item.as_ or item.note or item.said_by for item in event.claims):
+    if len(event.claims) > 1 or any(map(_says_more, event.claims)):
         yield _CLAIMS
     more = (event.agents, event.quantities, event.relations, event.tags, event.lane, event.notes, event.importance)
-    if any(more) or any((event.role, event.holder, event.body, event.owed_by, event.fulfilled_by, event.unmet_by)):
+    if event.kind not in (Kind.POINT, Kind.SPAN) or any(more):  # only such kinds have holders, debtors and the like
         yield _PARTS
+
+
+def _says_more(claim: Claim) -> bool:
+    """Whether a claim says more than a date and its source."""
+    texts = claim.locator or claim.as_ or claim.note or claim.said_by
+    return bool(texts or claim.recorded or claim.retracted or claim.rank is not Rank.NORMAL)

@@ -154,6 +154,21 @@ def test_a_timespan_is_read_at_the_precision_it_is_written_in(span: dict[str, An
     assert event.claims[0].text == text
 
 
+def test_a_time_of_day_is_the_same_moment_to_readers_of_every_zone() -> None:
+    place = tl.Place(name="Mare Tranquillitatis")
+    events = [
+        tl.Event(id="landing", title="Landing", date="1969-07-20T20:17:40Z", places=[place]),
+        tl.Event(id="walk", title="Walk", start="1969-07-20T21:56:15", end="1969-07-21T05:11:13Z", places=[place]),
+    ]
+    data, _ = written(exporter, tl.Timeline(events=events, timezone="America/Chicago"))
+    landing, walk = (feature["when"]["timespans"][0] for feature in json.loads(data)["features"])
+    assert landing == {"start": {"in": "1969-07-20T15:17:40-05:00"}}
+    assert walk == {"start": {"in": "1969-07-20T21:56:15-05:00"}, "end": {"in": "1969-07-21T00:11:13-05:00"}}
+    again = tl.resolve(read(importer, data).timeline)
+    assert str(again["landing"].date.earliest) == "1969-07-20T20:17:40"  # by the clock of UTC, which is that of the reader
+    assert str(again["walk"].date.begin.earliest) == "1969-07-21T02:56:15"
+
+
 def test_each_timespan_of_a_feature_is_an_event() -> None:
     imported = read(importer, collection(feature(spans({"start": {"in": "1600"}}, {"start": {"in": "1700"}}))))
     assert [(event.id, event.claims[0].text) for event in imported.timeline.events] == [

@@ -205,10 +205,14 @@ def test_fuzzed_lines_are_read_or_refused(lines: list[str]) -> None:
     survives(importer, "\n".join(lines).encode())
 
 
-@pytest.mark.parametrize("piece", ["1 day ", "1 s", "mins", "!a", "1/", "every ", "1d,", "jan ", "1-", "after ", "\t"])
-def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
+@pytest.mark.parametrize(
+    "piece", ["1 day ", "1 s", "mins", "!a", "1/", "every ", "1d,", "jan ", "1-", "after ", "\t", " ", ". "]
+)
+@pytest.mark.parametrize("begin", ["", "2017: x\n", "Dec"])
+@pytest.mark.parametrize("end", [": x", "x: y", "1 2012: y", "x"])
+def test_hostile_repetition_takes_no_more_than_its_length(begin: str, piece: str, end: str) -> None:
     began = time.process_time()
-    survives(importer, (piece * 20_000 + ": x\n").encode())
+    survives(importer, f"{begin}{piece * 50_000}{end}\n".encode())
     assert time.process_time() - began < 5
 
 
@@ -218,6 +222,13 @@ def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
 def test_hostile_blanks_take_no_more_than_their_length(line: str) -> None:
     began = time.process_time()
     survives(importer, line.encode())
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("line", ["", "by", "before", "!a", "1 day", "now"])
+def test_a_line_that_is_far_in_is_looked_at_as_fast_as_another(line: str) -> None:
+    began = time.process_time()
+    survives(importer, f"2017: A\n{' ' * 100}{line}{' ' * 100}what it says: nothing\n".encode())
     assert time.process_time() - began < 1
 
 
@@ -260,6 +271,12 @@ def test_their_parser_reads_texts_that_mean_harm_as_text(markwhen_reads: Callabl
         assert set(event["tags"]) <= set(original.tags)
         assert event["completed"] is None if "completed" in event else True
         assert datetime.fromisoformat(event["start"]).day == 7
+
+
+def test_a_text_before_the_first_event_is_told() -> None:
+    text = "title: A\n// a remark\ncolors:\n  - red\n  blue\nWords that somebody wrote\n\n2017: B\n"
+    (item,) = read(importer, text).diagnostics
+    assert (item.line, item.code, item.found) == (6, "text", '"Words that somebody wrote"')
 
 
 def test_what_has_not_begun_does_not_last_till_now() -> None:

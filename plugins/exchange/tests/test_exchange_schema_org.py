@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from timeline_exchange.schema_org import exporter
 
 import timeline as tl
 from timeline.testing import check_exporter, sample_chronologies
+from timeline.zones import civil_moment
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # within rdflib
 SCHEMA = Namespace("https://schema.org/")
@@ -55,7 +57,11 @@ def test_a_date_is_told_at_the_precision_that_is_known() -> None:
     assert told(date="2017") == {"startDate": "2017"}
     assert told(date="2017-12") == {"startDate": "2017-12"}
     assert told(date="2016-02-29") == {"startDate": "2016-02-29"}
-    assert told(date="2017-12-22T10:00:00") == {"startDate": "2017-12-22T10:00:00"}
+    assert told(date="2017-12-22T10:00:00") == {"startDate": "2017-12-22T10:00:00+01:00"}
+    assert told(date="2017-12-22T10:00:00Z") == {"startDate": "2017-12-22T11:00:00+01:00"}
+    assert told(date="2020-10-25T02:30:00") == {"startDate": "2020-10-25T02:30:00"}  # the clock read it twice
+    assert told(date="2020-03-29T02:30:00") == {"startDate": "2020-03-29T02:30:00"}  # and this never
+    assert told(date="1850-03-07T10:00:00") == {"startDate": "1850-03-07T09:06:32Z"}  # the clock of the town
     assert told(date="2016/2017-02") == {"startDate": "2016", "endDate": "2017-02"}
     assert told(date="2016/..") == {"startDate": "2016"}
     assert told(start="[2016-03-01..2016-03-02]", end="2017") == {"endDate": "2017"}
@@ -121,6 +127,10 @@ def test_no_date_is_finer_or_other_than_what_is_known(timeline: tl.Timeline) -> 
         for key, ends in (("startDate", date.begin), ("endDate", date.end)):
             if key in event:
                 assert DATE.fullmatch(event[key])
+                if re.search(r"T.*[Z+-]", event[key]):
+                    moment = (datetime.fromisoformat(event[key]) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+                    assert civil_moment(moment, timeline.timezone) == ends.earliest.moment == ends.latest.moment
+                    continue
                 said = tl.parse(event[key])
                 assert (str(said.earliest)[:19], str(said.latest)[:19]) == (str(ends.earliest)[:19], str(ends.latest)[:19])
         if "endDate" not in event:

@@ -9,6 +9,7 @@ from exchange_formats import LEGAL
 from hypothesis import given
 from hypothesis import strategies as st
 from timeline_exchange.shared_html import escaped, paragraphs, plain
+from timeline_exchange.shared_reading import At, Findings
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,20 @@ def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
         began = time.process_time()
         plain(markup)
         assert time.process_time() - began < 5
+
+
+def test_what_is_silent_ends_with_what_holds_it() -> None:
+    assert plain("<svg><math><svg>a</math>b</svg>c<p>d").text == "c\n\nd"
+
+
+def test_silent_elements_that_are_never_closed_take_no_more_than_their_length() -> None:
+    began = time.process_time()
+    assert plain(f"a{'<svg>' * 30_000}{'</math>' * 30_000}b").text == "a"
+    assert time.process_time() - began < 2
+
+
+def test_a_title_of_blanks_takes_no_more_than_its_length() -> None:
+    began = time.process_time()
+    assert Findings("a").tidy(At(1), f"One\n{chr(160) * 100_000}two {chr(10) * 3} three", lines=False) == "One two three"
+    assert Findings("a").tidy(At(1), f"One{chr(160) * 100_000}two", lines=False) == "One"  # it is cut
+    assert time.process_time() - began < 2

@@ -66,6 +66,25 @@ def test_a_json_file_is_read_as_what_it_says() -> None:
     assert watched.claims[0].text == "1969-07-20T20:17:40Z"
 
 
+def test_what_has_no_place_in_an_event_is_told() -> None:
+    xml = '<data><event start="1850" title="A" caption="B" owner="C">one <b>two</b> three</event></data>'
+    imported = read(importer, xml)
+    assert imported.timeline.events[0].description == "one two three"
+    assert [item.message for item in imported.diagnostics] == [
+        "the caption is not kept beside a title",
+        "the field owner is not kept",
+        "of elements within an event only the text is kept",
+    ]
+    json = '{"events": [{"start": "1850", "title": "A", "owner": ["C", {}]}]}'
+    assert [item.message for item in read(importer, json).diagnostics] == ["the field owner is not kept"]
+
+
+def test_an_event_between_two_times_is_on_their_day_of_utc() -> None:
+    first, last = "1969-07-20T21:00:00-05:00", "1969-07-20T23:00:00-05:00"
+    json = f'{{"events": [{{"start": "{first}", "end": "{last}", "title": "A", "durationEvent": false}}]}}'
+    assert read(importer, json).timeline.events[0].claims[0].text == "1969-07-21"
+
+
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from time import process_time
 
 import dateutil.parser
 import pytest
@@ -109,6 +110,37 @@ def test_an_imprecise_date_is_shown_at_its_first_moment_and_the_loss_is_told() -
     ]
     assert [item.event for item in losses.left_out] == ["ice"]
     assert [count for feature, count in losses.lost.items() if "instant" in feature] == [3]
+
+
+def test_bounds_in_seconds_are_those_of_the_zone_they_are_told_in_and_come_back_on_their_day_of_utc() -> None:
+    event = tl.Event(id="a", title="A", claims=[tl.Claim(date=f"1969-07-20T{hour}:00:00") for hour in (22, 23)])
+    (row,) = lines(written(exporter, tl.Timeline(events=[event], timezone="America/Chicago"))[0])
+    assert (row["earliest"], row["latest"]) == ("1969-07-20T22:00:00-05:00", "1969-07-20T23:00:00-05:00")
+    row.pop("edtf", None)
+    (again,) = read(importer, json.dumps(row)).timeline.events
+    assert again.claims[0].text == "1969-07-21"
+
+
+def test_a_log_that_says_the_same_a_thousand_times_takes_no_more_than_its_length() -> None:
+    line = '{"message": "A door opens", "datetime": "2021-03-04T05:06:07Z", "timestamp_desc": "Door log"}\n'
+    began = process_time()
+    events = read(importer, line * 20_000).timeline.events
+    assert [event.id for event in (*events[:3], events[-1])] == [
+        *("a-door-opens", "a-door-opens-2", "a-door-opens-3", "a-door-opens-20000"),
+    ]
+    assert process_time() - began < 30
+
+
+def test_a_fault_of_a_source_is_told_once() -> None:
+    row = {"message": "m", "datetime": "2021-01-01T00:00:00Z", "timestamp_desc": "x", "event_source": ["a\u0001", {}]}
+    assert codes(read(importer, json.dumps(row))) == ["control-character", "wrong-type"]
+
+
+def test_an_hour_that_the_clock_reads_twice_is_the_one_that_is_said() -> None:
+    events = [tl.Event(id=f"a{hour}", title="A", date=f"2020-10-25T0{hour}:30:00Z") for hour in (0, 1)]
+    rows = lines(written(exporter, tl.Timeline(events=events, timezone="Europe/Berlin"))[0])
+    assert [row["datetime"] for row in rows] == ["2020-10-25T02:30:00+02:00", "2020-10-25T02:30:00+01:00"]
+    assert [row["timestamp"] for row in rows] == [1_603_585_800_000_000, 1_603_589_400_000_000]
 
 
 def test_what_is_no_fact_says_so_in_every_line() -> None:

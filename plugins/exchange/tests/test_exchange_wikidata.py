@@ -192,6 +192,12 @@ def test_a_row_that_cannot_be_used_is_left_out_with_its_place(row: dict[str, str
     assert len(imported.timeline.events) == 2
 
 
+def test_an_address_that_is_no_items_names_nothing() -> None:
+    rows = f"item,itemLabel,date\nhttp://www.wikidata.org/entity/Q{'9' * 20_000},,1850-03-07T00:00:00Z\n"
+    imported = read(importer, rows)
+    assert (imported.timeline.events, codes(imported)) == ((), ["left-out"])
+
+
 def test_hostile_text_is_text() -> None:
     rows = terse({"date": "1850-01-01T00:00:00Z", "itemLabel": "\x1b[31m<b>red</b>\ud800", "url": "javascript:alert(1)"})
     imported = read(importer, rows, assume="year")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import openpyxl
@@ -168,9 +170,56 @@ def test_parts_that_are_missing_or_broken_are_faults() -> None:
                 assert error.diagnostics  # noqa: PT017 # either it reads, or says why not
 
 
+@pytest.mark.hostile
+def test_a_row_far_below_all_that_spreadsheets_have_is_refused_in_time() -> None:
+    data = saved(HEADER, ["a", "A", "1850"], ["b", "B", "1851"])
+    far = rewritten(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'<row r="3"', b'<row r="99999999999"'))
+    began = process_time()
+    assert [code for *_, code in faults(far)] == ["too-large"]
+    assert process_time() - began < 20
+
+
+@pytest.mark.hostile
+def test_a_stray_cell_far_to_the_right_costs_no_more_than_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[f"e{number}", "A", "1850"] for number in range(400)]
+    rows[7] += [None] * 9_000 + ["stray"]
+    monkeypatch.setattr(workbook, "column_texts", counted := Counted(workbook.column_texts))
+    assert faults(saved(HEADER, *rows)) == [(9, 1, "A9", "row-length")]
+    assert counted.values < 20_000  # and not 9,004 for each of 400 rows
+    monkeypatch.setattr(workbook, "MAX_CELLS", 1_000)
+    assert [code for *_, code in faults(saved([*HEADER, *("x" * 100)], *rows[:7], *rows[8:20]))] == ["too-large"]
+
+
+class Counted:
+    """A function of a name and values, which counts the values."""
+
+    def __init__(self, function: Any) -> None:
+        self.function = function
+        self.values = 0
+
+    def __call__(self, name: str, values: list[Any]) -> Any:
+        self.values += len(values)
+        return self.function(name, values)
+
+
+@pytest.mark.hostile
+def test_parts_that_are_encrypted_damaged_or_packed_in_another_way_are_faults() -> None:
+    data = saved(HEADER, ["a", "A", "1850"])
+    name = b"xl/workbook.xml"
+    entry = data.rindex(name) - 46  # in the directory at the end of the archive
+    at = int.from_bytes(data[entry + 42 : entry + 46], "little") + 30 + len(name)
+    for place, value in ((entry + 8, 1), (entry + 10, 99), *((at + number, 0xFF) for number in range(2, 12))):
+        changed = bytearray(data)
+        changed[place] = value
+        with contextlib.suppress(LoadError):
+            read(bytes(changed))
+    assert [code for *_, code in faults(data[: entry + 8] + b"\1" + data[entry + 9 :])] == ["not-xlsx"]
+    assert [code for *_, code in faults(data[: at + 2] + b"\xff" * 8 + data[at + 10 :])] == ["not-xlsx"]
+
+
 def test_the_readme_names_every_option_and_limit() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
     assert "`sheet`" in readme
-    for limit in (workbook.MAX_BYTES, workbook.MAX_UNPACKED, workbook.MAX_CELLS):
+    for limit in (workbook.MAX_BYTES, workbook.MAX_UNPACKED, workbook.MAX_CELLS, workbook.MAX_ROWS):
         assert f"{limit:,}" in readme
     assert timeline_table.importer.suffixes == (".xlsx",)

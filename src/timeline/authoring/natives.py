@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, time
 from decimal import Decimal
-from math import isfinite
 from numbers import Real
+from typing import Any
 
 from timeline.authoring.dialects import date_key
 from timeline.authoring.flat import column, joined
@@ -15,6 +15,8 @@ from timeline.civil import year_text
 __all__ = ["cell_text", "column_texts"]
 
 _MIDNIGHT = time()
+_HUGE = 1e300
+"""Numbers as great as this are not written out."""
 
 
 def column_texts(name: str, values: Sequence[object]) -> list[str | None]:
@@ -43,7 +45,7 @@ def cell_text(value: object, *, dated: bool, timed: bool) -> str | None:
     >>> cell_text(1850.0, dated=True, timed=False), cell_text(datetime(2017, 12, 22), dated=True, timed=False)
     ('1850', '2017-12-22')
     """
-    if value is None or value != value:  # NaN and NaT are not themselves
+    if value is None or _is_missing(value):
         return ""
     if isinstance(value, str):
         return value
@@ -57,13 +59,24 @@ def cell_text(value: object, *, dated: bool, timed: bool) -> str | None:
     if isinstance(value, (Real, Decimal)):
         return _number(value, dated=dated)
     if isinstance(value, Iterable) and not isinstance(value, (bytes, Mapping)):
-        items = list(value)
+        items = sorted(value, key=str) if isinstance(value, Set) else list(value)  # a set has no order of its own
         return joined(items) if all(isinstance(item, str) for item in items) else None
     return None
 
 
-def _number(value: Real | Decimal, *, dated: bool) -> str:
-    if not isfinite(value) or value % 1:
+def _is_missing(value: object) -> bool:
+    """Whether a value is one of those that are not themselves: NaN and NaT."""
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError, ArithmeticError):  # arrays and tables say it of each of their values
+        return False
+
+
+def _number(value: Any, *, dated: bool) -> str:  # a `Real` or a `Decimal`
+    try:
+        whole = int(value) if abs(value) < _HUGE else None
+    except (TypeError, ValueError, ArithmeticError):
+        whole = None
+    if whole is None or whole != value:
         return str(value)
-    whole = int(f"{value:.0f}")
     return year_text(whole) if dated and abs(whole) < 10_000 else str(whole)

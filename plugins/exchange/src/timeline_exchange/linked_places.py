@@ -32,6 +32,7 @@ from timeline.api import (
     iso_period,
 )
 from timeline_exchange.linked_places_reading import importer
+from timeline_exchange.shared_losses import says_more
 from timeline_exchange.shared_periods import bound_text
 
 __all__ = ["CONTEXT", "LinkedPlacesOptions", "exporter", "importer", "write"]
@@ -122,7 +123,7 @@ def _losses(entry: Resolved) -> Iterator[str]:
         yield _GAPS
     if date.uncertain or date.approximate:
         yield _QUALIFIERS
-    if len(event.claims) > 1 or any(item.locator or item.as_ or item.note or item.said_by for item in event.claims):
+    if len(event.claims) > 1 or any(map(says_more, event.claims)):
         yield _CLAIMS
     more = (event.role, event.holder, event.body, event.owed_by, event.fulfilled_by, event.unmet_by, event.importance)
     if event.agents or event.quantities or event.relations or event.notes or event.lane or any(more):
@@ -145,7 +146,7 @@ def _features(entry: Resolved, chronology: Chronology, base: str, feature_class:
             "@id": base + event.id + (f"/{number}" if number > 1 else ""),
             "type": "Feature",
             "properties": _properties(event, feature_class),
-            "when": _when(entry),
+            "when": _when(entry, chronology.timeline.timezone),
             "names": [name],
             "geometry": _geometry(place),
         }
@@ -192,12 +193,12 @@ def _number(value: Any) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
-def _when(entry: Resolved) -> dict[str, Any]:
+def _when(entry: Resolved, timezone: str) -> dict[str, Any]:
     date = entry.date
-    span: dict[str, Any] = {"start": _end(date.begin)}
+    span: dict[str, Any] = {"start": _end(date.begin, timezone)}
     if not date.extent.point:
-        span["start"] = _end(date.begin) or _known(latest=bound_text(date.end.latest))
-        span["end"] = _end(date.end) or _known(earliest=bound_text(date.begin.earliest))
+        span["start"] = _end(date.begin, timezone) or _known(latest=bound_text(date.end.latest, timezone))
+        span["end"] = _end(date.end, timezone) or _known(earliest=bound_text(date.begin.earliest, timezone))
     when: dict[str, Any] = {"timespans": [span], "label": describe(entry.date)}
     if date.conflict:
         when["certainty"] = "uncertain"
@@ -206,11 +207,11 @@ def _when(entry: Resolved) -> dict[str, Any]:
     return when
 
 
-def _end(ends: Ends) -> dict[str, str]:
-    text = iso_period(ends)
+def _end(ends: Ends, timezone: str) -> dict[str, str]:
+    text = iso_period(ends, timezone)
     if text is not None:
         return {"in": text}
-    return _known(earliest=bound_text(ends.earliest), latest=bound_text(ends.latest))
+    return _known(earliest=bound_text(ends.earliest, timezone), latest=bound_text(ends.latest, timezone))
 
 
 def _known(**bounds: str) -> dict[str, str]:

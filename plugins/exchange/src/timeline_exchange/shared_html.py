@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from attrs import frozen
@@ -46,6 +47,7 @@ class _Reader(HTMLParser):
         self._text: list[str] = []
         self._bare: list[str] = []
         self._silent: list[str] = []
+        self._silent_counts: Counter[str] = Counter()
         self._link: tuple[str, int] | None = None
         self._apart = False
 
@@ -53,6 +55,7 @@ class _Reader(HTMLParser):
         if self._silent or tag in _SILENT:
             if tag in _SILENT:
                 self._silent.append(tag)
+                self._silent_counts[tag] += 1
             return
         if tag == "br":
             self._text.append("\n")
@@ -69,13 +72,19 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent:
-            if tag in self._silent:
-                while self._silent.pop() != tag:
-                    pass
+            if self._silent_counts[tag]:
+                self._close_silent(tag)
         elif tag in _BLOCKS:
             self.end(apart=tag == "p")
         elif tag == "a":
             self._end_link()
+
+    def _close_silent(self, tag: str) -> None:
+        """End an element that says nothing, and those in it that were not ended."""
+        ended = ""
+        while ended != tag:
+            ended = self._silent.pop()
+            self._silent_counts[ended] -= 1
 
     def handle_data(self, data: str) -> None:
         if self._silent:

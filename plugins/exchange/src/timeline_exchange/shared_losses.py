@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from timeline.api import Event, Kind, Modality, Resolved
+from timeline.api import Claim, Event, Kind, Modality, Rank, Resolved
 
-__all__ = ["DATES", "FEATURES", "TELLING", "Lost", "phrases", "titled"]
+__all__ = ["DATES", "FEATURES", "TELLING", "Lost", "phrases", "says_more", "titled"]
 
 DATES = "dates that no year, month, day or time says (they are shown by what holds them)"
 CLAIMS = "sources and claims"
@@ -27,10 +27,14 @@ LABELS = "titles in other languages"
 NOTES = "notes"
 
 
+def says_more(claim: Claim) -> bool:
+    """Whether a claim says more than a date and its source."""
+    texts = claim.locator or claim.as_ or claim.note or claim.said_by
+    return bool(texts or claim.recorded or claim.retracted or claim.rank is not Rank.NORMAL)
+
+
 def _claims(event: Event) -> bool:
-    first, *more = event.claims
-    said = first.source or first.locator or first.as_ or first.note or first.said_by or first.recorded or first.retracted
-    return bool(more or said)
+    return len(event.claims) > 1 or any(claim.source or says_more(claim) for claim in event.claims)
 
 
 FEATURES: Mapping[str, Callable[[Event], object]] = {

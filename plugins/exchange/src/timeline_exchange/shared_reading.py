@@ -138,7 +138,7 @@ class Findings:
         """
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if not lines:
-            text = re.sub(r"\s*\n\s*", " ", text)
+            text = " ".join(part for part in map(str.strip, text.split("\n")) if part)
         clean = _CONTROL.sub("", text)
         if clean != text:
             self.warn(at, "control-character", "control characters or halves of characters are left away", found=text)
@@ -187,6 +187,7 @@ class Ids:
     """The ids of a file's events, each once."""
 
     _taken: set[str] = field(factory=set)
+    _numbers: dict[str, int] = field(factory=dict)  #: The last number that was put behind an id.
 
     def of(self, wanted: str, otherwise: str = "event") -> str:
         """An id that people recognize, made of a text; with a number behind it if it is taken.
@@ -198,10 +199,11 @@ class Ids:
         first = slug(wanted) or otherwise
         if not first[0].isalpha():
             first = f"{otherwise}-{first}"
-        id, number = first, 1
+        id, number = first, self._numbers.get(first, 1)
         while id in self._taken:
             number += 1
             id = f"{first}-{number}"
+        self._numbers[first] = number
         self._taken.add(id)
         return id
 

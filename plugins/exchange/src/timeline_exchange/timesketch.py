@@ -27,7 +27,9 @@ from timeline.api import (
     Precision,
     Resolved,
     TimelineError,
+    parse,
 )
+from timeline_exchange.shared_losses import says_more
 from timeline_exchange.shared_periods import bound_text
 from timeline_exchange.timesketch_reading import importer
 
@@ -35,7 +37,7 @@ __all__ = ["exporter", "importer", "write"]
 
 _INSTANTS = "what is not known to the second is shown at one instant: the fields edtf, earliest and latest say what is known"
 _CLAIMS = "which claim says what, and why: sources are named"
-_PARTS = "roles of agents, coordinates of places, quantities, relations, labels in other languages"
+_PARTS = "roles of agents, who owes or holds it, coordinates of places, quantities, relations, importance, other languages"
 _LINKS = "links but the event's own"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -77,11 +79,13 @@ def write(chronology: Chronology, stream: BinaryIO, options: NoOptions) -> Losse
         written += 1
         event = entry.event
         lost[_INSTANTS] += not _to_the_second(entry)
-        lost[_CLAIMS] += len(event.claims) > 1 or any(c.locator or c.as_ or c.note or c.said_by for c in event.claims)
+        lost[_CLAIMS] += len(event.claims) > 1 or any(map(says_more, event.claims))
         lost[_PARTS] += bool(
             event.quantities
             or event.relations
             or event.labels
+            or event.importance
+            or any((event.role, event.holder, event.body, event.owed_by, event.fulfilled_by, event.unmet_by))
             or any(item.role for item in event.agents)
             or any(place.latitude is not None or place.url for place in event.places)
         )
@@ -105,6 +109,8 @@ def _lines(entry: Resolved, zone: ZoneInfo) -> Iterator[tuple[str, _Instant]]:
     date = entry.date
     if date.extent.point:
         found = _instant(date.begin.earliest, date.begin.latest, zone)
+        if found is not None and not found.which:
+            found = _Instant(_said(date.edtf, zone) or found.when, "")
         if found is not None:
             yield f"{modality}{'deadline' if entry.event.kind is Kind.DEADLINE else 'event'}", found
         return
@@ -131,15 +137,30 @@ def _instant(first: Bound, second: Bound, zone: ZoneInfo, *, latest: bool = Fals
     return None
 
 
+def _said(edtf: str | None, zone: ZoneInfo) -> datetime | None:
+    """The moment that a date says with its zone: the clock of the timeline may read the same twice on one night."""
+    bound = parse(edtf).earliest if edtf else None
+    if bound is None or not bound.zone:
+        return None
+    try:
+        return _in_minutes(bound.to_datetime().astimezone(zone))
+    except (TimelineError, OverflowError, ValueError):
+        return None
+
+
 def _moment(bound: Bound, zone: ZoneInfo, *, last: bool) -> datetime:
     if bound.precision is Precision.SECOND:
         when = bound.to_datetime()
         when = when if when.tzinfo else when.replace(tzinfo=zone)
     else:
         when = datetime.combine(bound.to_date(), time(23, 59, 59) if last else time(), zone)
-    offset = when.utcoffset() or timedelta()
+    return _in_minutes(when)
+
+
+def _in_minutes(when: datetime) -> datetime:
+    """A moment whose distance from UTC is whole minutes: that of UTC itself, where clocks were before there were zones."""
     in_utc = when.astimezone(UTC)
-    return when if offset % timedelta(minutes=1) == timedelta() else in_utc
+    return in_utc if (when.utcoffset() or timedelta()) % timedelta(minutes=1) else when
 
 
 def _fields(entry: Resolved, chronology: Chronology) -> dict[str, Any]:
@@ -152,8 +173,8 @@ def _fields(entry: Resolved, chronology: Chronology) -> dict[str, Any]:
         "event_kind": event.kind.value,
         "event_modality": event.modality.value,
         "edtf": date.edtf or "",
-        "earliest": bound_text(date.earliest),
-        "latest": bound_text(date.latest),
+        "earliest": bound_text(date.earliest, chronology.timeline.timezone),
+        "latest": bound_text(date.latest, chronology.timeline.timezone),
         "disputed": date.conflict,
         "description": event.description,
         "notes": event.notes,

@@ -181,10 +181,10 @@ class _Reader:
 
     def _source(self, at: At, row: dict[str, Any]) -> str:
         """The id of the first source that is named."""
-        for title in self._texts(at, row.get("event_source"), "event_source"):
+        named = self._texts(at, row.get("event_source"), "event_source")
+        for title in named:
             if title not in self.sources:
                 self.sources[title] = Source(id=self._source_ids.of(title, "source"), title=title)
-        named = self._texts(at, row.get("event_source"), "event_source")
         return self.sources[named[0]].id if named else ""
 
     def _agent(self, name: str) -> str:

@@ -30,7 +30,7 @@ from timeline_exchange.wikidata_rows import from_csv, from_json
 
 __all__ = ["WikidataOptions", "importer", "read"]
 
-_ITEM = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/([QPL][0-9]+)")
+_ITEM = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/([QPL][0-9]{1,20})")
 _NUMBER = r"(-?[0-9.]+(?:[eE]-?[0-9]+)?)"
 _POINT = re.compile(rf"\s*(?:<[^>]*>\s*)?Point\s*\(\s*{_NUMBER}\s+{_NUMBER}\s*\)\s*", re.IGNORECASE)
 _NAMES = {

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO
@@ -22,10 +24,15 @@ MAX_BYTES = 50_000_000
 MAX_UNPACKED = 500_000_000
 """The most bytes that its parts may have when they are unpacked."""
 MAX_CELLS = 5_000_000
-"""The most cells of a sheet, empty ones in its rows included."""
+"""The most cells of a sheet, empty ones in its rows included; each row is as long as the first, if not longer."""
+MAX_ROWS = 1_048_576
+"""The number of the last row that a spreadsheet has."""
 
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
-_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, SyntaxError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, SyntaxError, RuntimeError),
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError),
+)
 """What the library, the archive and its XML raise where a workbook is none."""
 
 
@@ -116,17 +123,20 @@ def _sheet_of(book: Any, asked: str) -> str:
 
 
 def _cells(stored: Any, written: Any) -> Iterator[tuple[int, list[Any]]]:
-    count = 0
+    count = first = 0
     for each in (stored, written):
         each.reset_dimensions()  # what a file says of its own size is not believed
     for number, (values, formulas) in enumerate(zip(stored.iter_rows(), written.iter_rows(), strict=True), 1):
-        count += len(values)
-        if count > MAX_CELLS:
-            raise _Fault("too-large", f"the sheet has more than {MAX_CELLS:,} cells", f"at most {MAX_CELLS:,} cells")
+        if number > MAX_ROWS:
+            raise _Fault("too-large", f"the sheet has more than {MAX_ROWS:,} rows", f"at most {MAX_ROWS:,} rows")
         row = [_value(*pair) for pair in zip(values, formulas, strict=True)]
         while row and row[-1] is None:
             row.pop()
+        count += max(len(values), first if row else 0)
+        if count > MAX_CELLS:
+            raise _Fault("too-large", f"the sheet has more than {MAX_CELLS:,} cells", f"at most {MAX_CELLS:,} cells")
         if row:
+            first = first or len(row)
             yield number, row
 
 
@@ -156,19 +166,22 @@ def _as_shown(value: datetime, form: str) -> date | datetime | str:
     return value
 
 
-def _texts(rows: list[tuple[int, list[Any]]], name: str, found: list[Diagnostic]) -> Iterator[tuple[int, list[str]]]:
+def _texts(rows: list[tuple[int, list[Any]]], file: str, found: list[Diagnostic]) -> Iterator[tuple[int, list[str]]]:
     """The rows as texts, each at least as long as the first."""
-    width = max((len(row) for _, row in rows), default=0)
-    columns = [[row[at] if at < len(row) else None for _, row in rows] for at in range(width)]
-    texts = [column_texts(str(values[0] or ""), values[1:]) for values in columns]
-    if rows:
-        yield rows[0][0], [str(value or "") for value in rows[0][1]]
-    for at, (number, row) in enumerate(rows[1:]):
+    if not rows:
+        return
+    (first, names), below = rows[0], rows[1:]
+    texts = [
+        column_texts(str(name or ""), [row[at] if at < len(row) else None for _, row in below])
+        for at, name in enumerate(names)
+    ]
+    yield first, [str(name or "") for name in names]
+    for at, (number, row) in enumerate(below):
         line = []
-        for column in range(max(len(row), len(rows[0][1]))):
-            text = texts[column][at]
+        for column in range(max(len(row), len(names))):
+            text = texts[column][at] if column < len(names) else column_texts("", [row[column]])[0]
             if text is None:
-                found.append(_no_text(row[column], name, number, column + 1))
+                found.append(_no_text(row[column], file, number, column + 1))
             line.append(text or "")
         yield number, line
 

@@ -43,6 +43,7 @@ _COUNTED = (
 )
 _ONE = rf"(?:{_STRICT}|{_COUNTED})"
 _OTHER = rf"(?:{_CASUAL}|{_TIME}|[0-9]{{1,5}}(?:/[0-9]{{1,5}}){{0,2}}|{_COUNTED})"
+_BLANKS = re.compile(r"\s+", re.ASCII)
 _DATED = re.compile(
     rf"\s*(?:{_ONE}(?:\s*/\s*{_ONE})?|{_OTHER}(?:(?:\s*-\s*|\s+to\s+){_OTHER})?)(?:\s*every[^:]+)?\s*:", _FLAGS
 )
@@ -65,8 +66,8 @@ class _RefusedError(Exception):
 
 def looks_dated(line: str) -> bool:
     """Whether a line that `range_of` does not read begins an event all the same, as one that recurs or is counted."""
-    # long runs of blanks would be parted in very many ways
-    return ":" in line and _DATED.match(re.sub(r"\s+", " ", line)) is not None
+    # Many parts of the pattern may each take some of a row of blanks; of one blank there is little to choose.
+    return ":" in line and _DATED.match(_BLANKS.sub(" ", line)) is not None
 
 
 def range_of(line: str, *, day_first: bool = False) -> Range | None:
@@ -168,7 +169,7 @@ def _casual(text: str, day_first: bool, dropped: list[str], end: str) -> tuple[s
 
 def _split_time(text: str) -> tuple[str, str]:
     """A date and the time after it; a number is a time if it has a colon or a meridiem."""
-    match = re.fullmatch(rf"(.*?)[,\s]+({_TIME})", text, _FLAGS)
+    match = re.fullmatch(rf"(.*?)[,\s]+({_TIME})", _BLANKS.sub(" ", text), _FLAGS)
     if match is None or not re.search(r":|[ap]m", match[2], _FLAGS):
         return text, ""
     return match[1], match[2]

@@ -21,6 +21,8 @@ _OLD_SECTION = re.compile(r"\s*(?:group|section)\s+(\S.*)", re.IGNORECASE)
 _OLD_END = re.compile(r"\s*end\s?(?:group|section)\s*$", re.IGNORECASE)
 _PROPERTY = re.compile(r"(?!-)\s*([\w\-.]+):(?:\s+(.*)|$)", re.ASCII)
 _HEADER = re.compile(r"([\w\-.]+):(?:\s+(.*)|$)", re.ASCII)
+_PROSE = re.compile(r"(?!//)[^\s:#\-\[\]{}][^:]*$")
+"""A line of a header that is no key, no part of one, and no comment: what every reader of YAML would stumble over."""
 
 
 @frozen
@@ -73,6 +75,10 @@ def read_header(file: File) -> int:
             return index
         match = _HEADER.match(line)
         if match is None:
+            if _PROSE.match(line):
+                file.findings.warn(
+                    At(index + 1), "text", "this text belongs to no event and is left away", found=line.strip()
+                )
             continue
         key, value = match[1].lower(), match[2] or ""
         file.header.setdefault(key, (index + 1, value))
@@ -126,7 +132,11 @@ def _text(line: str, number: int, current: Entry | None, findings: Findings) -> 
     if current is not None:
         current.body.append(line)
     elif line.strip():
-        findings.warn(At(number), "text", "this text belongs to no event and is left away", found=line.strip())
+        _stray(line, number, findings)
+
+
+def _stray(line: str, number: int, findings: Findings) -> None:
+    findings.warn(At(number), "text", "this text belongs to no event and is left away", found=line.strip())
 
 
 def _properties(file: File, at: int, found: dict[str, tuple[int, str]]) -> int:

@@ -165,10 +165,13 @@ def _body(lines: list[str], tags: list[str]) -> tuple[str, list[tuple[str, str]]
     """The description, and the links in it. Its tags are added to those of the title. Lines of a link alone end it."""
     found: list[tuple[str, str]] = []
     texts: list[tuple[str, bool]] = []
+    known = set(tags)
     for line in lines:
         kept = unled(line)
         names, kept = _taken(TAG, kept)
-        tags += [name for name in names if name not in tags and is_plain_tag(name)]
+        more = [name for name in names if name not in known and is_plain_tag(name)]
+        tags += more
+        known.update(more)
         words, links = links_of(kept)
         found += [(address, title if title != address else "") for address, title in links]
         alone = bool(links) and not re.sub(r"!?\[[^\[\]\n]*\]\([^()\s]+\)", "", kept).strip(" -*")

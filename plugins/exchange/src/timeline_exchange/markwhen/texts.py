@@ -17,9 +17,8 @@ _SPACE = "\u200b"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MARKS = re.compile(r"#(?=\w)|!(?=[\w\[])|\.(?=start|end)|\[(?=[xX ]?\])|\](?=\()")
 _GUARDS = re.compile(rf"(?<=[#!.\[\]]){_SPACE}")
-_LEADING = re.compile(
-    rf"(?:\. )*\s*(?:#|//|---|(?=[^\n]*:)(?:[\d!.+\-/:]|now|by|before|after|every|plus|{_MONTHS}))", re.IGNORECASE
-)
+_LEADING = re.compile(r"(?:\. )*\s*(?:#|//|---)")
+_DATED = re.compile(rf"(?:\. )*\s*(?:[\d!.+\-/:]|now|by|before|after|every|plus|{_MONTHS})", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]+)\)")
 _PLAIN = re.compile(r"[^\W\d_][\w ,.()'’–-]*", re.ASCII)
 _WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
@@ -39,12 +38,17 @@ def unguarded(text: str) -> str:
 def led(line: str) -> str:
     """A line of a description, which begins neither an event nor a section nor a comment."""
     line = _MARKS.sub(lambda match: match[0] + _SPACE, line)
-    return f". {line}" if _LEADING.match(line) else line
+    return f". {line}" if _leads(line) else line
 
 
 def unled(line: str) -> str:
     """The line that `led` made so, or as it stands."""
-    return line[2:] if line.startswith(". ") and _LEADING.match(line[2:]) else line
+    return line[2:] if line.startswith(". ") and _leads(line[2:]) else line
+
+
+def _leads(line: str) -> bool:
+    """Whether a line begins as an event, a section or a comment does."""
+    return _LEADING.match(line) is not None or (":" in line and _DATED.match(line) is not None)
 
 
 def is_plain_tag(tag: str) -> bool:

@@ -8,9 +8,10 @@ from xml.parsers import expat
 
 from attrs import field, frozen
 
-from timeline.api import Claim, Event, Imported, Importer, NoOptions, Timeline
+from timeline.api import Claim, Event, Imported, Importer, NoOptions, Timeline, shown
 from timeline_exchange.shared_html import plain
 from timeline_exchange.shared_json import as_text, read_json
+from timeline_exchange.shared_periods import among
 from timeline_exchange.shared_reading import At, Findings, Ids, opened
 from timeline_exchange.simile.dates import edtf_of
 
@@ -19,6 +20,13 @@ __all__ = ["importer", "read"]
 _SHORT = {"s": "start", "e": "end", "ls": "latestStart", "ee": "earliestEnd", "d": "description", "t": "title"}
 _SHORT |= {"de": "durationEvent", "eid": "eventID"}
 _DATES = ("start", "latestStart", "earliestEnd", "end")
+_USED = frozenset(
+    (*_DATES, "durationEvent", "isDuration", "title", "caption", "description", "link", "image", "eventID", "id")
+)
+_LOOKS = frozenset(
+    ("icon", "color", "textColor", "classname", "tapeImage", "tapeRepeat", "trackNum", "wikiURL", "wikiSection")
+)
+"""How an event is drawn, and which wiki has a page on it: what every file has, and no event of ours."""
 _DEPTH = 100
 
 
@@ -61,11 +69,7 @@ def _json(text: str, findings: Findings) -> _File:
     for index, item in enumerate(whole["events"]):
         here = document.place(f"events[{index}]")
         given = item if isinstance(item, dict) else {}
-        said = {
-            _SHORT.get(str(key), str(key)): as_text(value)
-            for key, value in given.items()
-            if isinstance(value, (str, int, float))
-        }
+        said = {_SHORT.get(str(key), str(key)): as_text(value) for key, value in given.items() if value is not None}
         lasts = given.get("durationEvent", given.get("de", True))
         events.append(_Raw(here, said, bool(lasts) and str(lasts).lower() != "false"))
     return _File(_is_iso(as_text(whole.get("dateTimeFormat"))), events)
@@ -111,6 +115,8 @@ class _Elements:
         if len(self.depth) == 2:
             self.begun.append((self.here, attributes))
             self.text.clear()
+        elif len(self.depth) > 2:
+            self.findings.once(self.here, "not-kept", "of elements within an event only the text is kept")
 
     def end(self, _: str) -> None:
         if len(self.depth) == 2:
@@ -121,7 +127,7 @@ class _Elements:
         self.depth.pop()
 
     def data(self, text: str) -> None:
-        if len(self.depth) == 2:
+        if len(self.depth) >= 2:
             self.text.append(text)
 
 
@@ -165,6 +171,10 @@ def _event(raw: _Raw, number: int, iso: bool, ids: Ids, findings: Findings) -> E
     if not title:
         findings.left_out(here, "it has no title", expected="a title")
         return None
+    if said.get("title") and said.get("caption"):
+        findings.once(here, "not-kept", "the caption is not kept beside a title")
+    for key in sorted(set(said) - _USED - _LOOKS):
+        findings.once(here, "not-kept", f"the field {shown(key)[1:-1]} is not kept")
     link = findings.link(here, said["link"], "") if said.get("link") else None
     found = [findings.link(here, address, title) for address, title in _links(said, body.links)]
     return findings.made(
@@ -198,8 +208,8 @@ def _claim(dates: Mapping[str, str], *, lasts: bool) -> Claim:
 
 
 def _between(first: str, last: str) -> str:
-    """One unknown day from one date to another."""
-    return first if first == last else f"[{first.partition('T')[0]}..{last.partition('T')[0]}]"
+    """One unknown day from one date to another; of times of day, the day is that of UTC."""
+    return among(first, last)
 
 
 importer = Importer(
