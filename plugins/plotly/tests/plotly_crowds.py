@@ -29,7 +29,7 @@ _TITLES = (
     "e" + "\u0301" * 9 + " with a pile of marks",
     " \t two\n\nlines and a \ufeff mark ",
     "🎉🎉🎉 a party that goes on and on and on until nobody can remember how it began",
-    "\ufeff",
+    "\ufeff.",
 )
 _LANES = ("", "One", "The second lane, which has a longer name than fits", "第三", "Four  spaces", "Five", "Six")
 

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_WIDTHS = (8, 8, 4, 1, 4, 4)
 _PYTHONS = {ord(","): "&", ord("."): "<"}
 
 
@@ -23,11 +22,11 @@ def numbers(data: bytes, width: int) -> list[int]:
     return [int.from_bytes(data[place::count], "little") for place in range(count)]
 
 
-def columns(data: bytes, count: int) -> list[list[int]]:
+def columns(data: bytes, count: int, widths: Sequence[int]) -> list[list[int]]:
     """The columns as they are written: of moments the differences."""
     found = []
-    for width in _WIDTHS:
-        found.append(numbers(data[: width * count], width))
+    for width in widths:
+        found.append(numbers(data[: width * count], width) if width else [0] * count)
         data = data[width * count :]
     assert not data
     return found
@@ -39,7 +38,8 @@ def chunk(data: bytes) -> tuple[dict[str, Any], list[str]]:
     more = dict(json.loads(data[4:start]))
     count = len(more["ids"].split("\n")) if "ids" in more else more["count"]
     lengths = numbers(data[start : start + 2 * count], 2)
-    words = iter([more["words"][number] for number in numbers(data[start + 2 * count :], 4)])
+    width = 4 if len(more["words"]) > 65_535 else 2
+    words = iter([more["words"][number] for number in numbers(data[start + 2 * count :], width)])
     return more, [" ".join(next(words) for _ in range(length)) for length in lengths]
 
 

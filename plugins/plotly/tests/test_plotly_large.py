@@ -47,7 +47,7 @@ def test_the_blocks_have_every_event_once_in_the_order_of_time(
 ) -> None:
     gathered, plan, blocks = page
     assert list(blocks) == ["columns", "chunk-0", "chunk-1"]
-    found = columns(blocks["columns"], COUNT)
+    found = columns(blocks["columns"], COUNT, plan["widths"])
     base, unit, *_ = plan["columns"]  # type: ignore[misc]
     wanted = days(made)
     read = [chunk(blocks[f"chunk-{number}"]) for number in range(2)]
@@ -121,7 +121,7 @@ def test_the_first_picture_has_the_most_important_event_of_each_lane_in_each_slo
     assert sorted(map(place, named)) == sorted(groups)
     for id in named:
         assert made[id].event.importance == max(made[other].event.importance for other in groups[place(id)])
-    found = columns(page[2]["columns"], COUNT)
+    found = columns(page[2]["columns"], COUNT, plan["widths"])
     for event, number in zip(plan["events"], plan["places"], strict=True):  # type: ignore[call-overload]
         assert event[2] == found[2][number]
         assert event[4] == found[3][number] - 128

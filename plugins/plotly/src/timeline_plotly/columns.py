@@ -12,21 +12,19 @@ from operator import attrgetter
 
 import numpy as np
 from attrs import field, frozen
-from numpy.typing import NDArray
 
 from timeline.api import Chronology, Kind, LeftOut
 from timeline_plotly.axis import DAY
 from timeline_plotly.drawing import limits
+from timeline_plotly.packing import Numbers
 from timeline_plotly.plain import RICH, Plain, plain_of
 from timeline_plotly.plan import TOO_FAR, Sketcher, days_of, range_of
 from timeline_plotly.sets import Sets
 from timeline_plotly.wire import Encoder
 
-__all__ = ["UNIT", "Columns", "Gathered", "Numbers", "columns_of"]
+__all__ = ["UNIT", "Columns", "Gathered", "columns_of"]
 
 UNIT = 2 * DAY  #: Times are counted in half seconds: a mark may stand in the middle of a second.
-
-Numbers = NDArray[np.int64]
 
 
 @frozen(eq=False)

@@ -7,6 +7,7 @@ each event begins and ends, its style, importance, sources and tags) and chunks 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,9 @@ from numpy.typing import NDArray
 from timeline.api import Chronology
 from timeline_plotly.axis import Scale
 from timeline_plotly.card import cards
-from timeline_plotly.columns import UNIT, Columns, Gathered, Numbers, columns_of
+from timeline_plotly.columns import UNIT, Columns, Gathered, columns_of
 from timeline_plotly.density import BIN, SLOT
-from timeline_plotly.packing import packed, planes, texts
+from timeline_plotly.packing import Numbers, packed, planes, texts, width_of
 
 __all__ = ["CHUNK", "large_page"]
 
@@ -38,6 +39,9 @@ def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterat
     scale = Scale(reach.day(0.0), reach.day(_WIDTH), 0.0, _WIDTH)
     lanes = encoder.lanes
     density, named, heights = _picture(columns, scale, lanes, len(sketcher.lanes))
+    part, times = _times(columns)
+    numbers = _numbers(columns, part)
+    widths = list(map(width_of, numbers))
     plan = {
         "lanes": list(sketcher.lanes),
         "lo": gathered.lo,
@@ -52,9 +56,11 @@ def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterat
         "density": [[lane, counts] for lane, counts in enumerate(density)],
         "heights": heights,
         "edges": [scale.lo, scale.hi],
-        "columns": [int(columns.first[0]) if len(columns.first) else 0, UNIT, *columns.edges],
+        "widths": widths,
+        "columns": times,
     }
-    return gathered, plan, _blocks(chronology, columns)
+    block = "columns", packed(b"", b"".join(map(planes, numbers, widths)))
+    return gathered, plan, chain([block], _chunks(chronology, columns))
 
 
 def _picture(
@@ -99,18 +105,26 @@ def _event(columns: Columns, place: int) -> list[Any]:
     return [columns.ids[place], columns.titles[place], style, days, importance, sources, tags]
 
 
-def _blocks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
+def _times(columns: Columns) -> tuple[int, list[int]]:
+    """In what part of a `UNIT` all moments are whole numbers, and how the page's script is to read them.
+
+    Where all that is said are days, half days do: they take fewer bytes.
+    """
     first, last = columns.first, columns.last
-    numbers = (
-        planes("i8", np.diff(first, prepend=first[:1])),
-        planes("i8", last - first),
-        planes("u4", columns.styles),
-        planes("u1", columns.importance + 128),
-        planes("u4", columns.sources),
-        planes("u4", columns.tags),
-    )
-    yield "columns", packed(b"", b"".join(numbers))
-    count = len(first)
+    part = int(np.gcd.reduce(np.gcd(first, last), initial=UNIT))
+    before, after = columns.edges
+    return part, [int(first[0]) // part if len(first) else 0, UNIT // part, before // part, -(-after // part)]
+
+
+def _numbers(columns: Columns, part: int) -> list[Numbers]:
+    """The columns as they are written: none has a number below 0."""
+    first, last = columns.first // part, columns.last // part
+    steps = np.diff(first, prepend=first[:1])
+    return [steps, last - first, columns.styles, columns.importance + 128, columns.sources, columns.tags]
+
+
+def _chunks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
+    count = len(columns.first)
     for number, start in enumerate(range(0, count, CHUNK)):
         end = min(start + CHUNK, count)
         rich = [place for place in range(start, end) if place in columns.rich] if columns.rich else []

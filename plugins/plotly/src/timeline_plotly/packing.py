@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -18,37 +18,45 @@ from numpy.typing import NDArray
 
 from timeline_plotly.base85 import base85
 
-__all__ = ["packed", "planes", "texts"]
+__all__ = ["MOST_WORDS", "Numbers", "packed", "planes", "texts", "width_of"]
 
-_SPACE, _NEWLINE = b" \n"
+Numbers = NDArray[np.int64]
+
+MOST_WORDS = 65_535  #: Of more their numbers do not fit into two bytes.
+_SPACE, _END = b" \0"  #: No text of a timeline has a NUL.
 
 
-def planes(code: str, values: Iterable[int] | NDArray[np.integer[Any]]) -> bytes:
+def width_of(values: Numbers) -> int:
+    """How many bytes the greatest of some numbers takes, none of which is below 0; none if all are 0."""
+    return (int(values.max(initial=0)).bit_length() + 7) // 8
+
+
+def planes(values: Numbers, width: int) -> bytes:
     """Whole numbers as planes of their bytes, the lowest first.
 
     Args:
-        code: How each is written, as numpy names it: ``i8``, say, are eight bytes with a sign.
-        values: The numbers; each must fit.
+        values: The numbers; none is below 0.
+        width: How many bytes are written of each; it is enough, as `width_of` says.
     """
-    of = f"<{code}"
-    column = values.astype(of) if isinstance(values, np.ndarray) else np.fromiter(values, of)
-    return column.view(np.uint8).reshape(len(column), column.itemsize).T.tobytes()
+    column = values.astype("<i8").view(np.uint8).reshape(len(values), 8)
+    return column[:, :width].T.tobytes()
 
 
 def texts(titles: Sequence[str], more: dict[str, Any]) -> tuple[bytes, bytes]:
     """Titles, and other data beside them: a text and numbers, which belong one after the other.
 
     The length of a JSON text as four bytes and that text (``more``, and the ``words`` of the titles); then how many words
-    each title has (two planes), and the numbers of these words (four planes). A title is one line.
+    each title has (two planes), and the numbers of these words (two planes; four, if there are more than 65,535 words).
     """
-    lines = "\n".join(titles)
+    joined = "\0".join(titles)
     words: dict[str, int] = defaultdict(count().__next__)
-    used = planes("u4", map(words.__getitem__, lines.replace("\n", " ").split(" "))) if titles else b""
+    spoken = joined.replace("\0", " ").split(" ") if titles else []
+    used = np.fromiter(map(words.__getitem__, spoken), np.int64, len(spoken))
     head = json.dumps({**more, "words": list(words)}, ensure_ascii=False, separators=(",", ":")).encode()
-    characters = np.frombuffer(lines.encode(), np.uint8)
-    ends = np.flatnonzero(characters[(characters == _SPACE) | (characters == _NEWLINE)] == _NEWLINE)
-    lengths = np.diff(ends, prepend=-1, append=len(used) // 4 - 1) if titles else ends
-    return len(head).to_bytes(4, "little") + head, planes("u2", lengths) + used
+    characters = np.frombuffer(joined.encode(), np.uint8)
+    ends = np.flatnonzero(characters[(characters == _SPACE) | (characters == _END)] == _END)
+    lengths = np.diff(ends, prepend=-1, append=len(used) - 1) if titles else ends
+    return len(head).to_bytes(4, "little") + head, planes(lengths, 2) + planes(used, 4 if len(words) > MOST_WORDS else 2)
 
 
 def packed(text: bytes, numbers: bytes, *, search: bool = False) -> str:

@@ -1,19 +1,20 @@
 // Opens what a page of many events carries packed: only such pages have this module.
 import { openers } from "./store.js";
 
-const CHUNK = 16384, KEPT = 24;
+const CHUNK = 16384, KEPT = 64, MOST_WORDS = 65535;
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%,()*+-;.=>?@^_`{|}~";
 
 // Base 85, as Python writes it, but for the characters that a page would not keep.
 export function unpacked(text) {
-  const blocks = Math.ceil(text.length / 5), view = new DataView(new ArrayBuffer(blocks * 4)), values = new Uint8Array(128);
+  const length = text.length, values = new Uint8Array(128), codes = new TextEncoder().encode(text.padEnd(length + 4, "~"));
   for (let n = 0; n < 85; n++) values[ALPHABET.charCodeAt(n)] = n;
-  for (let n = 0; n < blocks; n++) {
+  const view = new DataView(new ArrayBuffer(Math.ceil(length / 5) * 4));
+  for (let from = 0, to = 0; from < length; to += 4) {
     let value = 0;
-    for (let k = n * 5; k < n * 5 + 5; k++) value = value * 85 + (k < text.length ? values[text.charCodeAt(k)] : 84);
-    view.setUint32(n * 4, value);
+    for (const end = from + 5; from < end; from++) value = value * 85 + values[codes[from]];
+    view.setUint32(to, value);
   }
-  return new Uint8Array(view.buffer, 0, text.length - blocks);
+  return new Uint8Array(view.buffer, 0, length - Math.ceil(length / 5));
 }
 
 openers.open = (root, plan) => {
@@ -30,10 +31,14 @@ openers.open = (root, plan) => {
   openers.columns = async () => {
     const bytes = new Uint8Array(await (await inflated("columns")).arrayBuffer()), n = plan.count, [base, unit] = plan.columns;
     let from = 0, moment = base;
-    columns = [8, 8, 4, 1, 4, 4].map((width) => {
-      const found = new Float64Array(n);
-      for (let worth = 1, k = 0; k < width; k++, from += n, worth *= 256)
-        for (let i = 0; i < n; i++) found[i] += bytes[from + i] * worth;
+    columns = plan.widths.map((width, which) => {
+      const found = which > 1 && width < 2 ? width ? bytes.subarray(from, from + n) : new Uint8Array(n) : new Float64Array(n);
+      for (let i = 0; found.BYTES_PER_ELEMENT > 1 && i < n; i++) {
+        let value = 0;
+        for (let k = width; k--;) value = value * 256 + bytes[from + k * n + i];
+        found[i] = value;
+      }
+      from += n * width;
       return found;
     });
     const [first, last] = columns, [, , before, after] = plan.columns;
@@ -46,20 +51,24 @@ openers.open = (root, plan) => {
     return columns;
   };
 
-  // A chunk: how long its JSON is, that JSON, and then the words of the titles: how many each has, and their numbers.
+  // A chunk: how long its JSON is, that JSON, and then the words of the titles: how many each has, and their numbers. It gives
+  // a function from a place in it to an id, a title, and days and a card, if there are any: few are ever asked for.
   async function chunk(number) {
     const bytes = new Uint8Array(await (await inflated("chunk-" + number)).arrayBuffer());
     const start = 4 + new DataView(bytes.buffer).getUint32(0, true);
     const { ids, days, cards, words } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)));
-    const names = ids.split("\n"), n = names.length, numbers = start + 2 * n, total = (bytes.length - numbers) / 4;
-    let word = 0;
-    const events = names.map((id, i) => {
+    const names = ids.split("\n"), n = names.length, numbers = start + 2 * n, width = words.length > MOST_WORDS ? 4 : 2;
+    const total = (bytes.length - numbers) / width, from = [0];
+    for (let i = 0; i < n; i++) from.push(from[i] + bytes[start + i] + 256 * bytes[start + n + i]);
+    return (i) => {
       const title = [];
-      for (let left = bytes[start + i] + 256 * bytes[start + n + i]; left; left--, word++)
-        title.push(words[[0, 1, 2, 3].reduce((sum, k) => sum + bytes[numbers + k * total + word] * 256 ** k, 0)]);
-      return [id, title.join(" "), days[i], cards[i]];
-    });
-    return events;
+      for (let word = from[i]; word < from[i + 1]; word++) {
+        let which = 0;
+        for (let k = width; k--;) which = which * 256 + bytes[numbers + k * total + word];
+        title.push(words[which]);
+      }
+      return [names[i], title.join(" "), days[i], cards[i]];
+    };
   }
 
   // The last chunks that were asked for are kept.
@@ -69,7 +78,7 @@ openers.open = (root, plan) => {
       if (chunks.size >= KEPT) chunks.delete(chunks.keys().next().value);
       chunks.set(number, chunk(number));
     }
-    const [id, title, days, card] = (await chunks.get(number))[place % CHUNK];
+    const [id, title, days, card] = (await chunks.get(number))(place % CHUNK);
     const [first, last, style, importance, sources, tags] = columns.map((column) => column[place]);
     const event = [id, title, style, days || [first, last], importance - 128, sources, tags];
     return [event, card];

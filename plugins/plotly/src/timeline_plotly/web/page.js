@@ -33,9 +33,8 @@ async function seen(width) {
     return [events, count, density];
   }
   await ready();
-  const { places, total, density } = inPart(...now(), width), events = [];
-  for (const one of places) events.push((await entry(one))[0]);
-  return [events, total, density];
+  const { places, total, density } = inPart(...now(), width), told = await Promise.all(places.map(entry));
+  return [told.map(([event]) => event), total, density];
 }
 
 const widthNow = () => max(plot.clientWidth, 280);
