@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from itertools import groupby
+from pathlib import Path
 
 import pytest
+from plotly_crowds import crowd
+from plotly_dossier import chronology
 from plotly_packed import chunk, columns, moments, unpacked
-from plotly_pages import thousands
+from plotly_pages import ages, thousands
 from timeline_plotly.card import cards
-from timeline_plotly.columns import Gathered
+from timeline_plotly.columns import UNIT, Gathered
 from timeline_plotly.large import CHUNK, large_page
 from timeline_plotly.plain import windows
 
 from timeline.api import Chronology, Event, Timeline, resolve
 
 COUNT = CHUNK + 100
+OPEN = Path(__file__).parent / "web" / "open_large.mjs"
 WIDTH, BEFORE, AFTER, BIN, SLOT, PARTS = 1050, 40, 60, 4, 60, 200  # as the first picture is described
 
 
@@ -140,3 +146,48 @@ def test_a_page_without_events_has_no_chunks() -> None:
     _, plan, blocks = large_page(resolve(Timeline(events=[])))
     assert (plan["count"], plan["events"], sum(plan["heights"])) == (0, [], 0)
     assert [(name, unpacked(text)) for name, text in blocks][:1] == [("columns", b"")]
+
+
+def opened(node: str, made: Chronology) -> tuple[Gathered, dict[str, object], list[list[object]]]:
+    """What was gathered, the plan, and each event as the page's own script reads it from the blocks."""
+    gathered, plan, blocks = large_page(made)
+    page = json.dumps({"plan": plan, "blocks": dict(blocks)})
+    done = subprocess.run([node, str(OPEN)], input=page, check=False, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    return gathered, plan, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("made", [thousands(300), chronology(), ages(), *map(crowd, range(10))])
+def test_the_script_of_the_page_opens_every_event_as_it_was_gathered(node: str, made: Chronology) -> None:
+    gathered, plan, found = opened(node, made)
+    columns = gathered.columns
+    assert len(found) == plan["count"] == len(columns.first)
+    edges = dict(zip(columns.edges, ("before", "after"), strict=True))
+    for place, (id, title, style, days, more, card) in enumerate(found):
+        assert (id, title, style) == (columns.ids[place], columns.titles[place], int(columns.styles[place]))
+        moments = [int(columns.first[place]), int(columns.last[place])]
+        wanted = columns.days.get(place) or [edges.get(moment, moment / UNIT) for moment in moments]
+        for day, of_column in zip(days, wanted, strict=True):  # in deep time a script's numbers tell no half seconds apart
+            assert day == (of_column if isinstance(of_column, str) else pytest.approx(of_column, rel=1e-14, abs=1e-9))
+        assert more == [int(column[place]) for column in (columns.importance, columns.sources, columns.tags)]
+        assert (card is not None) == (place in columns.rich)
+
+
+@pytest.mark.parametrize(
+    ("dates", "parts"),
+    [
+        (["2001-01-01", "2001-01-05", "2001-02-03"], 2),  # a day stands at its noon
+        (["2001-01-01/2001-01-05"], 1),
+        (["2001-01-01T12:30:00"], 172_800),
+        (["2001-01-01", "2001-01-01T00:00:01"], 57_600),
+        ([], 1),
+    ],
+)
+def test_times_are_counted_in_the_longest_part_of_a_day_that_fits_all(node: str, dates: list[str], parts: int) -> None:
+    made = resolve(Timeline(events=[Event(id=f"e{n}", title="E", date=date) for n, date in enumerate(dates)]))
+    _, plan, found = opened(node, made)
+    assert plan["columns"][1] == parts  # type: ignore[index]
+    first = {entry.id: entry.date.extent.begin_earliest for entry in made}
+    for id, *_ in found:
+        assert id in first
+    assert len(found) == len(dates)
