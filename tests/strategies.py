@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import reject
 from hypothesis import strategies as st
 
+from timeline.checks import is_blank
 from timeline.civil import day_number, day_text, days_in_month, year_text
 from timeline.claims import Claim, Rank, Source
 from timeline.dates import ImpreciseDate
@@ -36,7 +37,7 @@ def texts(*, empty: bool = True, lines: bool = True) -> st.SearchStrategy[str]:
     """Texts that the model takes: any script, no control characters but TAB and LF (``lines``)."""
     alphabet = st.one_of(_CHARACTERS, st.sampled_from("\t\n")) if lines else _CHARACTERS
     plain = st.text(alphabet, max_size=30)
-    return plain if empty else plain.filter(lambda text: bool(text.strip()))
+    return plain if empty else plain.filter(lambda text: not is_blank(text))
 
 
 @st.composite
