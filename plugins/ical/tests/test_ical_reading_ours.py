@@ -46,8 +46,8 @@ def _loaded(path: Path) -> Chronology:
 def _ends(date: ResolvedDate, zone: str) -> tuple[object, ...]:
     """What is known of the two ends, as far as EDTF can say it of each.
 
-    It has no times of day in sets, and beyond the year
-    9999 no days. A lone claim says of an end no more than that it is not before the start, which contradicting ones may.
+    It has no times of day in sets, and beyond the year 9999 no days. A lone claim leaves no end before the start, and no
+    start after the end, which contradicting ones may.
     """
     ends = (date.begin,) if date.extent.point else (date.begin, date.end)
     found = [_end(item, zone) for item in ends]
@@ -56,6 +56,8 @@ def _ends(date: ResolvedDate, zone: str) -> tuple[object, ...]:
         found = [_years(pair) if isinstance(pair, tuple) else pair for pair in found]
     if len(found) == 2 and all(isinstance(pair, tuple) and pair[0] is not None for pair in found):
         found[1] = (max(found[0][0], found[1][0]), found[1][1])
+    if len(found) == 2 and all(isinstance(pair, tuple) and pair[1] is not None for pair in found):
+        found[0] = (found[0][0], min(found[0][1], found[1][1]))
     return tuple(found)
 
 
