@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
+import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -28,7 +29,7 @@ def resolved(*events: Event) -> Chronology:
 
 
 def ids(columns: Columns) -> list[str]:
-    return columns.ids.part(0, len(columns.first))
+    return columns.ids.at(np.arange(len(columns.first)))
 
 
 def tables(gathered: Gathered, style: int) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from plotly_crowds import crowd
 from plotly_dossier import chronology
 from plotly_packed import chunk, columns, moments, unpacked
 from plotly_pages import ages, thousands
+from timeline_plotly import large
 from timeline_plotly.card import cards
 from timeline_plotly.columns import UNIT, Gathered
 from timeline_plotly.large import CHUNK, large_page
@@ -157,9 +158,14 @@ def opened(node: str, made: Chronology) -> tuple[Gathered, dict[str, object], li
     return gathered, plan, [json.loads(line) for line in done.stdout.splitlines()]
 
 
+@pytest.mark.parametrize("top", [False, True])
 @pytest.mark.parametrize("made", [thousands(300), chronology(), ages(), *map(crowd, range(10))])
-def test_the_script_of_the_page_opens_every_event_as_it_was_gathered(node: str, made: Chronology) -> None:
+def test_the_script_of_the_page_opens_every_event_as_it_was_gathered(
+    node: str, made: Chronology, top: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "_MOST_OPENED", 0 if top else 1000)
     gathered, plan, found = opened(node, made)
+    assert plan["top"] == top
     columns = gathered.columns
     assert len(found) == plan["count"] == len(columns.first)
     edges = dict(zip(columns.edges, ("before", "after"), strict=True))
@@ -171,6 +177,27 @@ def test_the_script_of_the_page_opens_every_event_as_it_was_gathered(node: str, 
             assert day == (of_column if isinstance(of_column, str) else pytest.approx(of_column, rel=1e-14, abs=1e-9))
         assert more == [int(column[place]) for column in (columns.importance, columns.sources, columns.tags)]
         assert (card is not None) == (place in columns.rich)
+
+
+def test_the_most_important_events_of_finer_slots_stand_in_a_block_of_their_own(
+    made: Chronology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "_MOST_OPENED", 0)
+    gathered, plan, blocks = large_page(made)
+    more, titles = chunk(unpacked(dict(blocks)["top"]))
+    ids = more["ids"].split("\n")
+    assert titles == [made[id].title for id in ids]
+    assert [gathered.columns.ids[place] for place in more["places"]] == ids
+    assert set(plan["places"]) < set(more["places"])
+    wanted = days(made)
+    pixel = (plan["hi"] - plan["lo"]) / (WIDTH - BEFORE - AFTER)
+    slots = {id: int(((first - plan["lo"]) / pixel + BEFORE) // (SLOT / 32)) for id, (first, _) in wanted.items()}
+    most: dict[tuple[str, int], int] = {}
+    for id, slot in slots.items():
+        group = made[id].event.lane, slot
+        most[group] = max(most.get(group, -1000), made[id].event.importance)
+    found = {(made[id].event.lane, slots[id]): made[id].event.importance for id in ids}
+    assert found == most
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ class _Picked:
     texts: Sequence[str]
     order: Numbers
 
-    def part(self, start: int, end: int) -> list[str]:
-        """Those from one place to another (exclusive)."""
-        return [self.texts[number] for number in self.order[start:end].tolist()]
+    def at(self, places: Numbers) -> list[str]:
+        """Those at some places."""
+        return [self.texts[number] for number in self.order[places].tolist()]
 
     def __getitem__(self, place: int) -> str:
         return self.texts[int(self.order[place])]

@@ -1,7 +1,9 @@
 """What a page of many events carries: a first picture, and the rest packed, to be opened when it is asked for.
 
 The first picture is how many events each lane has at each time, and the most important ones. The rest are the columns (when
-each event begins and ends, its style, importance, sources and tags) and chunks of ids, titles and cards.
+each event begins and ends, its style, importance, sources and tags) and chunks of ids, titles and cards. Of those that are
+the most important of longer or shorter parts of the axis, all over it, one more block has ids, titles and cards: whoever
+looks at a larger part sees these, and need not open most of the chunks for them.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from timeline.api import Chronology
@@ -27,6 +30,8 @@ _WIDTH = 1050.0  #: Pixels of the plot that the first picture is made for; it fi
 _BEFORE, _AFTER = 40.0, 60.0  #: Pixels of it before the first and after the last day.
 _PARTS = 200  #: Parts of the overview.
 _LEAST = -1000  #: Less important than anything.
+_FINE = 32  #: Into so many parts a slot is divided for the block of the most important.
+_MOST_OPENED = 4 * CHUNK  #: Up to so many events a page needs no such block.
 
 Block = tuple[str, str]
 
@@ -38,7 +43,8 @@ def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterat
     reach = Scale(gathered.lo, gathered.hi, _BEFORE, _WIDTH - _AFTER)
     scale = Scale(reach.day(0.0), reach.day(_WIDTH), 0.0, _WIDTH)
     lanes = encoder.lanes
-    density, named, heights = _picture(columns, scale, lanes, len(sketcher.lanes))
+    picture = _picture(columns, scale, lanes, len(sketcher.lanes))
+    top = picture.top if len(columns.first) > _MOST_OPENED else None
     part, times = _times(columns)
     numbers = _numbers(columns, part)
     widths = list(map(width_of, numbers))
@@ -51,22 +57,33 @@ def large_page(chronology: Chronology) -> tuple[Gathered, dict[str, Any], Iterat
         "note": sketcher.note,
         **encoder.tables(),
         "count": len(columns.first),
-        "events": [_event(columns, place) for place in named],
-        "places": named,
-        "density": [[lane, counts] for lane, counts in enumerate(density)],
-        "heights": heights,
+        "events": [_event(columns, place) for place in picture.named],
+        "places": picture.named,
+        "density": [[lane, counts] for lane, counts in enumerate(picture.density)],
+        "heights": picture.heights,
+        "top": top is not None,
         "edges": [scale.lo, scale.hi],
         "widths": widths,
         "columns": times,
     }
-    block = "columns", packed(b"", b"".join(map(planes, numbers, widths)))
-    return gathered, plan, chain([block], _chunks(chronology, columns))
+    blocks = [("columns", packed(b"", b"".join(map(planes, numbers, widths))))]
+    if top is not None:
+        blocks.append(("top", _texts(chronology, columns, top, {"places": top.tolist()})))
+    return gathered, plan, chain(blocks, _chunks(chronology, columns))
 
 
-def _picture(
-    columns: Columns, scale: Scale, lanes: Sequence[int], count: int
-) -> tuple[list[list[int]], list[int], list[int]]:
-    """How many events each lane has in each bin; the places of the most important; how many begin in each part of all."""
+@frozen(eq=False)
+class _Picture:
+    """What the page shows before anything is opened, and then of larger parts of the axis."""
+
+    density: list[list[int]]  #: How many events each lane has in each bin.
+    heights: list[int]  #: How many begin in each part of all.
+    named: list[int]  #: The places of all eras, and of the most important events of each lane in each slot.
+    top: Numbers  #: Likewise of each part of a slot.
+
+
+def _picture(columns: Columns, scale: Scale, lanes: Sequence[int], count: int) -> _Picture:
+    """The first picture of so many lanes, by the lane of each style."""
     bins = int(-(-_WIDTH // BIN))
     lo, pixels = scale.lo * UNIT, _WIDTH / ((scale.hi - scale.lo) * UNIT)  # of a half second
     begin, end = np.maximum((columns.first - lo) * pixels, 0.0), (columns.last - lo) * pixels
@@ -82,10 +99,14 @@ def _picture(
     counts = np.cumsum(counted(begin) - ended, axis=1)
     parts = np.minimum(begin / _WIDTH * _PARTS, _PARTS - 1).astype(np.int64)
     heights = np.bincount(parts, minlength=_PARTS)
-    slots = np.minimum(begin // SLOT, _WIDTH // SLOT).astype(np.int64)
-    named = _most_important((slots * count + lane)[inside], columns.importance[inside])
-    places = np.sort(np.concatenate([np.flatnonzero(~inside), np.flatnonzero(inside)[named]]))
-    return counts.tolist(), places.tolist(), heights.tolist()
+
+    def named(slot: float) -> Numbers:
+        """The places of all eras, and of the most important of each lane in each slot of so many pixels."""
+        slots = np.minimum(begin // slot, _WIDTH // slot).astype(np.int64)
+        found = _most_important((slots * count + lane)[inside], columns.importance[inside])
+        return np.sort(np.concatenate([np.flatnonzero(~inside), np.flatnonzero(inside)[found]]))
+
+    return _Picture(counts.tolist(), heights.tolist(), named(SLOT).tolist(), named(SLOT / _FINE))
 
 
 def _most_important(groups: Numbers, importance: Numbers) -> Numbers:
@@ -126,12 +147,17 @@ def _numbers(columns: Columns, part: int) -> list[Numbers]:
 def _chunks(chronology: Chronology, columns: Columns) -> Iterator[Block]:
     count = len(columns.first)
     for number, start in enumerate(range(0, count, CHUNK)):
-        end = min(start + CHUNK, count)
-        rich = [place for place in range(start, end) if place in columns.rich] if columns.rich else []
-        told = cards([chronology.events[columns.rich[place]] for place in rich], chronology) if rich else []
-        more = {
-            "ids": "\n".join(columns.ids.part(start, end)),
-            "days": {place - start: columns.days[place] for place in rich if place in columns.days},
-            "cards": {place - start: card for place, card in zip(rich, told, strict=True)},
-        }
-        yield f"chunk-{number}", packed(*texts(columns.titles.part(start, end), more), search=bool(rich))
+        yield f"chunk-{number}", _texts(chronology, columns, np.arange(start, min(start + CHUNK, count)), {})
+
+
+def _texts(chronology: Chronology, columns: Columns, places: Numbers, more: dict[str, Any]) -> str:
+    """The ids, titles and cards of events, packed, with more data beside them."""
+    rich = [(n, place) for n, place in enumerate(places.tolist()) if place in columns.rich] if columns.rich else []
+    told = cards([chronology.events[columns.rich[place]] for _, place in rich], chronology) if rich else []
+    data = {
+        **more,
+        "ids": "\n".join(columns.ids.at(places)),
+        "days": {n: columns.days[place] for n, place in rich if place in columns.days},
+        "cards": {n: card for (n, _), card in zip(rich, told, strict=True)},
+    }
+    return packed(*texts(columns.titles.at(places), data), search=bool(rich))

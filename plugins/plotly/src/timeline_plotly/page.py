@@ -58,11 +58,12 @@ def write_page(chronology: Chronology, stream: BinaryIO, options: PageOptions) -
     """Write the page, and say what it shows."""
     with collector_paused():
         contents = contents_of(chronology)
-    shown = Shown(chronology=chronology, contents=contents, feeds=feeds_of(options.feeds), closed_table=options.closed_table)
-    lines = _page(shown, contents, options) if options.form is Form.PAGE else _fragment(shown, contents, options)
-    for line in lines:
-        stream.write(line.encode("utf-8"))
-        stream.write(b"\n")
+        feeds = feeds_of(options.feeds)
+        shown = Shown(chronology=chronology, contents=contents, feeds=feeds, closed_table=options.closed_table)
+        lines = _page(shown, contents, options) if options.form is Form.PAGE else _fragment(shown, contents, options)
+        for line in lines:
+            stream.write(line.encode("utf-8"))
+            stream.write(b"\n")
     return Losses(written=contents.count, left_out=contents.left_out, hints=[_hint(shown, options)])
 
 

@@ -19,7 +19,7 @@ export function unpacked(text) {
 
 openers.open = (root, plan) => {
   const chunks = new Map();
-  let columns;
+  let columns, top;
 
   async function inflated(name) {
     if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
@@ -51,17 +51,19 @@ openers.open = (root, plan) => {
     return columns;
   };
 
-  // A chunk: how long its JSON is, that JSON, and then the words of the titles: how many each has, and their numbers. It gives
-  // a function from a place in it to an id, a title, and days and a card, if there are any: few are ever asked for.
-  async function chunk(number) {
-    const bytes = new Uint8Array(await (await inflated("chunk-" + number)).arrayBuffer());
-    const start = 4 + new DataView(bytes.buffer).getUint32(0, true);
-    const { ids, days, cards, words } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)));
-    const names = ids.split("\n"), n = names.length, numbers = start + 2 * n, width = words.length > MOST_WORDS ? 4 : 2;
+  // A block of texts: how long its JSON is, that JSON, and then the words of the titles: how many each has, and their numbers.
+  // It gives a function from the place of an event to its id, title, days and card, if it is there: few are ever asked for.
+  async function opened(name, start) {
+    const bytes = new Uint8Array(await (await inflated(name)).arrayBuffer());
+    const head = 4 + new DataView(bytes.buffer).getUint32(0, true);
+    const { ids, days, cards, words, places } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, head)));
+    const names = ids.split("\n"), n = names.length, numbers = head + 2 * n, width = words.length > MOST_WORDS ? 4 : 2;
     const total = (bytes.length - numbers) / width, from = [0];
-    for (let i = 0; i < n; i++) from.push(from[i] + bytes[start + i] + 256 * bytes[start + n + i]);
-    return (i) => {
-      const title = [];
+    for (let i = 0; i < n; i++) from.push(from[i] + bytes[head + i] + 256 * bytes[head + n + i]);
+    const index = places && new Map(places.map((place, i) => [place, i]));
+    return (place) => {
+      const i = index ? index.get(place) : place - start, title = [];
+      if (i === undefined) return;
       for (let word = from[i]; word < from[i + 1]; word++) {
         let which = 0;
         for (let k = width; k--;) which = which * 256 + bytes[numbers + k * total + word];
@@ -71,15 +73,18 @@ openers.open = (root, plan) => {
     };
   }
 
-  // The last chunks that were asked for are kept.
+  // The most important events have a block of their own. Of the chunks, the last that were asked for are kept.
   openers.entry = async (place) => {
-    const number = Math.floor(place / CHUNK);
-    if (!chunks.has(number)) {
-      if (chunks.size >= KEPT) chunks.delete(chunks.keys().next().value);
-      chunks.set(number, chunk(number));
+    let found = plan.top && (await (top ||= opened("top")))(place);
+    if (!found) {
+      const number = Math.floor(place / CHUNK);
+      if (!chunks.has(number)) {
+        if (chunks.size >= KEPT) chunks.delete(chunks.keys().next().value);
+        chunks.set(number, opened("chunk-" + number, number * CHUNK));
+      }
+      found = (await chunks.get(number))(place);
     }
-    const [id, title, days, card] = (await chunks.get(number))(place % CHUNK);
-    const [first, last, style, importance, sources, tags] = columns.map((column) => column[place]);
+    const [id, title, days, card] = found, [first, last, style, importance, sources, tags] = columns.map((column) => column[place]);
     const event = [id, title, style, days || [first, last], importance - 128, sources, tags];
     return [event, card];
   };
