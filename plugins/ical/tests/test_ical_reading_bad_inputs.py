@@ -69,7 +69,7 @@ def test_each_file_has_just_the_fault_that_it_has(row: dict[str, Any]) -> None:
     assert [item.severity.value for item in found] == ([] if row["expect"] == "ok" else [row["expect"]])
     for item in found:
         assert item.line == row["line"]
-        assert row["field"] is None or f".{item.path}".endswith(f".{row['field']}")
+        assert row["field"] is None or item.path == row["field"]
         assert row["expected"] in item.expected
     if row["events_kept"] is None:
         with pytest.raises(LoadError):
@@ -139,7 +139,7 @@ def test_each_fault_of_hostile_values_is_told_at_its_place(given: tuple[tuple[st
     found = named(calendar(component))
     name = field.partition(";")[0]
     line = 4 + max(index for index, text in enumerate(component) if text.startswith(name))
-    assert found == [(line, f"VEVENT[0].{field}", code)]
+    assert found == [(line, field, code)]
 
 
 STRUCTURES = {
@@ -283,7 +283,7 @@ def test_a_time_zone_that_leads_out_of_its_folder_is_no_zone_even_where_the_file
     data = calendar(
         event(start="DTSTART;TZID=../../etc/localtime:20250101T100000"), head=(*HEAD, "X-WR-TIMEZONE:/etc/passwd")
     )
-    assert named(data) == [(8, "VEVENT[0].DTSTART;TZID", "unknown-zone")]
+    assert named(data) == [(8, "DTSTART;TZID", "unknown-zone")]
     assert named(data, Severity.WARNING) == [(4, "X-WR-TIMEZONE", "unknown-zone")]
 
 

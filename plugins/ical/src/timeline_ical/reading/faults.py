@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     line: int  #: From 1.
     column: int  #: From 1, in characters.
-    path: str = ""  #: ``VEVENT[3].DTSTART``; empty for the whole.
+    path: str = ""  #: ``VEVENT[3].DTSTART``, of which the name of the property is told; empty for the whole.
 
 
 @frozen
@@ -122,7 +122,7 @@ class Faults:
             file=self.file,
             line=place.line,
             column=place.column,
-            path=place.path,
+            path=place.path.rpartition("].")[2],  # the property's name: which component it is of, the line says
             code=code,
             message=message,
             found=found,
