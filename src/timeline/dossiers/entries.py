@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from timeline.authoring.nodes import Mapping, Node, Scalar, Sequence
-from timeline.dossiers.keeping import Comment, TextLines, comment_at, scalars_of
+from timeline.dossiers.keeping import Comment, TextLines, comments_at, scalars_of
 
 __all__ = ["Entry", "comments_in", "entries_of"]
 
@@ -48,8 +48,7 @@ class Entry:
 
 def comments_in(text: str, root: Node) -> list[Comment]:
     """The comments of a text, in its order."""
-    lines = TextLines(text)
-    return [comment_at(start, lines) for start in _starts(text, root)]
+    return comments_at(_starts(text, root), text)
 
 
 def _starts(text: str, root: Node) -> Iterator[int]:

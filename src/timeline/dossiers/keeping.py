@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import define
 
 from timeline.authoring.nodes import Mapping, Node, Scalar, Sequence
 from timeline.errors import FormatError
 
-__all__ = ["CannotTidyError", "Comment", "TextLines", "comment_at", "comment_lines", "head_of", "is_for_editors"]
+__all__ = ["CannotTidyError", "Comment", "TextLines", "comment_lines", "comments_at", "head_of", "is_for_editors"]
 __all__ += ["scalars_of"]
 
 _MODELINE = re.compile(r"#(?::schema\b|\s*(?:yaml-language-server|vim?|-\*-))")
@@ -52,7 +52,7 @@ class TextLines:
         return line > 0 and not self.texts[line - 1].strip()
 
 
-def comment_at(start: int, lines: TextLines) -> Comment:
+def _comment_at(start: int, lines: TextLines) -> Comment:
     """The comment that begins at a character, and ends with its line."""
     line, column = lines.place(start)
     whole = lines.texts[line]
@@ -64,6 +64,12 @@ def comment_at(start: int, lines: TextLines) -> Comment:
         alone=not whole[:column].strip(),
         blank=lines.blank_before(line),
     )
+
+
+def comments_at(starts: Iterable[int], text: str) -> list[Comment]:
+    """The comments of a text that begin at these characters."""
+    lines = TextLines(text)
+    return [_comment_at(start, lines) for start in starts]
 
 
 def comment_lines(comments: list[Comment], indent: int = 0, *, loose: bool = True) -> list[str]:

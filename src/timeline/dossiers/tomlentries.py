@@ -16,7 +16,7 @@ from itertools import groupby
 from attrs import define, field
 
 from timeline.authoring.nodes import Mapping, Node, Scalar, Sequence
-from timeline.dossiers.keeping import Comment, TextLines, comment_at, scalars_of
+from timeline.dossiers.keeping import Comment, TextLines, comments_at, scalars_of
 
 __all__ = ["File", "Part", "Written", "comments_in", "parts_of"]
 
@@ -71,8 +71,7 @@ class File:
 
 def comments_in(text: str, root: Node) -> list[Comment]:
     """The comments of a text, in its order."""
-    lines = TextLines(text)
-    return [comment_at(start, lines) for start in _starts(text, root)]
+    return comments_at(_starts(text, root), text)
 
 
 def _starts(text: str, root: Node) -> Iterator[int]:
